@@ -1,0 +1,72 @@
+# `make demo` and `make test` are all that a newcomer needs; `make help` lists the rest.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN = .venv/bin
+RUN = $(BIN)/python -m
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset test coverage lint format bench messages screenshots requirements \
+	runtime development browser translation
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
+
+demo: runtime  ## The whole portal with demo data on http://127.0.0.1:$PORT/ (8000)
+	@$(RUN) blkportal.local.demo --stop-with-parent
+
+demo-reset: runtime  ## Throw the demo's data away
+	@$(RUN) blkportal.local.reset
+
+test: development browser  ## All tests, two at a time, on PostgreSQL and the broker
+	$(RUN) pytest -n 2 $(ARGS)
+
+coverage: development browser  ## The tests, and the lines that none of them has seen
+	$(RUN) coverage erase
+	$(RUN) coverage run -m pytest -n 2
+	$(RUN) coverage combine -q
+	$(RUN) coverage report
+
+lint: development  ## Style, floors, types, deployment, migrations, catalogs
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) blkportal.local.throwaway $(BIN)/lint-imports
+	$(RUN) blkportal.local.throwaway $(BIN)/mypy
+	$(RUN) blkportal.local.throwaway $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	@test ! -f tests/catalogs.py || $(RUN) tests.catalogs
+
+format: development  ## Lay the code out as `make lint` wants it
+	$(RUN) ruff check --fix .
+	$(RUN) ruff format .
+
+bench: development  ## The speeds that are promised, as ratios
+	$(RUN) tests.bench
+
+messages: development translation  ## Collect new texts for the translator, and compile the catalogs
+	$(BIN)/python manage.py makemessages --locale id --no-wrap --no-obsolete --add-location file \
+		--ignore .venv --ignore .local --ignore tests
+	$(BIN)/python manage.py compilemessages --locale id --ignore .venv --ignore .local
+
+screenshots: development browser  ## Pictures of the running demo for the README
+	$(RUN) tests.screenshots
+
+requirements: development  ## Pin the packages named in the .in files, with hashes
+	for name in requirements requirements-dev; do \
+		$(RUN) uv pip compile $$name.in --output-file $$name.txt --universal --python-version 3.11 \
+			--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+			--quiet || exit 1; \
+	done
+
+runtime:
+	@PYTHON="$(PYTHON)" sh .ci/packages requirements.txt
+
+development:
+	@PYTHON="$(PYTHON)" sh .ci/packages requirements-dev.txt
+
+browser:
+	@sh .ci/system chromium
+
+translation:
+	@sh .ci/system gettext

@@ -1,0 +1,21 @@
+"""How every form of the portal is drawn: label above, hint under it, error beside the field."""
+
+from typing import Any
+
+from django.forms.renderers import DjangoTemplates
+from django.template import loader
+
+OURS = {"django/forms/widgets/select.html": "ui/select.html"}
+
+
+class PortalFormRenderer(DjangoTemplates):
+    """Our own form, field and list of choices; other widgets stay Django's, as the admin's do."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        template_name = OURS.get(template_name, template_name)
+        if template_name.startswith("ui/"):
+            return loader.get_template(template_name)
+        return super().get_template(template_name)

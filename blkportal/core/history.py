@@ -1,0 +1,91 @@
+"""The life of a record as its page tells it: steps and edits in one list, newest first."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from blkportal.core.models import AuditEntry, StatusChange
+
+LONGEST = 50
+# what an entry is called when no state of the record names it
+WORDS = {
+    "insert": _("Recorded"),
+    "update": _("Changed"),
+    "delete": _("Removed"),
+    "end": _("Ended"),
+}
+TOLD_BY_STEPS = {"status", "evidence"}
+BEGINNINGS = {"register", "request", "record"}  # steps that tell of the first row themselves
+
+
+def history_of(*records: models.Model) -> list[dict[str, Any]]:
+    """[{"at", "who", "what", "label", "before", "after", "reason", "fields", "record"}]: at most
+    50, of several records in one line.
+
+    Two queries. An edit names the columns that it touched; a step comes from StatusChange with
+    its reason, and the edit that belongs to it is not told twice.
+    """
+    by_step = {(record._meta.label_lower, record.pk): record for record in records}
+    by_edit = {(record._meta.db_table, str(record.pk)): record for record in records}
+    steps = [
+        _step(by_step[step.record_type, step.record_id], step)
+        for step in StatusChange.about(*records)[:LONGEST]
+    ]
+    edits = [
+        _edit(record, entry)
+        for entry in AuditEntry.about(*records).with_names()[:LONGEST]
+        if (record := by_edit[entry.table, entry.row_id])
+        and not _is_told(entry, [step for step in steps if step["record"] is record])
+    ]
+    told = sorted(steps + edits, key=lambda entry: entry["at"], reverse=True)[:LONGEST]
+    return [
+        entry | {"label": entry["after"] or WORDS.get(entry["what"], entry["what"])}
+        for entry in told
+    ]
+
+
+def _step(record: models.Model, step: StatusChange) -> dict[str, Any]:
+    return {
+        "record": record,
+        "at": step.at,
+        "who": step.by_name,
+        "what": step.verb.strip("_"),
+        "before": _label(record, step.before),
+        "after": _label(record, step.after),
+        "reason": step.reason,
+        "fields": [],
+    }
+
+
+def _edit(record: models.Model, entry: Any) -> dict[str, Any]:
+    return {
+        "record": record,
+        "at": entry.at,
+        "who": entry.user_name,
+        "what": entry.action.lower(),
+        "before": "",
+        "after": "",
+        "reason": "",
+        "fields": _fields(record, entry),
+    }
+
+
+def _is_told(entry: AuditEntry, steps: list[dict[str, Any]]) -> bool:
+    """Is the write that belongs to a step; a first row only where a step tells of it too."""
+    if entry.action == "INSERT":
+        return any(step["what"] in BEGINNINGS for step in steps)
+    return bool(steps and TOLD_BY_STEPS & entry.changed.keys())
+
+
+def _label(record: models.Model, state: str) -> str:
+    for field in record._meta.fields:
+        labels = dict(field.flatchoices)
+        if state in labels:
+            return str(labels[state])
+    return state
+
+
+def _fields(record: models.Model, entry: AuditEntry) -> list[str]:
+    columns = {field.column: str(field.verbose_name) for field in record._meta.fields}
+    return [columns.get(column, column) for column in entry.changed if column != "version"]

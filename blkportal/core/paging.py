@@ -1,0 +1,56 @@
+"""Pages of a list: numbered for people, at most 100 rows; by key where a list is long."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db import models
+from django.http import HttpRequest
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.pagination import CursorPagination, LimitOffsetPagination
+
+from blkportal.core.keys import key_in
+
+PAGE_SIZE = 50
+MOST_ROWS = 100
+DEEPEST = 100_000
+
+
+def page_of(request: HttpRequest, rows: models.QuerySet, size: int = PAGE_SIZE) -> Page:
+    """The page that ``?page=`` names; a number that is none or too large gives the nearest."""
+    text = request.GET.get("page", "1")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return Paginator(rows, size).get_page(number)
+
+
+class ApiPaging(LimitOffsetPagination):
+    default_limit = PAGE_SIZE
+    max_limit = MOST_ROWS
+
+    def get_limit(self, request: Any) -> int | None:
+        self._refuse_odd(request, "limit", "offset")
+        return super().get_limit(request)
+
+    def get_offset(self, request: Any) -> int:
+        return min(super().get_offset(request), DEEPEST)
+
+    @staticmethod
+    def _refuse_odd(request: Any, *names: str) -> None:
+        for name in names:
+            text = request.query_params.get(name, "0")
+            if not (text.isascii() and text.isdigit() and len(text) <= 6):
+                raise ValidationError({name: "Give a whole number of at most six digits."})
+
+
+class KeysetPaging(CursorPagination):
+    """For lists of millions: the next page starts after the last key, not after N rows."""
+
+    page_size = PAGE_SIZE
+    max_page_size = MOST_ROWS
+    page_size_query_param = "limit"
+    ordering = "-pk"
+
+    def decode_cursor(self, request: Any) -> Any:
+        cursor = super().decode_cursor(request)
+        if cursor and cursor.position is not None and key_in(str(cursor.position)) is None:
+            raise NotFound(self.invalid_cursor_message)
+        return cursor

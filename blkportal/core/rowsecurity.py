@@ -1,0 +1,170 @@
+"""Row security as migration operations: which database role reaches which rows of a table.
+
+One policy per role, each a bare comparison with a setting of the transaction (``scope.py``), so
+that an index serves it. A missing setting compares with nothing and shows nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+EVERYBODY = (
+    "scope_public",
+    "scope_region",
+    "scope_province",
+    "scope_center",
+    "scope_employer",
+    "scope_ministry",
+)
+OFFICES = ("scope_region", "scope_province", "scope_center", "scope_ministry")
+READ, APPEND, WRITE = "SELECT", "SELECT, INSERT", "SELECT, INSERT, UPDATE"
+ALL = "SELECT, INSERT, UPDATE, DELETE"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """``role`` may do ``grants`` with the rows for which ``rows`` (SQL) is true."""
+
+    role: str
+    rows: str
+    grants: str
+
+
+def region(column: str = "regency_id", grants: str = READ) -> Policy:
+    return Policy("scope_region", f"{column} = current_setting('app.region', true)", grants)
+
+
+def province(column: str = "regency_id", grants: str = READ) -> Policy:
+    own = "current_setting('app.province', true)"
+    return Policy(
+        "scope_province", f"{column} >= {own} || '.' AND {column} < {own} || '/'", grants
+    )
+
+
+def center(column: str = "center_id", grants: str = READ) -> Policy:
+    return Policy("scope_center", f"{column} = current_setting('app.center', true)", grants)
+
+
+def employer(column: str = "employer_id", grants: str = READ) -> Policy:
+    own = "nullif(current_setting('app.employer', true), '')::bigint"
+    return Policy("scope_employer", f"{column} = {own}", grants)
+
+
+def ministry(grants: str = ALL) -> Policy:
+    return Policy("scope_ministry", "true", grants)
+
+
+def own_user(role: str, column: str, grants: str) -> Policy:
+    own = "nullif(current_setting('app.user_id', true), '')::bigint"
+    return Policy(role, f"{column} = {own}", grants)
+
+
+class SqlOperation(Operation):
+    """An operation that only talks to the database."""
+
+    reduces_to_sql = True
+    reversible = True
+    atomic = True
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models stay as they are."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        for line in self.sql():
+            schema_editor.execute(line, params=None)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        for line in self.reverse_sql():
+            schema_editor.execute(line, params=None)
+
+    def sql(self) -> list[str]:
+        return []
+
+    def reverse_sql(self) -> list[str]:
+        return []
+
+
+class Protect(SqlOperation):
+    """Close ``table`` to everybody, then open it by the policies. Running it anew replaces all."""
+
+    def __init__(self, table: str, policies: Sequence[Policy]) -> None:
+        self.table, self.policies = table, tuple(policies)
+
+    def deconstruct(self) -> tuple:
+        return (type(self).__name__, [self.table, self.policies], {})
+
+    def describe(self) -> str:
+        return f"Protect the rows of {self.table}"
+
+    def sql(self) -> list[str]:
+        table = self.table
+        lines = [
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+            f"REVOKE ALL ON {table} FROM app_login, {', '.join(EVERYBODY)}",
+        ]
+        for role in ("app_login", *EVERYBODY):
+            lines.append(f"DROP POLICY IF EXISTS {role}_rows ON {table}")
+        for policy in self.policies:
+            lines.append(
+                f"CREATE POLICY {policy.role}_rows ON {table} TO {policy.role}"
+                f" USING ({policy.rows}) WITH CHECK ({policy.rows})"
+            )
+            lines.append(f"GRANT {policy.grants} ON {table} TO {policy.role}")
+        return lines
+
+    def reverse_sql(self) -> list[str]:
+        return [f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY"]
+
+
+class Share(SqlOperation):
+    """Rights on a table that holds nothing about a person or a region's work."""
+
+    def __init__(self, table: str, grants: str, roles: Sequence[str]) -> None:
+        self.table, self.grants, self.roles = table, grants, tuple(roles)
+
+    def deconstruct(self) -> tuple:
+        return (type(self).__name__, [self.table, self.grants, self.roles], {})
+
+    def describe(self) -> str:
+        return f"Grant {self.grants} on {self.table}"
+
+    def sql(self) -> list[str]:
+        return [f"GRANT {self.grants} ON {self.table} TO {', '.join(self.roles)}"]
+
+    def reverse_sql(self) -> list[str]:
+        return [f"REVOKE ALL ON {self.table} FROM {', '.join(self.roles)}"]
+
+
+class Audit(SqlOperation):
+    """Note every write to ``table``; of the ``hidden`` columns only that they changed."""
+
+    def __init__(self, table: str, hidden: Sequence[str] = ()) -> None:
+        self.table, self.hidden = table, tuple(hidden)
+
+    def deconstruct(self) -> tuple:
+        return (type(self).__name__, [self.table, self.hidden], {})
+
+    def describe(self) -> str:
+        return f"Audit writes to {self.table}"
+
+    def sql(self) -> list[str]:
+        hidden = ", ".join(f"'{column}'" for column in self.hidden)
+        table = self.table
+        return [
+            *self.reverse_sql(),
+            f"CREATE TRIGGER audit AFTER UPDATE OR DELETE ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION audit_write({hidden})",
+            f"CREATE TRIGGER audit_insert AFTER INSERT ON {table} REFERENCING NEW TABLE AS fresh"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION audit_insert({hidden})",
+        ]
+
+    def reverse_sql(self) -> list[str]:
+        names = ("audit", "audit_insert")
+        return [f"DROP TRIGGER IF EXISTS {name} ON {self.table}" for name in names]

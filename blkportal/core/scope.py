@@ -1,0 +1,127 @@
+"""The second line: every transaction takes a database role and says for whom it acts.
+
+The login role owns nothing. ``acting_as(user)`` opens a transaction, takes the role of the user's
+office and names the region, province, center or employer; row policies compare with these names.
+Everything is LOCAL to the transaction, so nothing leaks through a connection pool.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import connections, transaction
+from django.http import HttpRequest, HttpResponse
+
+from blkportal.core.request_id import current_request_id
+
+NAMES = ("region", "province", "center", "employer")
+DATABASE_ROLES = (
+    "scope_public",
+    "scope_region",
+    "scope_province",
+    "scope_center",
+    "scope_employer",
+    "scope_ministry",
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose rows: a database role and the one key that its policies compare with."""
+
+    role: str
+    name: str = ""  # one of NAMES, or "" where the role sees all or nothing
+    key: str = ""
+    user_id: int | None = None
+
+
+PUBLIC = Scope("scope_public")
+SYSTEM = Scope("scope_ministry")  # commands started on the server itself
+UNSCOPED = Scope("none")
+_current: ContextVar[Scope] = ContextVar("scope", default=UNSCOPED)
+
+
+def scope_of(user: Any) -> Scope:
+    """The scope of a person as it is now, so that a moved or disabled officer loses it at once."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return PUBLIC
+    return replace(user.scope, user_id=user.pk)
+
+
+def current_scope() -> Scope:
+    return _current.get()
+
+
+@contextmanager
+def acting_as(user: Any, using: str = "default") -> Iterator[Scope]:
+    with acting_in(scope_of(user), using) as scope:
+        yield scope
+
+
+@contextmanager
+def acting_in(scope: Scope, using: str = "default") -> Iterator[Scope]:
+    before = _current.get()
+    connection = connections[using]
+    nested = connection.in_atomic_block
+    token = _current.set(scope)
+    try:
+        with transaction.atomic(using=using):
+            _take(scope, using)
+            yield scope
+            if nested and not connection.needs_rollback:
+                _take(before, using)
+    finally:
+        _current.reset(token)
+
+
+def _take(scope: Scope, using: str) -> None:
+    settings = {f"app.{name}": scope.key if name == scope.name else "" for name in NAMES}
+    settings |= {
+        "app.user_id": str(scope.user_id or ""),
+        "app.request_id": current_request_id(),
+        "role": scope.role,
+    }
+    calls = ", ".join(["set_config(%s, %s, true)"] * len(settings))
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT {calls}", [part for pair in settings.items() for part in pair])
+
+
+def unscoped(view: Callable) -> Callable:
+    """Mark a view that runs before anybody's office is known: sign-in, reset, health."""
+    view.unscoped = True  # type: ignore[attr-defined]
+    return view
+
+
+def untouched(view: Callable) -> Callable:
+    """Mark a view that answers even when the database does not: no transaction is opened."""
+    view.untouched = True  # type: ignore[attr-defined]
+    return view
+
+
+class ScopeMiddleware:
+    """One transaction a request, in the scope of the person who asks; undone when it fails."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with ExitStack() as stack:
+            request.scope_stack = stack  # type: ignore[attr-defined]
+            request.must_undo = False  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            undo = request.must_undo or response.status_code >= 500  # type: ignore[attr-defined]
+            if undo and connections["default"].in_atomic_block:
+                transaction.set_rollback(True)
+        return response
+
+    def process_view(self, request: Any, view: Callable, args: tuple, kwargs: dict) -> None:
+        if getattr(view, "untouched", False):
+            return
+        is_open = getattr(view, "unscoped", False)
+        scope = UNSCOPED if is_open else scope_of(getattr(request, "user", None))
+        request.scope_stack.enter_context(acting_in(scope))
+
+    def process_exception(self, request: Any, exception: Exception) -> None:
+        request.must_undo = True

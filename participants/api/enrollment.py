@@ -1,0 +1,112 @@
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+
+from blkportal.core.api import PortalViewSet
+from blkportal.core.paging import KeysetPaging
+from participants import services
+from participants.api.training_serializers import (
+    ArriveSerializer,
+    DaySerializer,
+    EnrollmentSerializer,
+    LeaveSerializer,
+    NothingSerializer,
+    OptionalReasonSerializer,
+    ReasonSerializer,
+    StaySerializer,
+)
+from participants.center_filters import EnrollmentFilter, StayFilter
+from participants.models import Enrollment, Stay
+from programs.api.asked import asked
+from programs.models import Bed
+
+
+def verb(serializer: type[Serializer]) -> Any:
+    """A POST that moves one enrollment and answers with it."""
+
+    def mark(method: Any) -> Any:
+        schema = extend_schema(request=serializer, responses=EnrollmentSerializer)
+        return action(detail=True, methods=["post"])(schema(method))
+
+    return mark
+
+
+class EnrollmentViewSet(PortalViewSet):
+    queryset = Enrollment.objects.select_related("participant", "batch__center", "referral").defer(
+        "participant__nik"
+    )
+    serializer_class = EnrollmentSerializer
+    filterset_class = EnrollmentFilter
+    pagination_class = KeysetPaging
+    may = {
+        "list": "participants.view_enrollments",
+        "retrieve": "participants.view_enrollments",
+        "arrive": "participants.arrive_enrollment",
+        "miss": "participants.miss_enrollment",
+        "start": "participants.start_enrollment",
+        "complete": "participants.complete_enrollment",
+        "graduate": "participants.graduate_enrollment",
+        "fail": "participants.fail_enrollment",
+        "withdraw": "participants.withdraw_enrollment",
+        "expel": "participants.expel_enrollment",
+    }
+
+    @verb(ArriveSerializer)
+    def arrive(self, request: Request, pk: str) -> Response:
+        words = asked(ArriveSerializer, request)
+        enrollment = self.get_object()
+        if "bed" in words:
+            beds = Bed.objects.filter(center=enrollment.center_id)
+            words["bed"] = get_object_or_404(
+                beds.select_related("room__dormitory"), pk=words["bed"]
+            )
+        return self._do(services.arrive_enrollment, request, words, enrollment)
+
+    @verb(OptionalReasonSerializer)
+    def miss(self, request: Request, pk: str) -> Response:
+        return self._do(
+            services.miss_enrollment, request, asked(OptionalReasonSerializer, request)
+        )
+
+    @verb(NothingSerializer)
+    def start(self, request: Request, pk: str) -> Response:
+        return self._do(services.start_enrollment, request, {})
+
+    @verb(DaySerializer)
+    def complete(self, request: Request, pk: str) -> Response:
+        return self._do(services.complete_enrollment, request, asked(DaySerializer, request))
+
+    @verb(DaySerializer)
+    def graduate(self, request: Request, pk: str) -> Response:
+        return self._do(services.graduate_enrollment, request, asked(DaySerializer, request))
+
+    @verb(ReasonSerializer)
+    def fail(self, request: Request, pk: str) -> Response:
+        return self._do(services.fail_enrollment, request, asked(ReasonSerializer, request))
+
+    @verb(LeaveSerializer)
+    def withdraw(self, request: Request, pk: str) -> Response:
+        return self._do(services.withdraw_enrollment, request, asked(LeaveSerializer, request))
+
+    @verb(LeaveSerializer)
+    def expel(self, request: Request, pk: str) -> Response:
+        return self._do(services.expel_enrollment, request, asked(LeaveSerializer, request))
+
+    def _do(
+        self, service: Any, request: Request, words: dict, enrollment: Enrollment | None = None
+    ) -> Response:
+        done = service(enrollment or self.get_object(), by=request.user, **words)
+        return Response(self.get_serializer(done).data)
+
+
+class StayViewSet(PortalViewSet):
+    queryset = Stay.objects.all()
+    serializer_class = StaySerializer
+    filterset_class = StayFilter
+    pagination_class = KeysetPaging
+    may = {"list": "participants.view_stays", "retrieve": "participants.view_stays"}

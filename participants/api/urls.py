@@ -1,0 +1,29 @@
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from blkportal.core.scope import unscoped
+from participants import converters  # noqa: F401  registers "token"
+from participants.api.certificate import CertificateViewSet
+from participants.api.certificate_check import CertificateCheckView
+from participants.api.consent import ConsentViewSet
+from participants.api.enrollment import EnrollmentViewSet, StayViewSet
+from participants.api.participant import ParticipantViewSet
+from participants.api.referral import ReferralViewSet
+from participants.api.referral_import import ReferralImportViewSet
+
+router = SimpleRouter()
+router.register("participants", ParticipantViewSet, basename="participant")
+router.register("consents", ConsentViewSet, basename="consent")
+router.register("referrals", ReferralViewSet, basename="referral")
+router.register("referral-imports", ReferralImportViewSet, basename="referral-import")
+router.register("enrollments", EnrollmentViewSet, basename="enrollment")
+router.register("stays", StayViewSet, basename="stay")
+router.register("certificates", CertificateViewSet, basename="certificate")
+urlpatterns = [
+    path(
+        "certificate-checks/<token:token>/",
+        unscoped(CertificateCheckView.as_view()),
+        name="certificate-check",
+    ),
+    *router.urls,
+]

@@ -1,0 +1,154 @@
+"""What waits for the people of a center, nearest deadline first."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from blkportal.core.access import may_do
+from blkportal.core.work import WorkItem
+from participants.models import Certificate, Enrollment
+from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
+from programs.models import Batch
+from programs.states import BatchStatus
+
+SOON = timedelta(days=7)
+WAITING = (ReferralStatus.SUBMITTED, ReferralStatus.VERIFIED, ReferralStatus.RESERVE)
+OPEN_CLASS = (BatchStatus.OPEN, BatchStatus.SELECTION, BatchStatus.CONFIRMED)
+MOST = 10
+
+
+def center_work(user: Any) -> list[WorkItem]:
+    """Five queries at most, each only for a desk that may do something about it."""
+    items: list[WorkItem] = []
+    for permission, find in FINDERS:
+        if may_do(user, f"participants.{permission}"):
+            items.extend(find(user))
+    return sorted(items, key=lambda item: (item.deadline is None, item.deadline))
+
+
+def referrals_to_check(user: Any) -> Iterable[WorkItem]:
+    rows = Batch.objects.visible_to(user).filter(status__in=OPEN_CLASS)
+    rows = rows.annotate(
+        fresh=Count("referrals", filter=Q(referrals__status=ReferralStatus.SUBMITTED)),
+        checked=Count("referrals", filter=Q(referrals__status=ReferralStatus.VERIFIED)),
+    ).filter(Q(fresh__gt=0) | Q(checked__gt=0))
+    for batch in rows.order_by("starts_on")[:MOST]:
+        n = batch.fresh + batch.checked
+        yield WorkItem(
+            "people",
+            ngettext("%(n)d nomination to decide", "%(n)d nominations to decide", n) % {"n": n},
+            _(
+                "%(batch)s: %(fresh)s to check, %(checked)s checked; "
+                "%(left)s of %(seats)s seats are left"
+            )
+            % {
+                "batch": batch.title,
+                "fresh": batch.fresh,
+                "checked": batch.checked,
+                "left": batch.seats_left,
+                "seats": batch.capacity,
+            },
+            batch.starts_on,
+            reverse("participants:show_class_referrals", args=[batch.pk]),
+            _("Check papers") if batch.fresh else _("Decide"),
+        )
+
+
+def arrivals_to_receive(user: Any) -> Iterable[WorkItem]:
+    today = timezone.localdate()
+    rows = Batch.objects.visible_to(user).filter(
+        starts_on__lte=today + SOON, status__in=(BatchStatus.CONFIRMED, BatchStatus.RUNNING)
+    )
+    expected = Q(enrollments__status=EnrollmentStatus.CONFIRMED)
+    rows = rows.annotate(expected=Count("enrollments", filter=expected)).filter(expected__gt=0)
+    for batch in rows.order_by("starts_on")[:MOST]:
+        yield WorkItem(
+            "bed",
+            ngettext("%(n)d person expected", "%(n)d people expected", batch.expected)
+            % {"n": batch.expected},
+            batch.title,
+            batch.starts_on,
+            reverse("participants:show_class_arrivals", args=[batch.pk]),
+            _("Receive them"),
+        )
+
+
+def classes_without_decree(user: Any) -> Iterable[WorkItem]:
+    today = timezone.localdate()
+    rows = Batch.objects.visible_to(user).filter(
+        starts_on__lte=today + SOON, status__in=(BatchStatus.OPEN, BatchStatus.SELECTION)
+    )
+    for batch in rows.order_by("starts_on")[:MOST]:
+        yield WorkItem(
+            "warning",
+            _("%(batch)s starts soon and has no decree") % {"batch": batch.title},
+            _("%(taken)s of %(seats)s seats are taken; nobody can arrive before the decree.")
+            % {"taken": batch.taken, "seats": batch.capacity},
+            batch.starts_on,
+            reverse("programs:show_batch", args=[batch.pk]),
+            _("Open the batch"),
+        )
+
+
+def classes_to_finish(user: Any) -> Iterable[WorkItem]:
+    today = timezone.localdate()
+    under_way = Q(
+        enrollments__status__in=(EnrollmentStatus.IN_TRAINING, EnrollmentStatus.COMPLETED)
+    )
+    rows = Batch.objects.visible_to(user).filter(ends_on__lte=today)
+    rows = rows.annotate(n=Count("enrollments", filter=under_way)).filter(n__gt=0)
+    for batch in rows.order_by("ends_on")[:MOST]:
+        yield WorkItem(
+            "certificate",
+            ngettext(
+                "%(n)d person waits for the graduation", "%(n)d people wait for the graduation",
+                batch.n,
+            )
+            % {"n": batch.n},
+            batch.title,
+            batch.ends_on,
+            reverse("participants:show_class", args=[batch.pk]),
+            _("Finish the class"),
+        )  # fmt: skip
+
+
+def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
+    """Graduates of the last year; older gaps are figures, not work of today."""
+    since = timezone.localdate() - timedelta(days=365)
+    valid = Certificate.objects.filter(
+        enrollment=OuterRef("pk"),
+        status=CertificateStatus.ISSUED,
+        kind=Certificate.Kind.COMPETENCY,
+    )
+    due = (
+        Enrollment.objects.visible_to(user)
+        .filter(~Exists(valid), graduated_on__gte=since)
+        .order_by()
+        .values("batch", "batch__title", "batch__ends_on")
+        .annotate(n=Count("pk"))
+    )
+    for row in due.order_by("batch__ends_on")[:MOST]:
+        yield WorkItem(
+            "certificate",
+            ngettext("%(n)d certificate to issue", "%(n)d certificates to issue", row["n"])
+            % {"n": row["n"]},
+            row["batch__title"],
+            row["batch__ends_on"],
+            reverse("participants:certify_class", args=[row["batch"]]),
+            _("Issue"),
+        )
+
+
+FINDERS = (
+    ("verify_referral", referrals_to_check),
+    ("arrive_enrollment", arrivals_to_receive),
+    ("withdraw_enrollment", classes_without_decree),
+    ("graduate_enrollment", classes_to_finish),
+    ("issue_certificate", certificates_to_issue),
+)

@@ -1,0 +1,113 @@
+"""The filters of the list of people: the same on the page, in its export and in the API."""
+
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Participant, Referral
+from participants.nik import LENGTH
+from participants.stages import IN_STAGE, Stage
+from participants.states import ReferralStatus
+from programs.models import Batch
+
+FIRST_YEAR = 2017
+MOST_BATCHES = 40
+SORTS = {
+    "name": ("name", "pk"),
+    "-name": ("-name", "-pk"),
+    "submitted": ("latest", "pk"),
+    "-submitted": ("-latest", "-pk"),
+}
+
+
+def years(request: Any = None) -> list[tuple[str, str]]:
+    this = timezone.localdate().year
+    return [(str(year), str(year)) for year in range(this + 1, FIRST_YEAR - 1, -1)]
+
+
+def search_people(rows: QuerySet[Participant], text: str) -> QuerySet[Participant]:
+    """A part of the name, the last four digits of the NIK, or the whole NIK."""
+    digits = text.replace(" ", "").replace("-", "")
+    if digits.isascii() and digits.isdigit():
+        if len(digits) == LENGTH:
+            return rows.with_nik(digits)  # type: ignore[attr-defined]
+        if len(digits) == 4:
+            return rows.filter(nik_last4=digits)
+    return rows.filter(name__icontains=text)
+
+
+class ParticipantFilter(filters.FilterSet):
+    """What is asked of a referral is asked of one and the same referral of the person."""
+
+    q = filters.CharFilter(
+        label=_("Name, NIK or its last four digits"), max_length=100, method="keep"
+    )
+    stage = filters.ChoiceFilter(
+        label=_("Stage"), choices=Stage.choices, method="keep", empty_label=_("All")
+    )
+    batch = filters.ModelChoiceFilter(
+        label=_("Batch"), queryset=Batch.objects.none(), method="keep", empty_label=_("All")
+    )
+    year = filters.ChoiceFilter(
+        label=_("Year"), choices=years, method="keep", empty_label=_("All")
+    )
+    status = filters.ChoiceFilter(
+        label=_("Status of the nomination"),
+        choices=ReferralStatus.choices,
+        method="keep",
+        empty_label=_("All"),
+    )
+
+    class Meta:
+        model = Participant
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        batch = self.form.fields["batch"]
+        batch.queryset = Batch.objects.visible_to(self.request.user)
+        self.form.fields["q"].widget.attrs["autocomplete"] = "off"
+
+    def offer_batches(self) -> None:
+        """The newest batches with people of one's own, as choices; an older one stays named."""
+        own = Referral.objects.visible_to(self.request.user).filter(batch=OuterRef("pk"))
+        rows = self.form.fields["batch"].queryset.filter(Exists(own))
+        newest = list(rows.values_list("pk", "title")[:MOST_BATCHES])
+        self.form.fields["batch"].widget = forms.Select(choices=[("", _("All")), *newest])
+
+    def keep(self, rows: Any, name: str, value: Any) -> Any:
+        return rows
+
+    def referrals(self) -> QuerySet[Referral]:
+        """The referrals that all conditions admit, newest first."""
+        given = getattr(self.form, "cleaned_data", {}) if self.is_bound else {}
+        wanted = Q()
+        if given.get("stage"):
+            wanted &= IN_STAGE[given["stage"]]
+        if given.get("status"):
+            wanted &= Q(status=given["status"])
+        if given.get("batch"):
+            wanted &= Q(batch=given["batch"])
+        if given.get("year"):
+            wanted &= Q(batch__year=given["year"])
+        self.asks_of_referral = bool(wanted)
+        return Referral.objects.visible_to(self.request.user).filter(wanted).order_by("-pk")
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        text = (self.form.cleaned_data.get("q") or "").strip()
+        rows = search_people(queryset, text) if text else queryset
+        of_person = self.referrals().filter(participant=OuterRef("pk"))
+        if self.asks_of_referral:
+            rows = rows.filter(Exists(of_person))
+        return rows
+
+    def people(self, sort: str) -> Any:
+        """The rows in order, each with the number of the referral that is shown beside it."""
+        rows = self.qs if self.is_bound else self.queryset
+        latest = self.referrals().filter(participant=OuterRef("pk")).values("pk")[:1]
+        rows = rows.annotate(latest=Subquery(latest))
+        return rows.order_by(*SORTS.get(sort, SORTS["name"]))

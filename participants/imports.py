@@ -1,0 +1,174 @@
+"""The sheet by which a region nominates many: its columns, and how one is read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from blkportal.core.sheets.faults import Kind
+from blkportal.core.sheets.field import Field, Label, Read, Wrong, as_text
+from blkportal.core.sheets.parse import Cell, Sheet, read_sheet
+from blkportal.core.sheets.rows import Checked, Choice, Day, Digits, Phone, Row, Text, check
+from participants.models.participant import Education
+from participants.nik import Nik, NikRefused, doubts_about, read_nik
+from participants.services.list_check import Candidate
+from programs.models.dormitory import Sex
+from regions.names import Reason, shipped_names
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The day at which ages are reckoned, and the numbers read so far."""
+
+    day: date
+    read: dict[str, Nik] = field(default_factory=dict)
+
+
+class NikDigits(Digits):
+    """Sixteen digits that can be a NIK; what its parts hint at is asked between cells."""
+
+    def reader(self, context: Context, from_1904: bool) -> Read:
+        def read(cell: Cell) -> str:
+            digits = self._read(cell)
+            try:
+                context.read[digits] = read_nik(digits, context.day)
+            except NikRefused as refused:
+                raise Wrong(str(refused.text).replace("%", "%%")) from refused
+            return digits
+
+        return read
+
+
+def find_place(text: str) -> str:
+    """The code of the place that is meant, or Wrong with what it may have been."""
+    names = shipped_names()
+    found = names.find(text)
+    if found.code:
+        return found.code
+    near = found.candidates or names.suggest(text)
+    shown = ", ".join(f"{_short(code)} ({code})" for code in near[:3])
+    if found.reason == Reason.AMBIGUOUS:
+        raise Wrong(_("Several places have this name: %(near)s. Write the code."), near=shown)
+    if near:
+        raise Wrong(_("This place is not known. Did you mean %(near)s?"), near=shown)
+    raise Wrong(_("This place is not known. Write the name in full or the code."))
+
+
+def _short(code: str) -> str:
+    _code, kind, name, _province = shipped_names().rows[code]
+    return f"{'Kota' if kind == 'CITY' else 'Kab.'} {name}"
+
+
+class Place(Field[str]):
+    """A regency or city by its name in any spelling, or by its dotted code."""
+
+    hint = _("A name such as “Kab. Bogor” or “Kota Bogor”, or a code such as 32.01.")
+    is_text_column = True
+
+    def reader(self, context: Any, from_1904: bool) -> Read:
+        answers: dict[str, str] = {}
+
+        def read(cell: Cell) -> str:
+            text = as_text(cell)
+            if text not in answers:
+                answers[text] = find_place(text)
+            return answers[text]
+
+        return read
+
+    def allowed(self, context: Any) -> list[str]:
+        return [_short(code) for code in shipped_names().rows]
+
+
+class YesNo(Choice):
+    """Yes or no in either language; an empty cell is *not known*, never no."""
+
+    def __init__(self, label: Label, *synonyms: str, **options: Any) -> None:
+        choices = [("YES", _("Yes")), ("NO", _("No"))]
+        also = {"Ya": "YES", "Y": "YES", "Tidak": "NO", "T": "NO", "N": "NO"}
+        super().__init__(label, *synonyms, choices=choices, also=also, **options)
+
+
+class ReferralRow(Row):
+    """One nominated person. Row 3 is row 3 in the user's sheet."""
+
+    nik = NikDigits(
+        _("NIK"), "NIK", "Nomor Induk Kependudukan", "No. KTP", length=16, unique=True,
+        example="6210010306000001",
+    )  # fmt: skip
+    name = Text(
+        _("Name"), "Nama", "Nama lengkap", "Nama peserta", max_length=100, example="Siti Rahma",
+        hint=_("As on the identity card."),
+    )  # fmt: skip
+    sex = Choice(
+        _("Sex"), "Jenis kelamin", "L/P", "JK", choices=Sex.choices,
+        also={
+            "L": "MALE", "Laki-laki": "MALE", "Laki laki": "MALE", "Pria": "MALE",
+            "P": "FEMALE", "Perempuan": "FEMALE", "Wanita": "FEMALE",
+        },
+        example="P",
+    )  # fmt: skip
+    birth_date = Day(_("Date of birth"), "Tanggal lahir", "Tgl lahir", "Tgl. lahir")
+    education = Choice(
+        _("Education"), "Pendidikan", "Pendidikan terakhir", choices=Education.choices,
+        also={
+            "Tidak sekolah": "NONE", "SLTP": "SMP", "MTs": "SMP", "SLTA": "SMA", "MA": "SMA",
+            "MI": "SD", "STM": "SMK", "SMEA": "SMK", "D1": "DIPLOMA", "D2": "DIPLOMA",
+            "D3": "DIPLOMA", "D-III": "DIPLOMA", "D4": "BACHELOR", "S1": "BACHELOR",
+            "S2": "BACHELOR",
+        },
+        example="SMK",
+    )  # fmt: skip
+    phone = Phone(
+        _("Phone"), "Telepon", "No. HP", "Nomor telepon", required=False, example="081234567890"
+    )
+    address = Text(_("Address"), "Alamat", max_length=200, required=False)
+    domicile = Place(
+        _("Lives in"), "Domisili", "Kabupaten/kota domisili", required=False,
+        example="Kab. Gunung Mas",
+    )  # fmt: skip
+    has_disability = YesNo(
+        _("Has a disability"), "Penyandang disabilitas", "Disabilitas", required=False,
+        example="Tidak", hint=_("Yes or no; leave empty when it is not known."),
+    )  # fmt: skip
+    may_be_shown = YesNo(
+        _("Agrees to be shown to employers"), "Persetujuan ditampilkan kepada pemberi kerja",
+        "Persetujuan", required=False, example="Ya",
+        hint=_("Yes only with the person's signature on your list; empty means no."),
+    )  # fmt: skip
+
+    def doubts(self, context: Context) -> Iterator[tuple[str, Label, bool]]:
+        nik = context.read[self.nik]
+        for name, sentence in doubts_about(nik, self.birth_date, self.sex):
+            yield name, sentence, True
+
+    def candidate(self) -> Candidate:
+        return Candidate(
+            row=self.number,
+            nik=self.nik,
+            name=self.name,
+            sex=self.sex,
+            birth_date=self.birth_date,
+            education=self.education,
+            phone=self.phone or "",
+            address=self.address or "",
+            domicile=self.domicile,
+            has_disability=None if self.has_disability is None else self.has_disability == "YES",
+            may_be_shown=self.may_be_shown == "YES",
+        )
+
+
+def read_list(content: bytes, name: str) -> Sheet:
+    """The rows of a file that the guard has passed, read by the limited child."""
+    kind = Kind.XLSX if name.lower().endswith(".xlsx") else Kind.CSV
+    with NamedTemporaryFile(suffix=".upload") as kept:
+        kept.write(content)
+        kept.flush()
+        return read_sheet(kept.name, kind, ReferralRow.expected())
+
+
+def check_list(sheet: Sheet, day: date) -> Checked[ReferralRow]:
+    return check(sheet, ReferralRow, Context(day))

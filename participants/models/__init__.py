@@ -1,0 +1,18 @@
+from participants.models.certificate import Certificate, CertificateCounter
+from participants.models.consent import Consent
+from participants.models.enrollment import Enrollment
+from participants.models.participant import Participant
+from participants.models.referral import Referral
+from participants.models.referral_import import ReferralImport
+from participants.models.stay import Stay
+
+__all__ = [
+    "Certificate",
+    "CertificateCounter",
+    "Consent",
+    "Enrollment",
+    "Participant",
+    "Referral",
+    "ReferralImport",
+    "Stay",
+]

@@ -1,0 +1,56 @@
+"""Which roles may use which verb."""
+
+from accounts import roles
+from accounts.roles import Role
+
+NOMINATOR = frozenset({Role.REGENCY_OFFICER})
+NOMINATOR_OR_MINISTRY = NOMINATOR | roles.MINISTRY_WRITERS
+FOLLOWERS = roles.OFFICERS | roles.MINISTRY
+
+TRAINERS = frozenset({Role.CENTER_ORGANIZER, Role.CENTER_INSTRUCTOR, *roles.MINISTRY_WRITERS})
+ORGANIZERS = frozenset({Role.CENTER_ORGANIZER, *roles.MINISTRY_WRITERS})
+CERTIFIERS = frozenset({Role.CENTER_CERTIFIER, *roles.MINISTRY_WRITERS})
+READERS = frozenset({*roles.MINISTRY, *roles.OFFICERS, *roles.CENTER})
+BED_READERS = frozenset({*roles.MINISTRY, *roles.CENTER})
+
+MAY: dict[str, frozenset[str]] = {
+    "view_participant": FOLLOWERS | roles.CENTER,
+    "export_participant": FOLLOWERS,
+    "register_participant": NOMINATOR,
+    "correct_participant": NOMINATOR_OR_MINISTRY,
+    "reveal_nik": NOMINATOR_OR_MINISTRY,
+    "view_consent": FOLLOWERS | roles.CENTER,
+    "give_consent": NOMINATOR_OR_MINISTRY,
+    "withdraw_consent": NOMINATOR_OR_MINISTRY,
+    "view_referral": FOLLOWERS | roles.CENTER,
+    "nominate": NOMINATOR,
+    "save_draft": NOMINATOR,
+    "submit_referral": NOMINATOR,
+    "resubmit_referral": NOMINATOR,
+    "withdraw_referral": NOMINATOR_OR_MINISTRY,
+    "view_referral_import": FOLLOWERS,
+    "upload_referrals": NOMINATOR,
+    "confirm_import": NOMINATOR_OR_MINISTRY,
+    "discard_import": NOMINATOR_OR_MINISTRY,
+    "verify_referral": TRAINERS,
+    "return_referral": TRAINERS,
+    "select_referral": TRAINERS,
+    "reserve_referral": TRAINERS,
+    "fill_seats": TRAINERS,
+    "reject_referral": TRAINERS,
+    "miss_referral": TRAINERS,
+    "view_class": READERS,
+    "view_enrollments": READERS,
+    "arrive_enrollment": TRAINERS,
+    "miss_enrollment": TRAINERS,
+    "start_enrollment": TRAINERS,
+    "complete_enrollment": TRAINERS,
+    "graduate_enrollment": TRAINERS,
+    "fail_enrollment": TRAINERS,
+    "withdraw_enrollment": ORGANIZERS,
+    "expel_enrollment": ORGANIZERS,
+    "view_stays": BED_READERS,
+    "view_certificates": READERS,
+    "issue_certificate": CERTIFIERS,
+    "revoke_certificate": CERTIFIERS,
+}

@@ -1,0 +1,98 @@
+"""What people do with participants, in the order they do it."""
+
+from participants.services.certificate import (
+    expire_certificates,
+    issue_certificate,
+    issue_class,
+    revoke_certificate,
+)
+from participants.services.consent import give_consent, withdraw_consent
+from participants.services.enrollment import (
+    arrive_enrollment,
+    complete_enrollment,
+    expel_enrollment,
+    fail_enrollment,
+    graduate_enrollment,
+    miss_enrollment,
+    record_outcome,
+    start_enrollment,
+    withdraw_enrollment,
+)
+from participants.services.participant import (
+    correct_participant,
+    find_participant,
+    register_participant,
+    reveal_nik,
+)
+from participants.services.place import open_batches
+from participants.services.referral import (
+    nominate,
+    resubmit_referral,
+    save_draft,
+    submit_referral,
+    withdraw_referral,
+)
+from participants.services.referral_import import (
+    confirm_import,
+    discard_import,
+    reopen_import,
+    upload_referrals,
+)
+from participants.services.reserve import fill_seats
+from participants.services.selection import (
+    miss_referral,
+    reject_referral,
+    reserve_referral,
+    return_referral,
+    select_referral,
+    verify_referral,
+)
+from participants.services.training import (
+    arrive_class,
+    complete_class,
+    graduate_class,
+    start_class,
+)
+
+__all__ = [
+    "arrive_class",
+    "arrive_enrollment",
+    "complete_class",
+    "complete_enrollment",
+    "confirm_import",
+    "correct_participant",
+    "discard_import",
+    "expel_enrollment",
+    "expire_certificates",
+    "fail_enrollment",
+    "fill_seats",
+    "find_participant",
+    "give_consent",
+    "graduate_class",
+    "graduate_enrollment",
+    "issue_certificate",
+    "issue_class",
+    "miss_enrollment",
+    "miss_referral",
+    "nominate",
+    "open_batches",
+    "record_outcome",
+    "register_participant",
+    "reject_referral",
+    "reopen_import",
+    "reserve_referral",
+    "resubmit_referral",
+    "return_referral",
+    "reveal_nik",
+    "revoke_certificate",
+    "save_draft",
+    "select_referral",
+    "start_class",
+    "start_enrollment",
+    "submit_referral",
+    "upload_referrals",
+    "verify_referral",
+    "withdraw_consent",
+    "withdraw_enrollment",
+    "withdraw_referral",
+]

@@ -1,0 +1,140 @@
+"""Certificates: only for graduates, each under a number that nobody else bears."""
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from blkportal.core.refusals import Refusal
+from blkportal.core.templatetags import ui
+from participants.models import Certificate, Enrollment
+from participants.services.bulk import Bulk, each
+from participants.services.selection import reason_of
+from participants.services.training import in_state
+from participants.states import CertificateStatus, EnrollmentStatus, certificate_moves
+from programs.models import Batch, Program
+
+NEXT_NUMBER = """
+    INSERT INTO participants_certificatecounter AS counter (center_id, kind, year, last)
+    VALUES (%s, %s, %s, 1)
+    ON CONFLICT (center_id, kind, year) DO UPDATE SET last = counter.last + 1
+    RETURNING last
+"""
+MARK = {Certificate.Kind.TRAINING: "PEL", Certificate.Kind.COMPETENCY: "KOMP"}
+LEAP_DAY = (2, 29)
+
+
+@transaction.atomic
+def issue_certificate(
+    enrollment: Enrollment,
+    *,
+    kind: str,
+    by: Any,
+    issued_on: date | None = None,
+    registration_number: str = "",
+) -> Certificate:
+    day = issued_on or timezone.localdate()
+    _must_be_due(enrollment, day)
+    certificate = _certificate(enrollment, kind, day, registration_number, by)
+    try:
+        with transaction.atomic():
+            certificate.save()
+    except IntegrityError as error:
+        if "certificate_once_a_kind" not in str(error):
+            raise
+        raise Refusal(
+            _("%(name)s already has a valid certificate of this kind. Revoke it first.")
+            % {"name": enrollment.participant.name},
+            code="certificate_twice",
+        ) from error
+    if kind == Certificate.Kind.COMPETENCY:
+        Enrollment.objects.filter(pk=enrollment.pk).update(certified_on=day)
+        enrollment.certified_on = day
+    return certificate
+
+
+@transaction.atomic
+def issue_class(batch: Batch, *, kind: str, by: Any, issued_on: date | None = None) -> Bulk:
+    """For every graduate of the class who has none of this kind yet."""
+    holders = Certificate.objects.filter(
+        enrollment__batch=batch, kind=kind, status=CertificateStatus.ISSUED
+    )
+    has_one = set(holders.values_list("enrollment_id", flat=True))
+    due = [row for row in in_state(batch, EnrollmentStatus.GRADUATED) if row.pk not in has_one]
+    return each(due, lambda row: issue_certificate(row, kind=kind, issued_on=issued_on, by=by))
+
+
+@transaction.atomic
+def revoke_certificate(certificate: Certificate, *, reason: str, by: Any) -> Certificate:
+    """Its number still resolves, and says that it was revoked."""
+    certificate_moves.make("revoke", certificate, by=by, reason=reason_of(reason))
+    if certificate.kind == Certificate.Kind.COMPETENCY:
+        Enrollment.objects.filter(pk=certificate.enrollment_id).update(certified_on=None)
+    return certificate
+
+
+@transaction.atomic
+def expire_certificates(on: date | None = None) -> int:
+    """All whose last day was before ``on``. Running it twice on a day changes nothing more."""
+    day = on or timezone.localdate()
+    late = Certificate.objects.filter(valid_until__lt=day)
+    return certificate_moves.make_all("expire", late, by=None)
+
+
+def next_number(center_id: str, kind: str, year: int) -> str:
+    """ "BBPLK-BEKASI/KOMP/2026/000123": one statement raises the counter and reads it."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_NUMBER, [center_id, kind, year])
+        (last,) = cursor.fetchone()
+    return f"{center_id.upper()}/{MARK[Certificate.Kind(kind)]}/{year}/{last:06d}"
+
+
+def _certificate(
+    enrollment: Enrollment, kind: str, day: date, registration_number: str, by: Any
+) -> Certificate:
+    program = enrollment.program
+    is_competency = kind == Certificate.Kind.COMPETENCY
+    return Certificate(
+        enrollment=enrollment,
+        participant_id=enrollment.participant_id,
+        program=program,
+        center_id=enrollment.center_id,
+        regency_id=enrollment.regency_id,
+        kind=kind,
+        number=next_number(enrollment.center_id, kind, day.year),
+        registration_number=registration_number.strip(),
+        scheme=program.certification_scheme if is_competency else "",
+        level=program.qualification_level,
+        units=[[unit.code, unit.title] for unit in program.units.all()],
+        issued_on=day,
+        valid_until=_years_later(day, program) if is_competency else None,
+        issued_by=by,
+    )
+
+
+def _years_later(day: date, program: Program) -> date:
+    years = program.certificate_years
+    if (day.month, day.day) == LEAP_DAY:
+        return date(day.year + years, 2, 28)
+    return day.replace(year=day.year + years)
+
+
+def _must_be_due(enrollment: Enrollment, day: date) -> None:
+    enrollment.refresh_from_db(fields=["status", "graduated_on"])
+    if enrollment.status != EnrollmentStatus.GRADUATED or enrollment.graduated_on is None:
+        raise Refusal(
+            _("%(name)s is “%(status)s”. Certificates are for graduates.")
+            % {
+                "name": enrollment.participant.name,
+                "status": enrollment.get_status_display(),
+            },
+            code="not_a_graduate",
+        )
+    if day < enrollment.graduated_on or day > timezone.localdate():
+        raise Refusal(
+            _("A certificate is issued between the graduation (%(day)s) and today.")
+            % {"day": ui.day(enrollment.graduated_on)},
+            code="certificate_day",
+        )

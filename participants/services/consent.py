@@ -1,0 +1,45 @@
+"""Consent is a row per purpose: given in stated words, withdrawn at any time, never deleted."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from blkportal.core.models import StatusChange
+from blkportal.core.refusals import Refusal
+from participants.models import Consent, Participant
+
+TEXT_VERSION = "2026-1"  # of the sentences that the person read or heard
+
+
+@transaction.atomic
+def give_consent(person: Participant, purpose: str, *, channel: str, by: User) -> Consent:
+    try:
+        with transaction.atomic():
+            return Consent.objects.create(
+                participant=person,
+                regency_id=person.regency_id,
+                purpose=purpose,
+                text_version=TEXT_VERSION,
+                channel=channel,
+                given_at=timezone.now(),
+                recorded_by=by,
+            )
+    except IntegrityError as error:
+        raise Refusal(
+            _("This consent is already recorded and has not been withdrawn."),
+            code="consent_given_before",
+        ) from error
+
+
+@transaction.atomic
+def withdraw_consent(consent: Consent, *, by: User, reason: str = "") -> Consent:
+    """From now on the person is not shown for this purpose; what was lawful before stays so."""
+    rows = Consent.objects.filter(pk=consent.pk, withdrawn_at__isnull=True)
+    if not rows.update(withdrawn_at=timezone.now()):
+        raise Refusal(_("This consent has already been withdrawn."), code="consent_withdrawn")
+    consent.refresh_from_db()
+    StatusChange.of(
+        consent.participant, "withdraw_consent", "", consent.purpose, by=by, reason=reason
+    ).save()
+    return consent

@@ -1,0 +1,189 @@
+"""What the rows of a list mean beside the people, nominations and trainings that are known.
+
+Everything is looked up for the whole list at once: three queries for ten rows or ten thousand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from blkportal.core.fields import fingerprint
+from participants.models import Enrollment, Participant, Referral
+from participants.models.referral_import import ProblemKind
+from participants.nik import is_near
+from participants.services.eligibility import Facts, Result, age_on_start, judge
+from participants.services.participant import known_elsewhere
+from participants.states import ACTIVE_ENROLLMENT, LIVE_REFERRAL, ReferralStatus
+from programs.models import Batch
+
+MOST_NAMESAKES = 50  # a file of one name only shall not cost the square of its rows
+SAYS_OF_FIELD = {
+    "age_min": "birth_date",
+    "age_max": "birth_date",
+    "education_min": "education",
+}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One row that can be read; ``results`` is filled by the check."""
+
+    row: int
+    nik: str
+    name: str
+    sex: str
+    birth_date: date
+    education: str
+    phone: str = ""
+    address: str = ""
+    domicile: str | None = None
+    has_disability: bool | None = None
+    may_be_shown: bool = False
+    nik_hash: str = ""
+    results: list[Result] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    row: int
+    field: str
+    sentence: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Known:
+    """What the database says about the people of the list, by fingerprint."""
+
+    people: dict[str, tuple[int, str, date, str]]
+    elsewhere: set[str]
+    nominated: set[int]
+    busy: dict[int, str]
+    this_year: set[int]
+    here: set[int]
+    namesakes: list[tuple[str, str]]
+
+
+def compare(candidates: list[Candidate], batch: Batch, *, by: User) -> list[Remark]:
+    """Every remark on every row, and the results of the program's rules on each candidate."""
+    for each in candidates:
+        each.nik_hash = fingerprint(each.nik)
+    known = look_up(candidates, batch, by)
+    remarks: list[Remark] = []
+    twins = _Twins(known.namesakes)
+    judged = _Judged(batch)
+    for each in candidates:
+        remarks += _about(each, known, judged)
+        remarks += twins.remarks(each)
+    return remarks
+
+
+def look_up(candidates: list[Candidate], batch: Batch, by: User) -> Known:
+    hashes = {each.nik_hash for each in candidates}
+    names = {each.name for each in candidates}
+    mine = Participant.objects.visible_to(by)
+    found = mine.filter(Q(nik_hash__in=hashes) | Q(name__in=names)).values_list(
+        "nik_hash", "pk", "name", "birth_date", "education"
+    )
+    rows = {row[0]: row[1:] for row in found}
+    people = {key: rows[key] for key in rows.keys() & hashes}
+    others = [rows[key][0] for key in rows.keys() - hashes]
+    ids = [person[0] for person in people.values()]
+    trainings = list(
+        Enrollment.objects.filter(participant__in=ids).values_list(
+            "participant_id", "status", "batch__title", "enrolled_on", "center_id", "batch_id"
+        )
+    )
+    came = [row for row in trainings if row[3] and row[5] != batch.pk]
+    return Known(
+        people=people,
+        elsewhere=known_elsewhere(hashes - people.keys(), by=by),
+        nominated=set(
+            Referral.objects.filter(
+                batch=batch,
+                participant__in=ids,
+                status__in=(ReferralStatus.DRAFT, *LIVE_REFERRAL),
+            ).values_list("participant_id", flat=True)
+        ),
+        busy={row[0]: row[2] for row in trainings if row[1] in ACTIVE_ENROLLMENT},
+        this_year={row[0] for row in came if row[3] and row[3].year == batch.starts_on.year},
+        here={row[0] for row in came if row[4] == batch.center_id},
+        namesakes=list(mine.filter(pk__in=others).values_list("nik", "name")) if others else [],
+    )
+
+
+class _Judged:
+    """The rules' answer for each different set of facts, found once."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.answers: dict[Facts, list[Result]] = {}
+
+    def results(self, born: date, *facts: Any) -> list[Result]:
+        asked = Facts(age_on_start(born, self.batch), *facts)
+        if asked not in self.answers:
+            self.answers[asked] = judge(self.batch.program.eligibility, asked)
+        return self.answers[asked]
+
+
+def _about(each: Candidate, known: Known, judged: _Judged) -> Iterator[Remark]:
+    person = known.people.get(each.nik_hash)
+    born, education = (person[2], person[3]) if person else (each.birth_date, each.education)
+    key = person[0] if person else 0
+    each.results = judged.results(born, education, key in known.this_year, key in known.here)
+    if key in known.nominated:
+        text = _("Already nominated for this batch; nothing is changed.")
+        yield Remark(each.row, "nik", text, ProblemKind.KNOWN)
+        return
+    if each.nik_hash in known.elsewhere:
+        yield Remark(each.row, "nik", _elsewhere(), ProblemKind.WRONG)
+    if key in known.busy:
+        text = _("This person already has a seat in “%(batch)s”. One training at a time.")
+        yield Remark(each.row, "nik", text % {"batch": known.busy[key]}, ProblemKind.WRONG)
+    for result in each.results:
+        if not result["ok"]:
+            name = SAYS_OF_FIELD.get(result["rule"], "nik")
+            yield Remark(each.row, name, result["text"], ProblemKind.WRONG)
+
+
+def _elsewhere() -> str:
+    return _(
+        "Already registered by another office. Compare with the identity card; if it is right,"
+        " ask the ministry to transfer the person to your region."
+    )
+
+
+class _Twins:
+    """The same name under a number that looks alike: one person typed wrong, or two people?
+
+    Twins share a birth date and all but one digit, so only a namesake is asked about.
+    """
+
+    def __init__(self, namesakes: list[tuple[str, str]]) -> None:
+        self.seen: dict[str, dict[str, int]] = {}
+        for nik, name in namesakes:
+            self.seen.setdefault(_plain(name), {})[nik] = 0
+
+    def remarks(self, each: Candidate) -> Iterator[Remark]:
+        bearers = self.seen.setdefault(_plain(each.name), {})
+        other = next((nik for nik in bearers if is_near(nik, each.nik)), None)
+        if other:
+            yield Remark(each.row, "nik", _alike(bearers[other]), ProblemKind.DOUBT)
+        if len(bearers) < MOST_NAMESAKES:
+            bearers[each.nik] = each.row
+
+
+def _plain(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalpha())
+
+
+def _alike(row: int) -> str:
+    if row:
+        text = _("Looks like row %(row)s: the same name, almost the same NIK. The same person?")
+        return text % {"row": row}
+    return _("A person in your list has the same name and almost the same NIK. The same person?")

@@ -1,0 +1,153 @@
+"""A list of nominees: uploaded, checked by a job, confirmed by a person, saved by a job."""
+
+import secrets
+from collections.abc import Collection
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from blkportal.core.fields import fingerprint, seal_bytes, unseal_bytes
+from blkportal.core.jobs import start_job
+from blkportal.core.models import Job
+from blkportal.core.refusals import Refusal
+from blkportal.core.sheets.guard import check_file
+from blkportal.core.sheets.limits import MAX_PACKED
+from blkportal.core.sheets.refusal import SheetRefused
+from participants.models import ReferralImport
+from participants.models.referral_import import ProblemKind
+from participants.services.list_save import unpack
+from participants.services.place import quotas_of, refuse_closed
+from participants.states import ImportStatus, import_moves
+from programs.models import Batch
+
+CHECK, SAVE = "check_referrals", "save_referrals"
+GONE = (ImportStatus.DISCARDED, ImportStatus.REFUSED)
+
+
+class FileRefused(Refusal):
+    """The file cannot be taken as it is; the sentence says how to make one that can."""
+
+    status = 400
+
+
+def upload_referrals(batch: Batch, file: IO[bytes], name: str, *, by: User) -> tuple[Any, bool]:
+    """Keep the list and queue its check. The same file again gives the upload that exists."""
+    refuse_closed(batch)
+    quotas_of(batch, by.scope_key)
+    content = _guarded(file, name)
+    digest = fingerprint(content)
+    earlier = ReferralImport.objects.exclude(status__in=GONE).filter(
+        regency=by.scope_key, batch=batch, digest=digest
+    )
+    if found := earlier.first():
+        return found, False
+    try:
+        with transaction.atomic():
+            return _keep(batch, content, name, digest, by), True
+    except IntegrityError:  # a second click was quicker
+        return earlier.get(), False
+
+
+@transaction.atomic
+def _keep(batch: Batch, content: bytes, name: str, digest: str, by: User) -> ReferralImport:
+    upload = ReferralImport.objects.create(
+        regency_id=by.scope_key,
+        center=batch.center,
+        batch=batch,
+        uploaded_by=by,
+        file_name=Path(name).name[-150:],
+        digest=digest,
+    )
+    sealed = ContentFile(seal_bytes(content))
+    upload.file.save(f"{upload.pk}-{secrets.token_hex(8)}.sealed", sealed)
+    _queue(CHECK, upload, by)
+    return upload
+
+
+def _guarded(file: IO[bytes], name: str) -> bytes:
+    """The bytes of a file that passed the guard, or a sentence on how to mend it."""
+    content = file.read(MAX_PACKED + 1)
+    with NamedTemporaryFile(suffix=".upload") as kept:
+        kept.write(content)
+        kept.flush()
+        try:
+            check_file(kept.name, name)
+        except SheetRefused as refused:
+            raise FileRefused(refused.sentence, code=f"file_{refused.code}") from refused
+    return content
+
+
+def content_of(upload: ReferralImport) -> bytes:
+    with upload.file.open("rb") as file:
+        return unseal_bytes(file.read())
+
+
+@transaction.atomic
+def confirm_import(
+    upload: ReferralImport,
+    *,
+    by: User,
+    leave_out: Collection[int] = (),
+    doubts_seen: bool = False,
+) -> ReferralImport:
+    """Save what was checked, but for the rows that the person ticked to leave out."""
+    if upload.status == ImportStatus.CHECKED:
+        _refuse_unread_doubts(upload, doubts_seen)
+        if not upload.rows_good - len(set(leave_out)):
+            raise Refusal(_("There is no row to save."), code="nothing_to_save")
+    import_moves.make("confirm", upload, by=by, refusal="")
+    _queue(SAVE, upload, by, leave_out=sorted(set(leave_out)))
+    return upload
+
+
+def _refuse_unread_doubts(upload: ReferralImport, doubts_seen: bool) -> None:
+    if not doubts_seen and any(kind == ProblemKind.DOUBT for *_rest, kind in upload.problems):
+        raise Refusal(
+            _("Some rows need a second look. Read the remarks, then tick that you have done so."),
+            code="doubts_unread",
+        )
+
+
+@transaction.atomic
+def discard_import(upload: ReferralImport, *, by: User, reason: str = "") -> ReferralImport:
+    """Nothing of the list has been saved, and nothing of it is kept."""
+    import_moves.make(
+        "discard", upload, by=by, reason=reason, checked_rows="", problems=[], refusal=""
+    )
+    transaction.on_commit(lambda: upload.file.delete(save=False))
+    return upload
+
+
+@transaction.atomic
+def reopen_import(upload: ReferralImport, *, by: Any, reason: str = "") -> ReferralImport:
+    """Back to the preview after a save that did not come to its end."""
+    job = job_of(upload)
+    if by and not reason and job and not job.has_ended:
+        raise Refusal(_("The list is being saved right now."), code="job_runs")
+    import_moves.make("reopen", upload, by=by, reason=reason, refusal=reason)
+    return upload
+
+
+def job_of(upload: ReferralImport) -> Job | None:
+    """The latest work on this list; asked for by whom, seen by whoever may see the list."""
+    return Job.objects.filter(key__startswith=f"referrals:{upload.pk}:").order_by("-pk").first()
+
+
+def good_rows(upload: ReferralImport) -> list[int]:
+    return [row["row"] for row in unpack(upload.checked_rows)] if upload.checked_rows else []
+
+
+def _queue(kind: str, upload: ReferralImport, by: User, **params: Any) -> None:
+    start_job(
+        kind,
+        by=by,
+        key=f"referrals:{upload.pk}:{kind}:{secrets.token_hex(4)}",
+        params={"upload": upload.pk, **params},
+        page=reverse("participants:import_detail", args=[upload.pk]),
+    )

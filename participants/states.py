@@ -1,0 +1,109 @@
+"""The lives of a referral, an enrollment and a certificate."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from blkportal.core.states import Moves
+
+
+class ReferralStatus(models.TextChoices):
+    DRAFT = "DRAFT", _("Draft")
+    SUBMITTED = "SUBMITTED", _("Submitted")
+    RETURNED = "RETURNED", _("Returned")
+    VERIFIED = "VERIFIED", _("Verified")
+    RESERVE = "RESERVE", _("On the reserve list")
+    SELECTED = "SELECTED", _("Selected")
+    REJECTED = "REJECTED", _("Not selected")
+    NO_SHOW = "NO_SHOW", _("Did not come to selection")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+R = ReferralStatus
+LIVE_REFERRAL = (R.SUBMITTED, R.RETURNED, R.VERIFIED, R.RESERVE, R.SELECTED)
+
+referral_moves = Moves(
+    submit=((R.DRAFT,), R.SUBMITTED),
+    resubmit=((R.RETURNED,), R.SUBMITTED),
+    verify=((R.SUBMITTED,), R.VERIFIED),
+    return_=((R.SUBMITTED, R.VERIFIED), R.RETURNED),
+    select=((R.VERIFIED, R.RESERVE), R.SELECTED),
+    reserve=((R.VERIFIED,), R.RESERVE),
+    reject=((R.SUBMITTED, R.VERIFIED, R.RESERVE), R.REJECTED),
+    miss=((R.SUBMITTED, R.VERIFIED), R.NO_SHOW),
+    withdraw=((R.DRAFT, R.SUBMITTED, R.RETURNED, R.VERIFIED, R.RESERVE), R.WITHDRAWN),
+)
+
+
+class EnrollmentStatus(models.TextChoices):
+    CONFIRMED = "CONFIRMED", _("Has a seat")
+    ARRIVED = "ARRIVED", _("Arrived")
+    IN_TRAINING = "IN_TRAINING", _("In training")
+    COMPLETED = "COMPLETED", _("Training completed")
+    GRADUATED = "GRADUATED", _("Graduated")
+    NOT_PASSED = "NOT_PASSED", _("Not passed")
+    WITHDRAWN = "WITHDRAWN", _("Withdrew")
+    EXPELLED = "EXPELLED", _("Expelled")
+    NO_ARRIVAL = "NO_ARRIVAL", _("Did not arrive")
+
+
+E = EnrollmentStatus
+ACTIVE_ENROLLMENT = (E.CONFIRMED, E.ARRIVED, E.IN_TRAINING, E.COMPLETED)
+DROPPED_OUT = (E.WITHDRAWN, E.EXPELLED)
+
+enrollment_moves = Moves(
+    arrive=((E.CONFIRMED,), E.ARRIVED),
+    miss=((E.CONFIRMED,), E.NO_ARRIVAL),
+    start=((E.ARRIVED,), E.IN_TRAINING),
+    complete=((E.IN_TRAINING,), E.COMPLETED),
+    graduate=((E.COMPLETED,), E.GRADUATED),
+    fail=((E.COMPLETED,), E.NOT_PASSED),
+    withdraw=((E.CONFIRMED, E.ARRIVED, E.IN_TRAINING), E.WITHDRAWN),
+    expel=((E.ARRIVED, E.IN_TRAINING), E.EXPELLED),
+)
+
+
+class Outcome(models.TextChoices):
+    """What is known of a graduate. Silence is UNKNOWN and never anything else."""
+
+    UNKNOWN = "UNKNOWN", _("Not yet known")
+    WORKING = "WORKING", _("Works")
+    SELF_EMPLOYED = "SELF_EMPLOYED", _("Self-employed")
+    APPRENTICESHIP = "APPRENTICESHIP", _("Apprenticeship")
+    STUDYING = "STUDYING", _("Studies")
+    SEEKING = "SEEKING", _("Looks for work")
+    NOT_SEEKING = "NOT_SEEKING", _("Does not look for work")
+
+
+class CertificateStatus(models.TextChoices):
+    ISSUED = "ISSUED", _("Valid")
+    EXPIRED = "EXPIRED", _("Expired")
+    REVOKED = "REVOKED", _("Revoked")
+    REPLACED = "REPLACED", _("Replaced")
+
+
+C = CertificateStatus
+certificate_moves = Moves(
+    expire=((C.ISSUED,), C.EXPIRED),
+    revoke=((C.ISSUED,), C.REVOKED),
+    replace=((C.ISSUED,), C.REPLACED),
+)
+
+
+class ImportStatus(models.TextChoices):
+    UPLOADED = "UPLOADED", _("Being checked")
+    CHECKED = "CHECKED", _("Checked, waits for you")
+    SAVING = "SAVING", _("Being saved")
+    SAVED = "SAVED", _("Saved")
+    REFUSED = "REFUSED", _("Cannot be read")
+    DISCARDED = "DISCARDED", _("Discarded")
+
+
+I = ImportStatus  # noqa: E741
+import_moves = Moves(
+    check=((I.UPLOADED,), I.CHECKED),
+    refuse=((I.UPLOADED,), I.REFUSED),
+    confirm=((I.CHECKED,), I.SAVING),
+    save=((I.SAVING,), I.SAVED),
+    reopen=((I.SAVING,), I.CHECKED),
+    discard=((I.UPLOADED, I.CHECKED), I.DISCARDED),
+)

@@ -1,0 +1,117 @@
+"""A class starts, completes, graduates and is certified: first in numbers, then for good."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from blkportal.core.access import may
+from blkportal.core.refusals import Refusal
+from participants import services
+from participants.center_forms import DayForm, IssueForm, NothingForm
+from participants.class_verbs import CLASS_VERBS
+from participants.models import Certificate, Enrollment
+from participants.services.reserve import must_be_fillable, reserve_list
+from participants.states import CertificateStatus, EnrollmentStatus
+from participants.views.class_page import class_of, tell
+from programs.models import Batch
+
+FILLED = ngettext_lazy(
+    "%(n)s person has moved up from the reserve list.",
+    "%(n)s people have moved up from the reserve list.",
+    "n",
+)
+ISSUED = ngettext_lazy("%(n)s certificate issued.", "%(n)s certificates issued.", "n")
+ISSUE_TELLS = ngettext_lazy(
+    "%(n)s graduate has no certificate of one of the kinds yet; who has one already keeps it.",
+    "%(n)s graduates have no certificate of one of the kinds yet; who has one already keeps it.",
+    "n",
+)
+
+
+def people_of(request: HttpRequest, batch: Batch) -> Any:
+    rows = Enrollment.objects.visible_to(request.user).filter(batch=batch)
+    return rows.select_related("participant", "regency").order_by("participant__name")
+
+
+def class_step(name: str) -> Callable[..., HttpResponse]:
+    verb = CLASS_VERBS[name]
+    service = getattr(services, verb.service)
+    form_class = DayForm if verb.asks_day else NothingForm
+
+    @may(f"participants.{verb.verb}")
+    def step(request: HttpRequest, pk: int) -> HttpResponse:
+        batch = class_of(request, pk)
+        form = form_class(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            result = service(batch, by=request.user, **form.cleaned_data)
+            tell(request, result, verb.done)
+            return redirect("participants:show_class", pk)
+        people = list(people_of(request, batch).defer("participant__nik"))
+        moving = [row for row in people if row.status == verb.source]
+        context = {
+            "batch": batch,
+            "form": form,
+            "label": verb.label,
+            "tells": verb.tells % {"n": len(moving)},
+            "moving": moving,
+            "staying": [row for row in people if row.status != verb.source],
+        }
+        return render(request, "participants/class_step.html", context)
+
+    return step
+
+
+start_class = class_step("start")
+complete_class = class_step("complete")
+graduate_class = class_step("graduate")
+
+
+@may("participants.fill_seats")
+def fill_seats(request: HttpRequest, pk: int) -> HttpResponse:
+    """Shows who would move up by doing it and taking it back; then does it."""
+    batch = class_of(request, pk)
+    if request.method == "POST":
+        tell(request, services.fill_seats(batch, by=request.user), FILLED)
+        return redirect("participants:show_class_referrals", pk)
+    context: dict[str, Any] = {"batch": batch, "waiting": reserve_list(batch).count()}
+    try:
+        must_be_fillable(batch)
+        with transaction.atomic():
+            context["filled"] = services.fill_seats(batch, by=request.user)
+            transaction.set_rollback(True)
+    except Refusal as refusal:
+        context["notice"] = refusal.text
+    return render(request, "participants/class_fill.html", context)
+
+
+@may("participants.issue_certificate")
+def certify_class(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = class_of(request, pk)
+    form = IssueForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        result = services.issue_class(batch, by=request.user, **form.cleaned_data)
+        tell(request, result, ISSUED)
+        return redirect("participants:show_class", pk)
+    people = list(people_of(request, batch).annotate(**_holds()).defer("participant__nik"))
+    due = [row for row in people if row.status == EnrollmentStatus.GRADUATED and not row.has_both]
+    context = {
+        "batch": batch,
+        "form": form,
+        "label": _("Issue certificates"),
+        "tells": ISSUE_TELLS % {"n": len(due)},
+        "moving": due,
+        "staying": [row for row in people if row not in due],
+    }
+    return render(request, "participants/class_step.html", context)
+
+
+def _holds() -> dict[str, Any]:
+    valid = Certificate.objects.filter(enrollment=OuterRef("pk"), status=CertificateStatus.ISSUED)
+    kinds = [Exists(valid.filter(kind=kind)) for kind in Certificate.Kind]
+    return {"has_both": kinds[0] & kinds[1]}

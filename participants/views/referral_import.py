@@ -1,0 +1,181 @@
+"""Nominating many: template, upload, progress, preview, confirmation, result."""
+
+from io import BytesIO
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from blkportal.core.access import may, may_do
+from blkportal.core.paging import page_of
+from blkportal.core.refusals import Refusal
+from blkportal.core.sheets.template import write_template
+from participants import services
+from participants.forms import UploadForm
+from participants.imports import ReferralRow
+from participants.models import ReferralImport
+from participants.models.referral_import import ProblemKind
+from participants.problems import write_refused_rows
+from participants.services.referral_import import job_of
+from participants.states import ImportStatus, import_moves
+from participants.views.back import back_to
+
+RUNNING = (ImportStatus.UPLOADED, ImportStatus.SAVING)
+SECONDS_BETWEEN_LOOKS = "2"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _imports(request: HttpRequest) -> Any:
+    return ReferralImport.objects.visible_to(request.user)
+
+
+@require_GET
+@may("participants.view_referral_import")
+def import_list(request: HttpRequest) -> HttpResponse:
+    rows = _imports(request).select_related("batch", "uploaded_by", "regency")
+    page = page_of(request, rows.defer("checked_rows", "problems"))
+    may_upload = may_do(request.user, "participants.upload_referrals")
+    context = {"page": page, "may_upload": may_upload}
+    return render(request, "participants/import_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("participants.upload_referrals")
+def upload_referrals(request: HttpRequest) -> HttpResponse:
+    batches = services.open_batches(request.user)
+    initial = {"batch": request.GET.get("batch")}
+    form = UploadForm(
+        request.POST or None, request.FILES or None, batches=batches, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        batch, file = form.cleaned_data["batch"], form.cleaned_data["file"]
+        try:
+            upload, is_new = services.upload_referrals(batch, file, file.name, by=request.user)
+        except Refusal as refusal:
+            form.add_error("file", str(refusal.text))
+        else:
+            if not is_new:
+                messages.warning(
+                    request,
+                    _("This very file was uploaded before; nothing is changed. Here it is."),
+                )
+            return redirect("participants:import_detail", pk=upload.pk)
+    context = {"form": form, "batches": batches}
+    return render(request, "participants/import_upload.html", context)
+
+
+@require_GET
+@may("participants.upload_referrals")
+def import_template(request: HttpRequest) -> HttpResponse:
+    file = BytesIO()
+    write_template(file, ReferralRow)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename="usulan-peserta.xlsx")
+
+
+@require_GET
+@may("participants.view_referral_import")
+def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One address for the whole way: it shows the progress, then the preview, then the result."""
+    rows = _imports(request).select_related("batch__center", "uploaded_by", "center")
+    upload = get_object_or_404(rows.defer("checked_rows"), pk=pk)
+    job = job_of(upload)
+    context: dict[str, Any] = {"upload": upload, "job": job}
+    if upload.status in RUNNING and not (job and job.has_ended):
+        return _progress(request, context)
+    return render(request, "participants/import_detail.html", context | _preview(request, upload))
+
+
+def _progress(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    job = context["job"]
+    started = job.started_at if job else None
+    context["elapsed"] = (timezone.now() - started).total_seconds() if started else None
+    response = render(request, "participants/import_progress.html", context)
+    response["Refresh"] = SECONDS_BETWEEN_LOOKS
+    return response
+
+
+def _preview(request: HttpRequest, upload: ReferralImport) -> dict[str, Any]:
+    """Every remark, sorted by row; how many rows each kind concerns."""
+    kinds = {kind: [line for line in upload.problems if line[5] == kind] for kind in ProblemKind}
+    wrong = {line[0] for line in kinds[ProblemKind.WRONG]}
+    doubts = [line for line in kinds[ProblemKind.DOUBT] if line[0] not in wrong]
+    known = {line[0] for line in kinds[ProblemKind.KNOWN]} - wrong
+    may_decide = may_do(request.user, "participants.confirm_import")
+    left = _places_left(request, upload)
+    lines = kinds[ProblemKind.WRONG] + kinds[ProblemKind.KNOWN]
+    remarks = Paginator(sorted(lines, key=lambda line: line[0]), 100)
+    return {
+        "remarks": remarks.get_page(request.GET.get("page", "1")[:6]),
+        "doubts": doubts,
+        "rows_wrong": len(wrong),
+        "rows_known": len(known),
+        "rows_doubted": len({line[0] for line in doubts}),
+        "quota_left": left,
+        "is_too_long": left is not None and left < upload.rows_good,
+        "may_confirm": may_decide and import_moves.can("confirm", upload) and upload.rows_good,
+        "may_discard": may_decide and import_moves.can("discard", upload),
+        "may_reopen": may_decide and import_moves.can("reopen", upload),
+    }
+
+
+def _places_left(request: HttpRequest, upload: ReferralImport) -> int | None:
+    if upload.status != ImportStatus.CHECKED:
+        return None
+    batch = services.open_batches(request.user).filter(pk=upload.batch_id).first()
+    return batch.left if batch else 0
+
+
+@require_POST
+@may("participants.confirm_import")
+def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
+    upload = get_object_or_404(_imports(request), pk=pk)
+    left_out = [text for text in request.POST.getlist("leave") if text.isascii()]
+    with back_to(reverse("participants:import_detail", args=[pk])):
+        services.confirm_import(
+            upload,
+            by=request.user,
+            leave_out=[int(text) for text in left_out if text.isdigit() and len(text) < 9],
+            doubts_seen="doubts_seen" in request.POST,
+        )
+    return redirect("participants:import_detail", pk=pk)
+
+
+@require_POST
+@may("participants.discard_import")
+def discard_import(request: HttpRequest, pk: int) -> HttpResponse:
+    upload = get_object_or_404(_imports(request), pk=pk)
+    with back_to(reverse("participants:import_detail", args=[pk])):
+        services.discard_import(upload, by=request.user)
+    messages.success(request, _("The list is discarded; nothing of it was saved."))
+    return redirect("participants:import_list")
+
+
+@require_POST
+@may("participants.confirm_import")
+def reopen_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """After a save that was stopped: back to the preview, to try again or to discard."""
+    upload = get_object_or_404(_imports(request), pk=pk)
+    with back_to(reverse("participants:import_detail", args=[pk])):
+        services.reopen_import(upload, by=request.user)
+    return redirect("participants:import_detail", pk=pk)
+
+
+@require_GET
+@may("participants.confirm_import")
+def import_repair(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only the rows to mend, as they were uploaded, with the reason beside each cell."""
+    upload = get_object_or_404(_imports(request), pk=pk)
+    file = BytesIO()
+    with back_to(reverse("participants:import_detail", args=[pk])):
+        write_refused_rows(file, upload)
+    file.seek(0)
+    return FileResponse(
+        file, as_attachment=True, filename=f"perbaiki-{pk}.xlsx", content_type=XLSX
+    )

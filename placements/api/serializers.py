@@ -1,0 +1,145 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from participants.models import Enrollment
+from placements.models import Employer, Graduate, HireRequest, Placement
+from placements.services.placement import LEAST_WAGE, MOST_WAGE
+from programs.api.serializers import ReasonSerializer
+from regions.models import Regency
+
+
+class EmployerSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Employer
+        fields = ["id", "name", "registry_number", "sector", "regency", "address", "website",
+                  "status", "created_at", "version"]  # fmt: skip
+        read_only_fields = ["status", "created_at", "version"]
+        # the service says who already bears the number
+        extra_kwargs = {"registry_number": {"validators": []}}
+
+
+class GraduateSerializer(serializers.ModelSerializer):
+    """Exactly what an employer may read of a person before the person has said yes."""
+
+    initials = serializers.CharField(source="participant.initials")
+    sex = serializers.CharField(source="participant.sex")
+    education = serializers.CharField(source="participant.education")
+    home = serializers.CharField(source="home.code", help_text="Code of the home regency")
+    home_name = serializers.CharField(source="home.short_name")
+    available_from = serializers.DateField(source="participant.available_from", allow_null=True)
+    willing_to_move = serializers.BooleanField(
+        source="participant.willing_to_move", allow_null=True
+    )
+    program_title = serializers.CharField(source="program.title")
+    center_name = serializers.CharField(source="center.name")
+
+    class Meta:
+        model = Graduate
+        fields = ["id", "initials", "sex", "education", "home", "home_name", "available_from",
+                  "willing_to_move", "program", "program_title", "center", "center_name", "level",
+                  "units", "issued_on", "valid_until"]  # fmt: skip
+        read_only_fields = fields
+
+
+class HireRequestSerializer(serializers.ModelSerializer):
+    """``name`` and ``phone`` stay empty for the employer until the person has accepted."""
+
+    name = serializers.CharField(source="open_name", read_only=True)
+    phone = serializers.CharField(source="open_phone", read_only=True)
+    program_title = serializers.CharField(read_only=True, allow_null=True)
+    answer_by = serializers.DateField(read_only=True)
+
+    class Meta:
+        model = HireRequest
+        fields = ["id", "employer", "certificate", "regency", "center", "initials", "name",
+                  "phone", "program_title", "job_title", "work_regency", "wage", "starts_on",
+                  "message", "status", "requested_at", "answer_by", "answered_on",
+                  "version"]  # fmt: skip
+        read_only_fields = fields
+
+
+class AskSerializer(serializers.Serializer):
+    """Ask for one graduate."""
+
+    certificate = serializers.PrimaryKeyRelatedField(queryset=Graduate.objects.none())
+    job_title = serializers.CharField(max_length=120)
+    work_regency = serializers.PrimaryKeyRelatedField(queryset=Regency.objects.current())
+    starts_on = serializers.DateField()
+    wage = serializers.IntegerField(
+        min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False, allow_null=True
+    )
+    message = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+
+    def get_fields(self) -> Any:
+        fields = super().get_fields()
+        if request := self.context.get("request"):
+            offered = Graduate.objects.visible_to(request.user).only("pk")
+            fields["certificate"].queryset = offered
+        return fields
+
+
+class AskedSerializer(serializers.Serializer):
+    """The office says that it has asked the person."""
+
+    asked_person = serializers.BooleanField()
+
+    def validate_asked_person(self, value: bool) -> bool:
+        if not value:
+            raise serializers.ValidationError("Ask the person first.")
+        return value
+
+
+class DeclineSerializer(AskedSerializer, ReasonSerializer):
+    pass
+
+
+class StartedSerializer(serializers.Serializer):
+    started_on = serializers.DateField()
+
+
+class EndSerializer(ReasonSerializer):
+    ended_on = serializers.DateField()
+
+
+class PlacementSerializer(serializers.ModelSerializer):
+    """``person`` is the name for offices; for an employer what the person has opened."""
+
+    person = serializers.CharField(read_only=True)
+
+    class Meta:
+        model = Placement
+        fields = ["id", "enrollment", "person", "regency", "center", "kind", "employer",
+                  "employer_name", "job_title", "work_regency", "wage", "is_linear",
+                  "started_on", "ended_on", "evidence", "hire_request",
+                  "recorded_at"]  # fmt: skip
+        read_only_fields = fields
+
+
+class RecordSerializer(serializers.Serializer):
+    enrollment = serializers.PrimaryKeyRelatedField(queryset=Enrollment.objects.none())
+    kind = serializers.ChoiceField(choices=Placement.Kind)
+    employer = serializers.PrimaryKeyRelatedField(
+        queryset=Employer.objects.verified(), required=False, allow_null=True
+    )
+    employer_name = serializers.CharField(max_length=150, required=False, allow_blank=True)
+    job_title = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    work_regency = serializers.PrimaryKeyRelatedField(
+        queryset=Regency.objects.current(), required=False, allow_null=True
+    )
+    wage = serializers.IntegerField(
+        min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False, allow_null=True
+    )
+    is_linear = serializers.BooleanField(required=False, allow_null=True)
+    started_on = serializers.DateField()
+
+    def get_fields(self) -> Any:
+        fields = super().get_fields()
+        if request := self.context.get("request"):
+            fields["enrollment"].queryset = Enrollment.objects.visible_to(request.user)
+        return fields
+
+    def validate(self, data: dict[str, Any]) -> dict[str, Any]:
+        if not data.get("employer") and not data.get("employer_name"):
+            raise serializers.ValidationError({"employer_name": "Name the firm or school."})
+        return data

@@ -1,0 +1,10 @@
+from rest_framework.routers import SimpleRouter
+
+from placements.api import views
+
+router = SimpleRouter()
+router.register("employers", views.EmployerViewSet, basename="employer")
+router.register("graduates", views.GraduateViewSet, basename="graduate")
+router.register("hire-requests", views.HireRequestViewSet, basename="hire-request")
+router.register("placements", views.PlacementViewSet, basename="placement")
+urlpatterns = router.urls

@@ -1,0 +1,142 @@
+"""Filters that pages and the API share; each is part of the address."""
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import QuerySet
+from django.forms import CheckboxInput, DateInput
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Enrollment
+from participants.states import Outcome
+from placements.models import Employer, Graduate, HireRequest, Placement
+from placements.states import EmployerStatus, Evidence, HireRequestStatus
+from programs.models import Program, Vocation
+
+LEVELS = [(level, level) for level in range(1, 10)]
+
+
+class DayInput(DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class GraduateFilter(filters.FilterSet):
+    vocation = filters.ModelChoiceFilter(
+        field_name="program__vocation",
+        queryset=Vocation.objects.all(),
+        label=_("Vocation"),
+        empty_label=_("All"),
+    )
+    program = filters.ModelChoiceFilter(
+        queryset=Program.objects.all(), label=_("Program"), empty_label=_("All")
+    )
+    unit = filters.CharFilter(method="by_unit", label=_("Competency unit (code or title)"))
+    place = filters.CharFilter(method="by_place", label=_("Lives in (regency, city or province)"))
+    willing = filters.BooleanFilter(
+        method="unchanged",
+        label=_("Also from elsewhere, if willing to move"),
+        widget=CheckboxInput,
+    )
+    level = filters.ChoiceFilter(choices=LEVELS, label=_("Level (KKNI)"), empty_label=_("All"))
+    available = filters.DateFilter(method="by_day", label=_("Available by"), widget=DayInput())
+    sort = filters.ChoiceFilter(
+        method="in_order",
+        choices=[("newest", _("Newest certificate")), ("level", _("Highest level"))],
+        label=_("Sorted by"),
+        empty_label=None,
+    )
+
+    class Meta:
+        model = Graduate
+        fields: list[str] = []
+
+    def unchanged(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
+        """A part of another filter's question."""
+        return rows
+
+    def by_unit(self, rows: Any, name: str, value: str) -> QuerySet:
+        return rows.with_unit(value)
+
+    def by_place(self, rows: Any, name: str, value: str) -> QuerySet:
+        willing = bool(self.form.cleaned_data.get("willing"))
+        return rows.living_in(value, or_willing_to_move=willing)
+
+    def by_day(self, rows: Any, name: str, value: Any) -> QuerySet:
+        return rows.available_by(value)
+
+    def in_order(self, rows: Any, name: str, value: str) -> QuerySet:
+        return rows.highest_level_first() if value == "level" else rows
+
+
+class HireRequestFilter(filters.FilterSet):
+    status = filters.ChoiceFilter(
+        choices=HireRequestStatus, label=_("Status"), empty_label=_("All")
+    )
+    job = filters.CharFilter("job_title", "icontains", label=_("Job"))
+    asked_from = filters.DateFilter(
+        "requested_at", "date__gte", label=_("Asked from"), widget=DayInput()
+    )
+
+    class Meta:
+        model = HireRequest
+        fields: list[str] = []
+
+
+class PlacementFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=Placement.Kind, label=_("Kind"), empty_label=_("All"))
+    evidence = filters.ChoiceFilter(choices=Evidence, label=_("Evidence"), empty_label=_("All"))
+    year = filters.NumberFilter(
+        "started_on", "year", min_value=2000, max_value=2100, label=_("Year")
+    )
+    program = filters.ModelChoiceFilter(
+        field_name="enrollment__program",
+        queryset=Program.objects.all(),
+        label=_("Program"),
+        empty_label=_("All"),
+    )
+    ended = filters.ChoiceFilter(
+        method="by_end",
+        choices=[("no", _("Goes on")), ("yes", _("Has ended"))],
+        label=_("Now"),
+        empty_label=_("All"),
+    )
+
+    class Meta:
+        model = Placement
+        fields: list[str] = []
+
+    def by_end(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(ended_on__isnull=value == "no")
+
+
+class AlumniFilter(filters.FilterSet):
+    outcome = filters.ChoiceFilter(choices=Outcome, label=_("What is known"), empty_label=_("All"))
+    name = filters.CharFilter("participant__name", "icontains", label=_("Name"))
+    program = filters.ModelChoiceFilter(
+        queryset=Program.objects.all(), label=_("Program"), empty_label=_("All")
+    )
+    year = filters.NumberFilter(
+        "graduated_on", "year", min_value=2000, max_value=2100, label=_("Year of graduation")
+    )
+
+    class Meta:
+        model = Enrollment
+        fields: list[str] = []
+
+
+class EmployerFilter(filters.FilterSet):
+    q = filters.CharFilter(method="by_text", label=_("Name or registry number"))
+    status = filters.ChoiceFilter(choices=EmployerStatus, label=_("Status"), empty_label=_("All"))
+    sector = filters.CharFilter("sector", "icontains", label=_("Sector"))
+
+    class Meta:
+        model = Employer
+        fields: list[str] = []
+
+    def by_text(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(name__icontains=value) | rows.filter(
+            registry_number__icontains="".join(value.split())
+        )

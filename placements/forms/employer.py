@@ -1,0 +1,56 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.roles import Role
+from placements.forms.fields import RegencyField
+from placements.models import Employer
+
+
+class OwnWordsForm(forms.ModelForm):
+    """What a firm may correct about itself."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    regency = RegencyField(label=_("Regency or city"))
+    website = forms.URLField(
+        label=_("Website"), required=False, assume_scheme="https", max_length=200
+    )
+
+    class Meta:
+        model = Employer
+        fields = ["sector", "regency", "address", "website"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "version" in self.fields:
+            self.fields["version"].initial = self.instance.version
+
+
+class CorrectEmployerForm(OwnWordsForm):
+    class Meta(OwnWordsForm.Meta):
+        fields = ["name", "registry_number", *OwnWordsForm.Meta.fields]
+
+    def validate_unique(self):
+        """The service says who already bears the number."""
+
+
+class RegisterEmployerForm(CorrectEmployerForm):
+    version = None
+
+
+class ContactForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail of the account"),
+        help_text=_("The person must have been invited as an employer before."),
+    )
+    title = forms.CharField(label=_("Position"), max_length=100, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].strip().lower()
+        self.user = User.objects.filter(email=email, role=Role.EMPLOYER).first()
+        if self.user is None:
+            raise forms.ValidationError(
+                _("There is no employer account with this e-mail. Invite the person first.")
+            )
+        return email

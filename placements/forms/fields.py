@@ -1,0 +1,63 @@
+"""Fields that several forms of this app ask for."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from placements.services.placement import LEAST_WAGE, MOST_WAGE
+from regions.models import Regency
+
+
+class DayField(forms.DateField):
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, **options)
+
+
+class PastDayField(DayField):
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day lies in the future."))
+        return day
+
+
+class RegencyField(forms.ModelChoiceField):
+    """Every current regency and city, named with its province."""
+
+    def __init__(self, **options: Any) -> None:
+        rows = Regency.objects.current().select_related("province")
+        super().__init__(queryset=rows.order_by("province", "name"), **options)
+
+    def label_from_instance(self, regency: Regency) -> str:
+        return f"{regency.short_name}, {regency.province.name}"
+
+
+class WageField(forms.IntegerField):
+    def __init__(self, **options: Any) -> None:
+        hint = _("In rupiah, digits only, e.g. 3500000.")
+        super().__init__(
+            label=_("Wage a month"),
+            help_text=hint,
+            required=False,
+            min_value=LEAST_WAGE,
+            max_value=MOST_WAGE,
+            localize=False,
+            **options,
+        )
+
+
+class ReasonField(forms.CharField):
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Reason"))
+        super().__init__(
+            max_length=500, widget=forms.Textarea(attrs={"rows": 4}), strip=True, **options
+        )
+
+
+class ReasonForm(forms.Form):
+    reason = ReasonField(
+        help_text=_("The firm reads this. Say what is missing and how it can be mended.")
+    )

@@ -1,0 +1,45 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from placements.forms.fields import DayField, PastDayField, ReasonField, RegencyField, WageField
+
+
+class HireForm(forms.Form):
+    """One short form, for one graduate or for many."""
+
+    job_title = forms.CharField(label=_("Job"), max_length=120)
+    work_regency = RegencyField(label=_("Place of work"))
+    starts_on = DayField(label=_("Start of work"))
+    wage = WageField()
+    message = forms.CharField(
+        label=_("Message to the graduate"),
+        help_text=_("Working hours, lodging, whom they will work with."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean_starts_on(self):
+        day = self.cleaned_data["starts_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("This day has passed; give today or a later day."))
+        return day
+
+
+class AcceptForm(forms.Form):
+    asked = forms.BooleanField(
+        label=_("I have asked the person concerned, and the answer is yes"),
+        help_text=_("By accepting, name and phone number are opened to this employer."),
+    )
+
+
+class DeclineForm(forms.Form):
+    asked = forms.BooleanField(label=_("I have asked the person concerned"))
+    reason = ReasonField(
+        help_text=_("The employer reads this. Write nothing about health or family.")
+    )
+
+
+class StartedForm(forms.Form):
+    started_on = PastDayField(label=_("First day of work"))

@@ -1,0 +1,6 @@
+from placements.models.employer import Employer, EmployerContact
+from placements.models.graduate import Graduate
+from placements.models.hire_request import HireRequest
+from placements.models.placement import Placement
+
+__all__ = ["Employer", "EmployerContact", "Graduate", "HireRequest", "Placement"]

@@ -1,0 +1,142 @@
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+from blkportal.core.visibility import ScopedQuerySet, own
+from participants.models import Enrollment, Participant
+from participants.rows import ROWS
+from placements.models.employer import Employer
+from placements.models.hire_request import HireRequest
+from placements.states import Evidence
+from programs.models import TrainingCenter
+from regions.models import Regency
+
+
+def of_person(column: str) -> Subquery:
+    """A column of the person, or nothing where row security hides the person from the reader."""
+    return Subquery(
+        Participant.objects.filter(pk=OuterRef("participant")).order_by().values(column)
+    )
+
+
+class PlacementQuerySet(ScopedQuerySet):
+    rows = {**ROWS, roles.Role.EMPLOYER: own("employer")}
+
+    def open(self) -> Self:
+        return self.filter(ended_on__isnull=True)
+
+    def unconfirmed(self) -> Self:
+        return self.open().filter(evidence__in=(Evidence.REPORTED, Evidence.SEEN))
+
+    def as_read_by(self, user: Any) -> Self:
+        """Add ``person``: the name for offices; for an employer what the person has opened."""
+        if user.role == roles.Role.EMPLOYER:
+            opened = NullIf("hire_request__contact_name", Value(""))
+            known = Coalesce(opened, of_person("initials"), Value("–"))
+            return self.select_related("employer").annotate(person=known)
+        program = Enrollment.objects.filter(pk=OuterRef("enrollment")).values("program__title")
+        rows = self.annotate(
+            person=Coalesce(of_person("name"), Value("–")), program_title=Subquery(program)
+        )
+        return rows.select_related("regency", "center", "employer")
+
+
+class Placement(models.Model):
+    """Work after training, of a kind, with the evidence on which it rests."""
+
+    class Kind(models.TextChoices):
+        WORK = "WORK", _("Employment")
+        SELF_EMPLOYED = "SELF_EMPLOYED", _("Self-employment")
+        APPRENTICESHIP = "APPRENTICESHIP", _("Apprenticeship")
+        STUDY = "STUDY", _("Further study")
+
+    enrollment = models.ForeignKey(
+        Enrollment, models.PROTECT, related_name="placements", verbose_name=_("enrollment")
+    )
+    participant = models.ForeignKey(
+        Participant, models.PROTECT, related_name="placements", verbose_name=_("participant")
+    )
+    regency = models.ForeignKey(
+        Regency, models.PROTECT, related_name="placements", verbose_name=_("regency or city")
+    )
+    center = models.ForeignKey(
+        TrainingCenter, models.PROTECT, related_name="+", verbose_name=_("training center")
+    )
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    employer = models.ForeignKey(
+        Employer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="placements",
+        verbose_name=_("employer"),
+    )
+    employer_name = models.CharField(_("firm, business or school"), max_length=150, blank=True)
+    job_title = models.CharField(_("job"), max_length=120, blank=True)
+    work_regency = models.ForeignKey(
+        Regency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("place of work"),
+    )
+    wage = models.PositiveIntegerField(_("wage a month, rupiah"), null=True, blank=True)
+    is_linear = models.BooleanField(_("matches the vocation"), null=True, blank=True)
+    started_on = models.DateField(_("started"))
+    ended_on = models.DateField(_("ended"), null=True, blank=True)
+    evidence = models.CharField(
+        _("evidence"), max_length=10, choices=Evidence, default=Evidence.REPORTED
+    )
+    hire_request = models.OneToOneField(
+        HireRequest,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="placement",
+        verbose_name=_("hire request"),
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    objects = PlacementQuerySet.as_manager()
+
+    STATUS_TONES = {"REPORTED": "warn", "SEEN": "info", "CONFIRMED": "good"}
+
+    class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+        ordering = ["-started_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(evidence__in=Evidence.values), name="placement_evidence_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="placement_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["enrollment"],
+                condition=Q(ended_on__isnull=True) & ~Q(kind="STUDY"),
+                name="placement_open_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["regency", "-started_on"], name="placement_regency_day")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.participant}"
+
+    @property
+    def firm(self) -> str:
+        return str(self.employer) if self.employer else self.employer_name

@@ -1,0 +1,21 @@
+"""This app's entries of the main menu: (order, url name, label, icon, roles)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+from accounts.roles import Role
+
+EMPLOYER = frozenset({Role.EMPLOYER})
+PLACING = frozenset({Role.CENTER_PLACER}) | roles.OFFICERS
+
+NAV: list[tuple[Any, ...]] = [
+    (10, "placements:graduate_list", _("Find graduates"), "search", EMPLOYER),
+    (20, "placements:hire_request_list", _("My requests"), "clock", EMPLOYER),
+    (30, "placements:placement_list", _("My employees"), "people", EMPLOYER),
+    (60, "placements:hire_request_list", _("Requests"), "clock", PLACING),
+    (61, "placements:placement_list", _("Placements"), "briefcase", PLACING | roles.MINISTRY),
+    (62, "placements:alumni_list", _("Graduates"), "people", frozenset({Role.CENTER_PLACER})),
+    (63, "placements:employer_list", _("Employers"), "building", roles.MINISTRY),
+]

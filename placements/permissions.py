@@ -1,0 +1,34 @@
+"""Which roles may use which verb."""
+
+from accounts import roles
+from accounts.roles import Role
+
+EMPLOYER = frozenset({Role.EMPLOYER})
+# who speaks for the person: the office that referred, or the center's placement desk
+ON_BEHALF = frozenset({Role.REGENCY_OFFICER, Role.CENTER_PLACER})
+OFFICES = roles.MINISTRY | roles.OFFICERS | roles.CENTER
+
+MAY = {
+    "view_graduates": EMPLOYER | roles.MINISTRY,
+    "request_hire": EMPLOYER,
+    "view_hire_requests": roles.EVERYBODY,
+    "accept_hire_request": ON_BEHALF,
+    "decline_hire_request": ON_BEHALF,
+    "withdraw_hire_request": EMPLOYER,
+    "hire": EMPLOYER,
+    "lapse_hire_requests": roles.MINISTRY_WRITERS,
+    "view_placements": roles.EVERYBODY,
+    "record_placement": ON_BEHALF,
+    "see_placement": frozenset({Role.REGENCY_OFFICER}),
+    "confirm_placement": EMPLOYER,
+    "end_placement": ON_BEHALF | EMPLOYER,
+    "view_alumni": OFFICES,
+    "record_answer": ON_BEHALF,
+    "view_employers": roles.EVERYBODY,
+    "register_employer": roles.MINISTRY_WRITERS,
+    "verify_employer": roles.MINISTRY_WRITERS,
+    "deny_employer": roles.MINISTRY_WRITERS,
+    "suspend_employer": roles.MINISTRY_WRITERS,
+    "correct_employer": roles.MINISTRY_WRITERS | EMPLOYER,
+    "appoint_contact": roles.MINISTRY_WRITERS,
+}

@@ -1,0 +1,46 @@
+"""What people do with work after training, in the order they do it."""
+
+from placements.services.contact import appoint_contact, join_employer
+from placements.services.employer import (
+    correct_employer,
+    deny_employer,
+    register_employer,
+    suspend_employer,
+    verify_employer,
+)
+from placements.services.hire_request import (
+    accept_hire_request,
+    decline_hire_request,
+    hire,
+    lapse_hire_requests,
+    request_hire,
+    withdraw_hire_request,
+)
+from placements.services.outcome import record_answer
+from placements.services.placement import (
+    confirm_placement,
+    end_placement,
+    record_placement,
+    see_placement,
+)
+
+__all__ = [
+    "accept_hire_request",
+    "appoint_contact",
+    "confirm_placement",
+    "correct_employer",
+    "decline_hire_request",
+    "deny_employer",
+    "end_placement",
+    "hire",
+    "join_employer",
+    "lapse_hire_requests",
+    "record_answer",
+    "record_placement",
+    "register_employer",
+    "request_hire",
+    "see_placement",
+    "suspend_employer",
+    "verify_employer",
+    "withdraw_hire_request",
+]

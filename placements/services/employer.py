@@ -1,0 +1,100 @@
+"""Firms: registered and verified by the ministry before they see anybody."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Role
+from blkportal.core.models import StatusChange
+from blkportal.core.refusals import Refusal
+from blkportal.core.versions import save_changes
+from placements.models import Employer
+from placements.services.reasons import reason_of
+from placements.states import employer_moves
+from regions.models import Regency
+
+NUMBER_TAKEN = "registry_number_taken"
+OWN_WORDS = frozenset({"sector", "regency", "address", "website"})
+OF_RECORD = frozenset({"name", "registry_number"})
+
+
+@transaction.atomic
+def register_employer(
+    *,
+    name: str,
+    registry_number: str,
+    sector: str,
+    regency: Regency,
+    by: Any,
+    address: str = "",
+    website: str = "",
+) -> Employer:
+    """Enter a firm under its WLKP or NIB number, which no other firm bears."""
+    try:
+        with transaction.atomic():
+            employer = Employer.objects.create(
+                name=" ".join(name.split()),
+                registry_number=normal_number(registry_number),
+                sector=sector,
+                regency=regency,
+                address=address,
+                website=website,
+            )
+    except IntegrityError:
+        raise number_taken() from None
+    StatusChange.of(employer, "register", "", employer.status, by=by).save()
+    return employer
+
+
+@transaction.atomic
+def verify_employer(employer: Employer, *, by: Any) -> Employer:
+    employer_moves.make("verify", employer, by=by)
+    return employer
+
+
+@transaction.atomic
+def deny_employer(employer: Employer, *, reason: str, by: Any) -> Employer:
+    employer_moves.make("deny", employer, by=by, reason=reason_of(reason))
+    return employer
+
+
+@transaction.atomic
+def suspend_employer(employer: Employer, *, reason: str, by: Any) -> Employer:
+    """From this moment the firm finds nobody and none of its requests can be accepted."""
+    employer_moves.make("suspend", employer, by=by, reason=reason_of(reason))
+    return employer
+
+
+@transaction.atomic
+def correct_employer(employer: Employer, *, version: int, by: Any, **changes: Any) -> Employer:
+    """A firm keeps its own address and sector; name and number are the ministry's to change."""
+    allowed = OWN_WORDS if by.role == Role.EMPLOYER else OWN_WORDS | OF_RECORD
+    if not changes.keys() <= allowed:
+        raise Refusal(
+            _("The name and the registry number are changed by the ministry; write to it."),
+            code="not_yours_to_change",
+        )
+    if "registry_number" in changes:
+        changes["registry_number"] = normal_number(changes["registry_number"])
+    try:
+        with transaction.atomic():
+            save_changes(employer, version=version, changes=changes)
+    except IntegrityError:
+        raise number_taken() from None
+    if "name" in changes:
+        contacts = User.objects.filter(role=Role.EMPLOYER, scope_key=str(employer.pk))
+        contacts.update(office=employer.name)
+    return employer
+
+
+def normal_number(text: str) -> str:
+    return "".join(text.split()).upper()
+
+
+def number_taken() -> Refusal:
+    return Refusal(
+        _("Another employer is already registered under this number. Search for it by number."),
+        code=NUMBER_TAKEN,
+    )

@@ -1,0 +1,20 @@
+"""The one page on which every verb of this app asks what it needs to know."""
+
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def form_page(
+    request: HttpRequest, form: BaseForm, *, title: Any, button: Any, back: str, **about: Any
+) -> HttpResponse:
+    """``about`` may name intro, facts [(label, value)], danger and hidden [(name, value)]."""
+    context = {"form": form, "title": title, "button": button, "back": back, **about}
+    return render(request, "placements/verb_form.html", context)
+
+
+def bound(form: type[BaseForm], request: HttpRequest, **options: Any) -> Any:
+    data = request.POST if request.method == "POST" else None
+    return form(data, **options)

@@ -1,0 +1,148 @@
+"""What waits for whom: one line a kind of work, with its oldest deadline."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.roles import Role
+from blkportal.core.access import may_do
+from blkportal.core.lists import counts_of
+from blkportal.core.work import WorkItem
+from participants.models import Enrollment
+from participants.services.enrollment import AT_WORK
+from participants.states import Outcome
+from placements.models import Employer, HireRequest, Placement
+from placements.models.hire_request import ANSWER_WITHIN
+
+VERIFY_WITHIN = timedelta(days=7)
+
+
+def employer_work(user: Any) -> list[WorkItem]:
+    """Answers to act on, and people of whom the firm has not yet said that they work there."""
+    if user.role != Role.EMPLOYER:
+        return []
+    answers = HireRequest.objects.visible_to(user).accepted()
+    unconfirmed = Placement.objects.visible_to(user).unconfirmed()
+    number_of = counts_of(answers=answers, unconfirmed=unconfirmed)
+    return _answers(number_of["answers"]) + _to_confirm(number_of["unconfirmed"])
+
+
+def officer_requests(user: Any) -> list[WorkItem]:
+    """For those who speak on behalf of the person: questions to pass on, silence to break."""
+    if not may_do(user, "placements.accept_hire_request"):
+        return []
+    return _to_answer(user) + _to_ask(user)
+
+
+def ministry_work(user: Any) -> list[WorkItem]:
+    if not may_do(user, "placements.verify_employer"):
+        return []
+    waits = Employer.objects.visible_to(user).pending()
+    number, oldest = waits.aggregate(n=Count("pk"), oldest=Min("created_at")).values()
+    if not number:
+        return []
+    words = ngettext(
+        "%(n)d employer waits for verification", "%(n)d employers wait for verification", number
+    )
+    return [
+        WorkItem(
+            "building",
+            words % {"n": number},
+            _("Until then they find no graduates"),
+            timezone.localdate(oldest) + VERIFY_WITHIN,
+            reverse("placements:employer_list") + "?status=PENDING",
+            _("Verify"),
+        )
+    ]
+
+
+def _answers(number: int) -> list[WorkItem]:
+    if not number:
+        return []
+    words = ngettext("%(n)d graduate said yes", "%(n)d graduates said yes", number)
+    return [
+        WorkItem(
+            "people",
+            words % {"n": number},
+            _("Name and phone are open: call, then tell us when work begins"),
+            None,
+            reverse("placements:hire_request_list") + "?status=ACCEPTED",
+            _("Open"),
+        )
+    ]
+
+
+def _to_confirm(number: int) -> list[WorkItem]:
+    if not number:
+        return []
+    words = ngettext(
+        "%(n)d person is said to work with you",
+        "%(n)d people are said to work with you",
+        number,
+    )
+    return [
+        WorkItem(
+            "briefcase",
+            words % {"n": number},
+            _("Reported by an office; only you can confirm it"),
+            None,
+            reverse("placements:placement_list") + "?ended=no",
+            _("Confirm"),
+        )
+    ]
+
+
+def _to_answer(user: Any) -> list[WorkItem]:
+    waits = HireRequest.objects.visible_to(user).waiting()
+    number, oldest = waits.aggregate(n=Count("pk"), oldest=Min("requested_at")).values()
+    if not number:
+        return []
+    words = ngettext(
+        "%(n)d employer asks for a graduate of yours",
+        "%(n)d requests for graduates of yours",
+        number,
+    )
+    return [
+        WorkItem(
+            "briefcase",
+            words % {"n": number},
+            _("Ask the person; unanswered requests lapse after 14 days"),
+            _deadline(oldest),
+            reverse("placements:hire_request_list") + "?status=REQUESTED",
+            _("Answer"),
+        )
+    ]
+
+
+def _to_ask(user: Any) -> list[WorkItem]:
+    """Work that has ended and nothing newer is known of."""
+    ended = Placement.objects.filter(enrollment=OuterRef("pk"), ended_on__isnull=False)
+    going_on = Placement.objects.open().filter(enrollment=OuterRef("pk"))
+    number_of = Enrollment.objects.visible_to(user).aggregate(
+        ended=Count("pk", filter=Q(Exists(ended), ~Exists(going_on), outcome__in=AT_WORK)),
+        unknown=Count("pk", filter=Q(graduated_on__isnull=False, outcome=Outcome.UNKNOWN)),
+    )
+    address = reverse("placements:alumni_list")
+    items = []
+    if number := number_of["ended"]:
+        words = ngettext("The work of %(n)d graduate has ended",
+                         "The work of %(n)d graduates has ended", number)  # fmt: skip
+        reason = _("Ask what they do now")
+        url = f"{address}?outcome={Outcome.WORKING}"
+        items.append(WorkItem("people", words % {"n": number}, reason, None, url, _("Ask")))
+    if number := number_of["unknown"]:
+        words = ngettext("Of %(n)d graduate it is not yet known what became of them",
+                         "Of %(n)d graduates it is not yet known what became of them",
+                         number)  # fmt: skip
+        reason = _("Unknown is never counted as unemployed, nor as placed")
+        items.append(WorkItem("people", words % {"n": number}, reason, None, address, _("Ask")))
+    return items
+
+
+def _deadline(asked_at: Any) -> date:
+    return timezone.localdate(asked_at) + ANSWER_WITHIN

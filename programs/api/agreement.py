@@ -1,0 +1,76 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from blkportal.core.api import PortalViewSet
+from programs import services
+from programs.api.asked import asked
+from programs.api.serializers import (
+    AgreementSerializer,
+    ChangeQuotaSerializer,
+    GrantSerializer,
+    NothingSerializer,
+    QuotaSerializer,
+    ReasonSerializer,
+    TermsSerializer,
+)
+from programs.filters import AgreementFilter, QuotaFilter
+from programs.models import Agreement, Quota
+
+
+class AgreementViewSet(PortalViewSet):
+    queryset = Agreement.objects.all().order_by("-starts_on", "pk")
+    serializer_class = AgreementSerializer
+    filterset_class = AgreementFilter
+    may = {
+        "list": "programs.view_agreements",
+        "retrieve": "programs.view_agreements",
+        "create": "programs.draft_agreement",
+        "activate": "programs.activate_agreement",
+        "end": "programs.end_agreement",
+    }
+
+    @extend_schema(request=TermsSerializer, responses={201: AgreementSerializer})
+    def create(self, request: Request) -> Response:
+        agreement = services.draft_agreement(by=request.user, **asked(TermsSerializer, request))
+        return Response(self.get_serializer(agreement).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=NothingSerializer, responses=AgreementSerializer)
+    @action(detail=True, methods=["post"])
+    def activate(self, request: Request, pk: str) -> Response:
+        agreement = services.activate_agreement(self.get_object(), by=request.user)
+        return Response(self.get_serializer(agreement).data)
+
+    @extend_schema(request=ReasonSerializer, responses=AgreementSerializer)
+    @action(detail=True, methods=["post"])
+    def end(self, request: Request, pk: str) -> Response:
+        reason = asked(ReasonSerializer, request)
+        agreement = services.end_agreement(self.get_object(), by=request.user, **reason)
+        return Response(self.get_serializer(agreement).data)
+
+
+class QuotaViewSet(PortalViewSet):
+    queryset = Quota.objects.all().order_by("-year", "pk")
+    serializer_class = QuotaSerializer
+    filterset_class = QuotaFilter
+    may = {
+        "list": "programs.view_agreements",
+        "retrieve": "programs.view_agreements",
+        "create": "programs.grant_quota",
+        "change": "programs.change_quota",
+    }
+
+    @extend_schema(request=GrantSerializer, responses={201: QuotaSerializer})
+    def create(self, request: Request) -> Response:
+        grant = asked(GrantSerializer, request)
+        quota = services.grant_quota(grant.pop("agreement"), by=request.user, **grant)
+        return Response(self.get_serializer(quota).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=ChangeQuotaSerializer, responses=QuotaSerializer)
+    @action(detail=True, methods=["post"])
+    def change(self, request: Request, pk: str) -> Response:
+        change = asked(ChangeQuotaSerializer, request)
+        quota = services.change_quota(self.get_object(), by=request.user, **change)
+        return Response(self.get_serializer(quota).data)

@@ -1,0 +1,23 @@
+from programs.models.agreement import Agreement
+from programs.models.batch import Batch
+from programs.models.center import CenterName, CenterStaff, TrainingCenter
+from programs.models.dormitory import Bed, Dormitory, Room
+from programs.models.funding_source import FundingSource
+from programs.models.program import CompetencyUnit, Program, Vocation
+from programs.models.quota import Quota
+
+__all__ = [
+    "Agreement",
+    "Batch",
+    "Bed",
+    "CenterName",
+    "CenterStaff",
+    "CompetencyUnit",
+    "Dormitory",
+    "FundingSource",
+    "Program",
+    "Quota",
+    "Room",
+    "TrainingCenter",
+    "Vocation",
+]

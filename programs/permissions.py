@@ -1,0 +1,35 @@
+"""Which roles may use which verb."""
+
+from accounts import roles
+from accounts.roles import Role
+
+CENTER_PLANNERS = frozenset({Role.CENTER_ORGANIZER, *roles.MINISTRY_WRITERS})
+READERS_OF_AGREEMENTS = frozenset({*roles.MINISTRY, *roles.OFFICERS, *roles.CENTER})
+
+MAY = {
+    # the catalog, without signing in; through the API with any account
+    "view_catalog": roles.EVERYBODY,
+    "view_batches": roles.EVERYBODY,
+    # batches
+    "plan_batch": CENTER_PLANNERS,
+    "correct_batch": CENTER_PLANNERS,
+    "open_batch": CENTER_PLANNERS,
+    "start_selection": CENTER_PLANNERS,
+    "confirm_batch": CENTER_PLANNERS,
+    "start_batch": CENTER_PLANNERS,
+    "start_assessment": CENTER_PLANNERS,
+    "start_graduation": CENTER_PLANNERS,
+    "close_batch": CENTER_PLANNERS,
+    "postpone_batch": CENTER_PLANNERS,
+    "cancel_batch": CENTER_PLANNERS,
+    # agreements and quotas: the ministry grants, the parties read
+    "view_agreements": READERS_OF_AGREEMENTS,
+    "draft_agreement": roles.MINISTRY_WRITERS,
+    "correct_agreement": roles.MINISTRY_WRITERS,
+    "activate_agreement": roles.MINISTRY_WRITERS,
+    "end_agreement": roles.MINISTRY_WRITERS,
+    "grant_quota": roles.MINISTRY_WRITERS,
+    "change_quota": roles.MINISTRY_WRITERS,
+    "appoint_staff": roles.MINISTRY_WRITERS,
+    "dismiss_staff": roles.MINISTRY_WRITERS,
+}

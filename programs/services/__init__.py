@@ -1,0 +1,60 @@
+"""What people do with batches, agreements and quotas, in the order they do it."""
+
+from programs.services.agreement import (
+    activate_agreement,
+    correct_agreement,
+    draft_agreement,
+    end_agreement,
+    expire_agreements,
+)
+from programs.services.batch import (
+    cancel_batch,
+    close_batch,
+    confirm_batch,
+    correct_batch,
+    open_batch,
+    plan_batch,
+    postpone_batch,
+    start_assessment,
+    start_batch,
+    start_graduation,
+    start_selection,
+)
+from programs.services.quota import change_quota, grant_quota
+from programs.services.seat import (
+    free_batch_seat,
+    free_quota_seat,
+    hold_seats,
+    take_batch_seat,
+    take_quota_seat,
+)
+from programs.services.staff import appoint_staff, dismiss_staff, join_center
+
+__all__ = [
+    "activate_agreement",
+    "appoint_staff",
+    "cancel_batch",
+    "change_quota",
+    "close_batch",
+    "confirm_batch",
+    "correct_agreement",
+    "correct_batch",
+    "dismiss_staff",
+    "draft_agreement",
+    "end_agreement",
+    "expire_agreements",
+    "free_batch_seat",
+    "free_quota_seat",
+    "grant_quota",
+    "hold_seats",
+    "join_center",
+    "open_batch",
+    "plan_batch",
+    "postpone_batch",
+    "start_assessment",
+    "start_batch",
+    "start_graduation",
+    "start_selection",
+    "take_batch_seat",
+    "take_quota_seat",
+]

@@ -1,0 +1,105 @@
+"""What an agreement gives a region: seats, and how many may be nominated for them."""
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from blkportal.core.refusals import Refusal
+from programs.models import Agreement, Batch, Program, Quota
+
+
+@transaction.atomic
+def grant_quota(
+    agreement: Agreement,
+    *,
+    seats: int,
+    nominees: int,
+    by: Any,
+    batch: Batch | None = None,
+    program: Program | None = None,
+    year: int | None = None,
+    note: str = "",
+) -> Quota:
+    """Seats in one batch, or in one program for a year; the agreement must be in force."""
+    _must_be_for_one(agreement, batch, program)
+    _must_be_in_force(agreement, batch, year)
+    _must_cover(seats, nominees)
+    quota = Quota(
+        agreement=agreement,
+        regency_id=agreement.regency_id,
+        center_id=agreement.center_id,
+        year=batch.year if batch else year or timezone.localdate().year,
+        batch=batch,
+        program=program,
+        seats=seats,
+        nominees=nominees,
+        note=note,
+    )
+    try:
+        with transaction.atomic():
+            quota.save()
+    except IntegrityError as error:
+        raise Refusal(
+            _("This region already has a quota for it. Change that quota instead."),
+            code="quota_twice",
+        ) from error
+    return quota
+
+
+@transaction.atomic
+def change_quota(
+    quota: Quota, *, seats: int, nominees: int, by: Any, note: str | None = None
+) -> Quota:
+    """Never below what is taken: one conditional update decides, whoever selects meanwhile."""
+    _must_cover(seats, nominees)
+    fits = Quota.objects.filter(pk=quota.pk, taken__lte=seats, nominated__lte=nominees)
+    kept = F("note") if note is None else note
+    changed = fits.update(seats=seats, nominees=nominees, note=kept)
+    quota.refresh_from_db()
+    if not changed:
+        raise Refusal(
+            _(
+                "%(taken)s seats are taken and %(nominated)s people are nominated; "
+                "the quota cannot become smaller than that."
+            )
+            % {"taken": quota.taken, "nominated": quota.nominated},
+            code="quota_below_taken",
+        )
+    return quota
+
+
+def _must_be_for_one(agreement: Agreement, batch: Batch | None, program: Program | None) -> None:
+    if (batch is None) == (program is None):
+        raise Refusal(_("Choose either a batch or a program."), code="quota_for_what")
+    if batch is not None and batch.center_id != agreement.center_id:
+        raise Refusal(
+            _("The batch belongs to another center than the agreement."), code="quota_center"
+        )
+
+
+def _must_be_in_force(agreement: Agreement, batch: Batch | None, year: int | None) -> None:
+    day = batch.starts_on if batch else _a_day_in(agreement, year)
+    if not agreement.covers(day):
+        raise Refusal(
+            _("Agreement %(number)s is not in force then. Activate it first, or use another one.")
+            % {"number": agreement.number},
+            code="agreement_not_in_force",
+        )
+
+
+def _a_day_in(agreement: Agreement, year: int | None) -> date:
+    """The day of the year that is nearest to the agreement's own term."""
+    wanted = year or timezone.localdate().year
+    return min(max(agreement.starts_on, date(wanted, 1, 1)), date(wanted, 12, 31))
+
+
+def _must_cover(seats: int, nominees: int) -> None:
+    if nominees < seats:
+        raise Refusal(
+            _("At least as many people must be nominated as there are seats."),
+            code="quota_nominees",
+        )

@@ -1,0 +1,124 @@
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from blkportal.core.access import may, may_do
+from blkportal.core.history import history_of
+from blkportal.core.lists import list_context
+from programs import services
+from programs.filters import AgreementFilter
+from programs.forms import AgreementForm, ReasonForm
+from programs.models import Agreement, Quota
+from programs.states import AgreementStatus, agreement_moves
+
+COLUMNS = {"number": "number", "place": "regency__name", "ends": "ends_on", "starts": "starts_on"}
+HEADS = [
+    {"sort": "number", "label": gettext_lazy("Agreement")},
+    {"sort": "place", "label": gettext_lazy("Regency or city")},
+    {"label": gettext_lazy("Training center")},
+    {"label": gettext_lazy("Status")},
+    {"sort": "ends", "label": gettext_lazy("In force until")},
+    {"label": gettext_lazy("Seats taken")},
+]
+
+
+def agreements_of(user: Any) -> Any:
+    rows = Agreement.objects.visible_to(user)
+    return rows.select_related("regency__province", "center")
+
+
+@require_safe
+@may("programs.view_agreements")
+def list_agreements(request: HttpRequest) -> HttpResponse:
+    rows = agreements_of(request.user).annotate(
+        seats=Sum("quotas__seats"), taken=Sum("quotas__taken")
+    )
+    rows = rows.order_by("-starts_on", "number")
+    context = list_context(request, AgreementFilter(request.GET, rows), HEADS, COLUMNS)
+    context["may_draft"] = may_do(request.user, "programs.draft_agreement")
+    return render(request, "programs/agreement_list.html", context)
+
+
+@require_safe
+@may("programs.view_agreements")
+def show_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    user, agreement = request.user, get_object_or_404(agreements_of(request.user), pk=pk)
+    quotas = Quota.objects.visible_to(user).filter(agreement=agreement)
+    quotas = quotas.select_related("batch", "program", "regency").order_by("-year", "pk")
+    context = {
+        "agreement": agreement,
+        "quotas": quotas,
+        "total": quotas.aggregate(
+            seats=Sum("seats"), taken=Sum("taken"), nominees=Sum("nominees"),
+            nominated=Sum("nominated"),
+        ),
+        "history": history_of(agreement),
+        "may": {
+            "activate": _possible(user, agreement, "activate"),
+            "end": _possible(user, agreement, "end"),
+            "correct": may_do(user, "programs.correct_agreement")
+            and agreement.status == AgreementStatus.DRAFT,
+            "grant": may_do(user, "programs.grant_quota")
+            and agreement.status == AgreementStatus.ACTIVE,
+            "change": may_do(user, "programs.change_quota"),
+        },
+    }  # fmt: skip
+    return render(request, "programs/agreement_detail.html", context)
+
+
+def _possible(user: Any, agreement: Agreement, verb: str) -> bool:
+    allowed = may_do(user, f"programs.{verb}_agreement")
+    return allowed and agreement_moves.can(verb, agreement)
+
+
+@may("programs.draft_agreement")
+def draft_agreement(request: HttpRequest) -> HttpResponse:
+    form = AgreementForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        agreement = services.draft_agreement(by=request.user, **form.plan())
+        messages.success(request, _("The agreement is drafted. Activate it once it is signed."))
+        return redirect("programs:show_agreement", agreement.pk)
+    return render(request, "programs/agreement_form.html", {"form": form})
+
+
+@may("programs.correct_agreement")
+def correct_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    agreement = get_object_or_404(agreements_of(request.user), pk=pk)
+    form = AgreementForm(request.POST or None, instance=agreement)
+    if request.method == "POST" and form.is_valid():
+        services.correct_agreement(
+            Agreement.objects.get(pk=pk),
+            version=form.cleaned_data["version"] or 0,
+            changes=form.plan(),
+            by=request.user,
+        )
+        messages.success(request, _("The agreement has been corrected."))
+        return redirect("programs:show_agreement", pk)
+    context = {"form": form, "agreement": agreement}
+    return render(request, "programs/agreement_form.html", context)
+
+
+@require_POST
+@may("programs.activate_agreement")
+def activate_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    agreement = get_object_or_404(agreements_of(request.user), pk=pk)
+    services.activate_agreement(agreement, by=request.user)
+    messages.success(request, _("The agreement is in force; quotas can be granted."))
+    return redirect("programs:show_agreement", pk)
+
+
+@may("programs.end_agreement")
+def end_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    agreement = get_object_or_404(agreements_of(request.user), pk=pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.end_agreement(agreement, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The agreement has ended."))
+        return redirect("programs:show_agreement", pk)
+    return render(request, "programs/agreement_end.html", {"agreement": agreement, "form": form})

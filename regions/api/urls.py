@@ -1,0 +1,10 @@
+from rest_framework.routers import SimpleRouter
+
+from regions.api.views import AgencyViewSet, OfficerViewSet, ProvinceViewSet, RegencyViewSet
+
+router = SimpleRouter()
+router.register("provinces", ProvinceViewSet, basename="province")
+router.register("regencies", RegencyViewSet, basename="regency")
+router.register("agencies", AgencyViewSet, basename="agency")
+router.register("officers", OfficerViewSet, basename="officer")
+urlpatterns = router.urls

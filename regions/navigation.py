@@ -1,0 +1,17 @@
+"""This app's entries of the main menu: (order, url name, label, icon, roles)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+
+NAV: list[tuple[Any, ...]] = [
+    (
+        70,
+        "regions:list_agencies",
+        _("Agencies"),
+        "map",
+        roles.MINISTRY | {roles.Role.PROVINCE_OFFICER},
+    ),
+]

@@ -1,0 +1,114 @@
+"""Reports, background work and the two histories, as the ministry looks at them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from blkportal.core.admin import ReadOnlyAdmin, acting
+from blkportal.core.jobs import cancel_job, release_job
+from blkportal.core.models import AuditEntry, Job, StatusChange
+from blkportal.core.templatetags.ui import duration
+from reports import services
+from reports.models import RegionalReport
+from reports.work_names import name_of
+
+
+@admin.register(RegionalReport)
+class RegionalReportAdmin(ReadOnlyAdmin):
+    list_display = ["place", "level", "period_from", "period_to", "as_of", "enrolled",
+                    "requested_by", "page"]  # fmt: skip
+    list_filter = ["level", "center"]
+    search_fields = ["regency__name", "regency__code", "province__name", "center__name"]
+    search_help_text = _("Region, its code, or a training center")
+    date_hierarchy = "created_at"
+    list_select_related = ["province", "regency", "center", "requested_by"]
+    actions = [
+        acting("reports.request_report", _("Build anew with the data of today"),
+               services.request_again, name="build_anew",
+               words=ngettext_lazy("%(n)d report is being built.",
+                                   "%(n)d reports are being built.", "n")),
+    ]  # fmt: skip
+    exclude = ["regencies", "breakdowns"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).defer("regencies", "breakdowns")
+
+    @admin.display(description=_("place"), ordering="regency")
+    def place(self, report: RegionalReport) -> str:
+        return report.place_name
+
+    @admin.display(description=_("enrolled"))
+    def enrolled(self, report: RegionalReport) -> Any:
+        return report.figures.get("enrolled") if report.as_of else None
+
+    @admin.display(description=_("report"))
+    def page(self, report: RegionalReport) -> str:
+        address = reverse("reports:report_detail", args=[report.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Open"))
+
+
+@admin.register(Job)
+class JobAdmin(ReadOnlyAdmin):
+    list_display = ["what", "status", "requested_by", "attempts", "age", "progress", "error"]
+    list_filter = ["status", "kind"]
+    search_fields = ["requested_by__email", "requested_by__name", "error"]
+    date_hierarchy = "created_at"
+    list_select_related = ["requested_by"]
+    actions = [
+        acting("reports.release_job", _("Cancel"), cancel_job, name="cancel",
+               words=ngettext_lazy("%(n)d piece of work was cancelled.",
+                                   "%(n)d pieces of work were cancelled.", "n")),
+        acting("reports.release_job", _("Release from quarantine"), release_job, name="release",
+               words=ngettext_lazy("%(n)d piece of work is tried again.",
+                                   "%(n)d pieces of work are tried again.", "n")),
+    ]  # fmt: skip
+    exclude = ["params", "key"]
+
+    @admin.display(description=_("work"))
+    def what(self, job: Job) -> Any:
+        return name_of(job)
+
+    @admin.display(description=_("age"), ordering="created_at")
+    def age(self, job: Job) -> str:
+        return duration(((job.ended_at or timezone.now()) - job.created_at).total_seconds())
+
+    @admin.display(description=_("progress"))
+    def progress(self, job: Job) -> str:
+        return f"{job.done}/{job.total}" if job.total else "–"
+
+
+@admin.register(StatusChange)
+class StatusChangeAdmin(ReadOnlyAdmin):
+    list_display = ["at", "record_type", "record_id", "verb", "before", "after", "by_name",
+                    "regency_id", "center_id"]  # fmt: skip
+    list_filter = ["record_type", "verb"]
+    search_fields = ["=record_id", "by_name", "=regency_id", "=center_id"]
+    search_help_text = _("Number of the record, name of the person, or code of a region or center")
+    date_hierarchy = "at"
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(ReadOnlyAdmin):
+    list_display = ["at", "table", "row_id", "action", "who", "columns", "request_id"]
+    list_filter = ["action", "table"]
+    search_fields = ["=row_id", "=request_id"]
+    search_help_text = _("Number of the row, or of the request")
+    date_hierarchy = "at"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).with_names()  # type: ignore[attr-defined]
+
+    @admin.display(description=_("who"))
+    def who(self, entry: Any) -> str:
+        return entry.user_name or ""
+
+    @admin.display(description=_("columns"))
+    def columns(self, entry: AuditEntry) -> str:
+        return ", ".join(entry.changed)

@@ -1,0 +1,9 @@
+from rest_framework.routers import SimpleRouter
+
+from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
+
+router = SimpleRouter()
+router.register("reports", ReportViewSet, basename="reports")
+router.register("definitions", DefinitionViewSet, basename="definitions")
+router.register("jobs", JobViewSet, basename="jobs")
+urlpatterns = router.urls

@@ -1,0 +1,97 @@
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from blkportal.core.access import MayDo
+from blkportal.core.api import PortalViewSet
+from blkportal.core.jobs import cancel_job
+from blkportal.core.models import Job
+from reports import services
+from reports.api.serializers import (
+    DefinitionsSerializer,
+    FiguresSerializer,
+    JobSerializer,
+    QuestionSerializer,
+    ReportSerializer,
+)
+from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
+from reports.filters import ReportFilter
+from reports.models import RegionalReport
+
+
+class ReportViewSet(PortalViewSet):
+    """Frozen reports about a place and a period."""
+
+    queryset = RegionalReport.objects.select_related("job")
+    serializer_class = ReportSerializer
+    filterset_class = ReportFilter
+    may = {
+        "list": "reports.view_report",
+        "retrieve": "reports.view_report",
+        "figures": "reports.view_report",
+        "create": "reports.request_report",
+        "again": "reports.request_report",
+    }
+
+    def get_queryset(self) -> Any:
+        rows = super().get_queryset()
+        return rows if self.action == "figures" else rows.defer("regencies", "breakdowns")
+
+    @extend_schema(request=QuestionSerializer, responses={202: ReportSerializer})
+    def create(self, request: Request) -> Response:
+        """Ask for a report; it is built in the background, and ``status`` says how far it is."""
+        question = QuestionSerializer(data=request.data)
+        question.is_valid(raise_exception=True)
+        report = services.request_report(**question.validated_data, by=request.user)
+        return Response(self.get_serializer(report).data, status=202)
+
+    @extend_schema(request=None, responses={202: ReportSerializer})
+    @action(detail=True, methods=["post"])
+    def again(self, request: Request, pk: str) -> Response:
+        report = services.request_again(self.get_object(), by=request.user)
+        return Response(self.get_serializer(report).data, status=202)
+
+    @extend_schema(responses=FiguresSerializer)
+    @action(detail=True, methods=["get"])
+    def figures(self, request: Request, pk: str) -> Response:
+        report = self.get_object()
+        if report.as_of is None:
+            raise NotFound("The report is not built yet.")
+        return Response(FiguresSerializer(report).data)
+
+
+class DefinitionViewSet(ViewSet):
+    """How every figure is counted."""
+
+    permission_classes = [MayDo]
+    may = {"list": "reports.view_definitions"}
+
+    @extend_schema(responses=DefinitionsSerializer, operation_id="definitions_list")
+    def list(self, request: Request) -> Response:
+        body = {"version": DEFINITIONS_VERSION, "figures": FIGURES, "rates": RATES}
+        return Response(DefinitionsSerializer(body).data)
+
+
+class JobViewSet(PortalViewSet):
+    """Background work that one has asked for."""
+
+    queryset = Job.objects.all()
+    serializer_class = JobSerializer
+    may = {
+        "list": "reports.view_job",
+        "retrieve": "reports.view_job",
+        "cancel": "reports.cancel_job",
+    }
+
+    @extend_schema(request=None, responses=JobSerializer)
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, pk: str) -> Response:
+        job = self.get_object()
+        cancel_job(job, by=request.user)
+        job.refresh_from_db()
+        return Response(self.get_serializer(job).data)

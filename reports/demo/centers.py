@@ -1,0 +1,32 @@
+"""The two centers of the demo with the names that they bore."""
+
+from datetime import date
+
+from programs.models import CenterName, TrainingCenter
+
+BEKASI = "bbplk-bekasi"
+SERANG = "bbplk-serang"
+CENTERS = [
+    (BEKASI, "BBPVP Bekasi", "32.75", "Jl. Guntur Raya No. 1, Bekasi", [
+        ("CEVEST Bekasi", date(1985, 1, 1), date(2006, 1, 1)),
+        ("BBPLKLN Bekasi", date(2006, 1, 1), date(2016, 1, 1)),
+        ("BBPLK Bekasi", date(2016, 1, 1), date(2022, 1, 1)),
+        ("BBPVP Bekasi", date(2022, 1, 1), None)]),
+    (SERANG, "BBPVP Serang", "36.73", "Jl. Raya Pandeglang, Serang", [
+        ("BBPLK Serang", date(2016, 1, 1), date(2022, 1, 1)),
+        ("BBPVP Serang", date(2022, 1, 1), None)]),
+]  # fmt: skip
+
+
+def write_centers() -> dict[str, TrainingCenter]:
+    centers = {}
+    for code, name, regency, address, names in CENTERS:
+        center = TrainingCenter.objects.create(
+            code=code, name=name, owner_level="CENTRAL", regency_id=regency, address=address
+        )
+        CenterName.objects.bulk_create(
+            CenterName(center=center, name=old, valid_from=first, valid_to=last)
+            for old, first, last in names
+        )
+        centers[code] = center
+    return centers

@@ -1,0 +1,55 @@
+"""Everything that the demo writes, collected and then written in bulk."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.db import models
+from django.utils import timezone
+
+from participants.models import Certificate, Consent, Enrollment, Participant, Referral, Stay
+from placements.models import Placement
+from programs.models import Agreement, Batch, Quota
+
+
+@dataclass
+class Rows:
+    """Everything that one call writes, in the order in which it can be written."""
+
+    agreements: list[Agreement] = field(default_factory=list)
+    batches: list[Batch] = field(default_factory=list)
+    quotas: list[Quota] = field(default_factory=list)
+    people: list[Participant] = field(default_factory=list)
+    referrals: list[Referral] = field(default_factory=list)
+    enrollments: list[Enrollment] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
+    certificates: list[Certificate] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
+    placements: list[Placement] = field(default_factory=list)
+
+    def save(self) -> None:
+        for rows in vars(self).values():
+            if rows:
+                for row in rows:
+                    link_saved_parents(row)
+                type(rows[0])._default_manager.bulk_create(rows, batch_size=2_000)
+
+    def add_consent(self, person: Participant, day: date, purpose: str) -> None:
+        given = datetime.combine(day, time(9), tzinfo=timezone.get_current_timezone())
+        self.consents.append(
+            Consent(
+                participant=person,
+                purpose=purpose,
+                text_version="2017-1" if day.year < 2023 else "2023-1",
+                channel="PAPER",
+                given_at=given,
+            )
+        )
+
+
+def link_saved_parents(row: models.Model) -> None:
+    """A parent that was built before it was saved has its key only now."""
+    for parent in row._meta.fields:
+        if parent.is_relation and parent.is_cached(row):
+            setattr(row, parent.name, parent.get_cached_value(row))
+    if isinstance(row, Consent):
+        row.regency_id = row.participant.regency_id

@@ -1,0 +1,51 @@
+"""The whole demo in one transaction: all of it, or nothing."""
+
+from collections.abc import Callable
+from random import Random
+
+from programs.models import Batch
+from reports.demo import cases
+from reports.demo.catalog import write_catalog
+from reports.demo.centers import BEKASI, SERANG, write_centers
+from reports.demo.classes import ClassWriter
+from reports.demo.fates import Odds
+from reports.demo.names import People
+from reports.demo.offices import write_accounts, write_firms, write_offices
+from reports.demo.plan import founding_classes, referring_regencies
+from reports.demo.today import Today, known_niks
+
+SEED = 2017
+
+
+def is_seeded() -> bool:
+    return Batch.objects.filter(center=BEKASI).exists()
+
+
+def write_demo(tell: Callable[[str], object]) -> None:
+    random = Random(SEED)
+    centers, programs = write_centers(), write_catalog()
+    bekasi, serang = centers[BEKASI], centers[SERANG]
+
+    founding = ClassWriter(random, bekasi, programs, "pbk")
+    for planned in founding_classes(random):
+        founding.add_class(planned, Odds())
+    founding.rows.save()
+    tell(
+        f"{len(founding.rows.enrollments)} people, 2017–2020, {len(founding.rows.batches)} classes"
+    )
+
+    regencies = [regency.code for regency in referring_regencies(Random(SEED))]
+    for writer in (
+        cases.karimun(random, serang, programs),
+        cases.padang_panjang(random, bekasi, programs),
+        cases.recent_years(random, bekasi, programs, regencies),
+    ):
+        writer.rows.save()
+    tell("Karimun 2018, Padang Panjang 2023 and the classes since 2024")
+
+    write_offices()
+    who = write_accounts(write_firms()[0])
+    people = People(random)
+    people.used = known_niks()
+    Today(random, bekasi, programs, who, people).write()
+    tell("What is going on today: open classes, a class in the dormitory, requests of a firm")

@@ -1,0 +1,182 @@
+"""What is going on today: made by the services themselves, so that each step has its history."""
+
+from datetime import date, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from accounts.models import User
+from blkportal.core.scope import acting_as
+from participants import services as people_services
+from participants.models import Certificate, Participant, Referral
+from placements import services as placement_services
+from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
+from programs.services import confirm_batch, open_batch, start_selection
+from reports.demo.names import People
+
+OFFICERS = {"disnaker.gunungmas": "62.10", "disnaker.pulangpisau": "62.11"}
+# program, days until the start, seats and nominees for each officer's region
+OPEN_CLASSES = [
+    ("teknisi-ac-split", 35, 4, 6),
+    ("las-smaw-3g", 42, 3, 5),
+    ("perakitan-komputer", 49, 4, 6),
+]
+ADVICE = "Ijazah tidak terbaca. Mohon unggah ulang salinan yang jelas."
+
+
+class Today:
+    def __init__(
+        self,
+        random: Random,
+        center: TrainingCenter,
+        programs: dict[str, Program],
+        who: dict[str, User],
+        people: People,
+    ) -> None:
+        self.random, self.center, self.programs = random, center, programs
+        self.who, self.people = who, people
+
+    def write(self) -> None:
+        self._agreements()
+        for number, (program, days, seats, nominees) in enumerate(OPEN_CLASSES, 1):
+            self._open_class(program, days, seats, nominees, number)
+        self._boarding_class()
+        self._requests()
+
+    def _agreements(self) -> None:
+        """In force from the year before, so that January's classes are covered too."""
+        first = date(timezone.localdate().year, 1, 2)
+        self.agreements = {
+            code: Agreement.objects.create(
+                number=f"PKS/{code}/{self.center.code}/{first.year}",
+                regency_id=code,
+                center=self.center,
+                title="Pelatihan boarding bagi pencari kerja daerah",
+                signed_on=first,
+                starts_on=first,
+                ends_on=date(first.year + 2, 12, 31),
+                status="ACTIVE",
+            )
+            for code in OFFICERS.values()
+        }
+
+    def _batch(self, program: str, starts_on: date, number: int, nominate_by: date) -> Batch:
+        course = self.programs[program]
+        return Batch.objects.create(
+            code=f"hari-ini-{number}",
+            title=f"{course.title} · tahap {number} {starts_on.year}",
+            center=self.center,
+            program=course,
+            funding_id="apbn",
+            year=starts_on.year,
+            intake=number,
+            nominate_by=nominate_by,
+            starts_on=starts_on,
+            ends_on=starts_on + timedelta(days=34),
+        )
+
+    def _quota(self, batch: Batch, code: str, seats: int, nominees: int) -> Quota:
+        return Quota.objects.create(
+            agreement=self.agreements[code],
+            regency_id=code,
+            center=self.center,
+            year=batch.year,
+            batch=batch,
+            seats=seats,
+            nominees=nominees,
+        )
+
+    def _open_class(self, program: str, days: int, seats: int, nominees: int, number: int) -> None:
+        today = timezone.localdate()
+        starts_on = today + timedelta(days=days)
+        batch = self._batch(program, starts_on, number, starts_on - timedelta(days=30))
+        for code in OFFICERS.values():
+            self._quota(batch, code, seats, nominees)
+        organizer = self.who["penyelenggara"]
+        open_batch(batch, by=organizer)
+        for name in OFFICERS:
+            for place in range(nominees - 2):
+                referral = self._submit(batch, self.who[name])
+                self._answer(referral, place, organizer)
+            self._draft(batch, self.who[name])
+
+    def _answer(self, referral: Referral, place: int, organizer: User) -> None:
+        with acting_as(organizer):
+            if place == 0:
+                people_services.return_referral(referral, reason=ADVICE, by=organizer)
+            elif place == 1:
+                people_services.verify_referral(referral, by=organizer)
+
+    def _draft(self, batch: Batch, officer: User) -> Referral:
+        drawn = self.people.draw(
+            officer.scope_key, self.random.choice(["MALE", "FEMALE"]), batch.starts_on
+        )
+        facts = {
+            name: getattr(drawn, name)
+            for name in ("name", "sex", "birth_date", "phone", "domicile", "has_disability")
+        }
+        with acting_as(officer):
+            person = people_services.register_participant(
+                nik=drawn.nik, by=officer, education="SMK", **facts
+            )
+            people_services.give_consent(person, "TRAINING", channel="PAPER", by=officer)
+            people_services.give_consent(person, "TALENT_SEARCH", channel="PAPER", by=officer)
+            return people_services.nominate(person, batch, by=officer)
+
+    def _submit(self, batch: Batch, officer: User) -> Referral:
+        referral = self._draft(batch, officer)
+        with acting_as(officer):
+            return people_services.submit_referral(referral, by=officer)
+
+    def _boarding_class(self) -> None:
+        """A class that lives in the dormitory now. One did not arrive, and was followed by the
+        first of the reserve list; the second waits for a seat of the own region."""
+        today, organizer = timezone.localdate(), self.who["penyelenggara"]
+        batch = self._batch("teknisi-telepon-seluler", today, len(OPEN_CLASSES) + 1, today)
+        for code in OFFICERS.values():
+            self._quota(batch, code, 6, 7)
+        open_batch(batch, by=organizer)
+        nominees = [self._submit(batch, self.who[name]) for name in OFFICERS for _seat in range(7)]
+        with acting_as(organizer):
+            start_selection(batch, by=organizer)
+            for referral in nominees:
+                people_services.verify_referral(referral, by=organizer)
+            seats = [
+                people_services.select_referral(referral, by=organizer)
+                for place, referral in enumerate(nominees, 1)
+                if place % 7
+            ]
+            for referral in (nominees[6], nominees[13]):
+                people_services.reserve_referral(referral, by=organizer)
+            confirm_batch(
+                batch,
+                decree_number=f"KEP.901/LATTAS-BKS/{today.year}",
+                decree_on=today,
+                by=organizer,
+            )
+            people_services.miss_enrollment(seats[0], reason="Tidak dapat dihubungi", by=organizer)
+            people_services.arrive_class(batch, on=today, by=organizer)
+            people_services.start_class(batch, by=organizer)
+
+    def _requests(self) -> None:
+        """The demo's firm asks for three graduates of the demo's region, or of anywhere."""
+        recruiter = self.who["perekrut"]
+        offered = Certificate.objects.offered().filter(enrollment__placed_on__isnull=True)
+        for certificate in offered.order_by("-issued_on", "pk")[:3]:
+            self._request(certificate, recruiter)
+
+    def _request(self, certificate: Certificate, recruiter: User) -> None:
+        placement_services.request_hire(
+            certificate,
+            by=recruiter,
+            job_title="Teknisi perakitan",
+            work_regency=self.center.regency,
+            wage=5_200_000,
+            starts_on=timezone.localdate() + timedelta(days=21),
+            message="Kami mencari teknisi untuk lini perakitan. Mes tersedia.",
+        )
+
+
+def known_niks() -> set[str]:
+    """Numbers already given in this demo, so that none is drawn twice."""
+    return {person.nik for person in Participant.objects.only("nik").iterator()}

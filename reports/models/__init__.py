@@ -1,0 +1,3 @@
+from reports.models.regional_report import RegionalReport
+
+__all__ = ["RegionalReport"]

@@ -1,0 +1,135 @@
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+from blkportal.core.models import Job
+from blkportal.core.visibility import ScopedQuerySet, everything, own
+from programs.models import TrainingCenter
+from regions.models import Province, Regency
+
+
+def own_province_and_its_regencies(user: Any) -> Q:
+    return Q(province=user.scope_key)
+
+
+def own_center(user: Any) -> Q:
+    """A center reads what is about itself, not what a region asked about that center."""
+    return Q(center=user.scope_key, level="CENTER")
+
+
+class RegionalReportQuerySet(ScopedQuerySet):
+    rows = {
+        **{role: everything for role in roles.MINISTRY},
+        roles.Role.REGENCY_OFFICER: own("regency"),
+        roles.Role.PROVINCE_OFFICER: own_province_and_its_regencies,
+        **{role: own_center for role in roles.CENTER},
+    }
+
+    def built(self) -> "RegionalReportQuerySet":
+        return self.filter(as_of__isnull=False)
+
+
+class RegionalReport(models.Model):
+    """A frozen document: figures of a region over a period, as known at one moment.
+
+    ``figures`` is {name: number}; ``regencies`` is {code: {name: number}} and includes the
+    regencies with nothing. ``checksum`` is the SHA-256 of all of it in canonical JSON.
+    """
+
+    class Level(models.TextChoices):
+        NATION = "NATION", _("Nation")
+        PROVINCE = "PROVINCE", _("Province")
+        REGENCY = "REGENCY", _("Regency or city")
+        CENTER = "CENTER", _("Training center")
+
+    level = models.CharField(_("level"), max_length=8, choices=Level)
+    province = models.ForeignKey(
+        Province,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("province"),
+    )
+    regency = models.ForeignKey(
+        Regency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("regency or city"),
+    )
+    center = models.ForeignKey(
+        TrainingCenter,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("training center"),
+    )
+    period_from = models.DateField(_("from"))
+    period_to = models.DateField(_("to"))
+    job = models.ForeignKey(
+        Job, models.PROTECT, null=True, related_name="+", verbose_name=_("background work")
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("requested by"),
+    )
+    created_at = models.DateTimeField(_("asked for"), auto_now_add=True)
+    as_of = models.DateTimeField(_("data as of"), null=True)
+    definitions_version = models.CharField(
+        max_length=20, blank=True, verbose_name=_("version of the definitions")
+    )
+    figures = models.JSONField(default=dict, verbose_name=_("figures"))
+    regencies = models.JSONField(default=dict, verbose_name=_("regencies and cities"))
+    breakdowns = models.JSONField(default=dict, verbose_name=_("breakdowns"))
+    checksum = models.CharField(max_length=64, blank=True, verbose_name=_("checksum"))
+
+    objects = RegionalReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("regional report")
+        verbose_name_plural = _("regional reports")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_to__gte=F("period_from")), name="report_period_in_order"
+            ),
+            models.CheckConstraint(
+                name="report_level_has_its_place",
+                condition=Q(level="NATION", province=None, regency=None)
+                | Q(level="PROVINCE", province__isnull=False, regency=None)
+                | Q(level="REGENCY", province__isnull=False, regency__isnull=False)
+                | Q(level="CENTER", province=None, regency=None, center__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_name}, {self.period_from}–{self.period_to}"
+
+    @property
+    def place_name(self) -> str:
+        place = {"PROVINCE": self.province, "REGENCY": self.regency, "CENTER": self.center}
+        return str(place.get(self.level) or _("Indonesia"))
+
+    @property
+    def place_code(self) -> str:
+        codes = {
+            "PROVINCE": self.province_id,
+            "REGENCY": self.regency_id,
+            "CENTER": self.center_id,
+        }
+        return codes.get(self.level) or ""
+
+    @property
+    def regencies_reached(self) -> int:
+        """How many regencies and cities have at least one enrolled person."""
+        return sum(1 for figures in self.regencies.values() if figures.get("enrolled"))

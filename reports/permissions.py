@@ -1,0 +1,15 @@
+"""Which roles may use which verb."""
+
+from accounts import roles
+
+READERS = roles.MINISTRY | roles.OFFICERS | roles.CENTER
+
+MAY = {
+    "view_report": READERS,
+    "request_report": READERS,
+    "view_job": roles.EVERYBODY,
+    "cancel_job": roles.EVERYBODY,
+    "release_job": roles.MINISTRY_WRITERS,
+    "view_definitions": roles.EVERYBODY,
+    "search": roles.EVERYBODY,
+}

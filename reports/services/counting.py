@@ -1,0 +1,138 @@
+"""The figures, counted from rows: one statement a source, by region and by every breakdown.
+
+Everything is read in the scope of whoever asks: row security narrows each statement to what that
+office may know, so a figure can never show more than its reader's rows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+from programs.models import FundingSource, Program, Vocation
+from reports.figures import ZEROS, Source, of
+from reports.services.question import Places, Question, load_places
+
+Numbers = dict[str, int]
+BREAKDOWNS = ("year", "vocation", "program", "sex", "funding")
+FACTS = {
+    Source.REFERRALS: (
+        "SELECT r.*, r.regency_id AS regency, extract(year FROM r.submitted_on)::int AS year,"
+        " p.vocation_id AS vocation, r.program_id AS program"
+        " FROM participants_referral r JOIN programs_program p ON p.id = r.program_id"
+        " WHERE r.submitted_on BETWEEN %(since)s AND %(until)s",
+        ("regency", "year", "vocation", "program"),
+    ),
+    Source.ENROLLMENTS: (
+        "SELECT e.*, e.regency_id AS regency, extract(year FROM e.enrolled_on)::int AS year,"
+        " p.vocation_id AS vocation, e.program_id AS program, e.funding_id AS funding"
+        " FROM participants_enrollment e JOIN programs_program p ON p.id = e.program_id"
+        " WHERE e.enrolled_on BETWEEN %(since)s AND %(until)s",
+        ("regency", *BREAKDOWNS),
+    ),
+    Source.QUOTAS: (
+        "SELECT q.*, q.regency_id AS regency FROM programs_quota q"
+        " WHERE q.year BETWEEN %(first_year)s AND %(last_year)s",
+        ("regency", "year"),
+    ),
+}  # what each source reads, and by what it can be grouped
+
+
+@dataclass(frozen=True)
+class Count:
+    """``regencies`` holds every regency of the place, zeros included; ``figures`` is their sum."""
+
+    figures: Numbers
+    regencies: dict[str, Numbers]
+    breakdowns: dict[str, list[dict[str, Any]]]
+
+
+def count(question: Question, places: Places | None = None) -> Count:
+    places = places or load_places()
+    tally = Tally(places, question)
+    for source in Source:
+        tally.add(source, grouped(source, question, places))
+    return tally.result()
+
+
+def grouped(source: Source, question: Question, places: Places) -> Iterable[tuple[Any, ...]]:
+    """Rows of (which grouping, its key, the source's figures in the order of ``of(source)``)."""
+    facts, keys = FACTS[source]
+    if question.center:
+        facts += " AND center_id = %(center)s"
+    if question.place:
+        facts += " AND regency_id = ANY(%(codes)s)"
+    kind = " ".join(f"WHEN GROUPING({key}) = 0 THEN '{key}'" for key in keys)
+    value = ", ".join(f"{key}::text" for key in keys)
+    columns = ", ".join(figure.sql for figure in of(source))
+    statement = (
+        f"SELECT CASE {kind} END, coalesce({value}), {columns} FROM ({facts}) AS facts"
+        f" GROUP BY GROUPING SETS ({', '.join(f'({key})' for key in keys)})"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters(question, places))
+        return cursor.fetchall()
+
+
+def parameters(question: Question, places: Places) -> dict[str, Any]:
+    return {
+        "since": question.period_from,
+        "until": question.period_to,
+        "first_year": question.period_from.year,
+        "last_year": question.period_to.year,
+        "center": question.center,
+        "codes": places.ever_within(question.place),
+    }
+
+
+class Tally:
+    """Collects what the statements found: old codes into their successors, zeros where nothing."""
+
+    def __init__(self, places: Places, question: Question) -> None:
+        self.places = places
+        self.regencies: dict[str, Numbers] = {
+            code: dict(ZEROS) for code in places.within(question.place)
+        }
+        self.groups: dict[str, dict[str, Numbers]] = {name: {} for name in BREAKDOWNS}
+
+    def add(self, source: Source, rows: Iterable[tuple[Any, ...]]) -> None:
+        names = [figure.name for figure in of(source)]
+        for kind, key, *numbers in rows:
+            into = self.bucket(kind, key)
+            for name, number in zip(names, numbers, strict=True):
+                into[name] += int(number)
+
+    def bucket(self, kind: str, key: str) -> Numbers:
+        if kind == "regency":
+            return self.regencies[self.places.successor[key]]
+        return self.groups[kind].setdefault(key, dict(ZEROS))
+
+    def result(self) -> Count:
+        figures = {name: sum(row[name] for row in self.regencies.values()) for name in ZEROS}
+        labels = {kind: labels_of(kind, list(rows)) for kind, rows in self.groups.items()}
+        breakdowns = {
+            kind: [
+                {"key": key, "label": labels[kind].get(key, key), "figures": rows[key]}
+                for key in sorted(rows, key=lambda key: labels[kind].get(key, key))
+            ]
+            for kind, rows in self.groups.items()
+        }
+        return Count(figures, self.regencies, breakdowns)
+
+
+NAMED: dict[str, tuple[type[Model], str]] = {
+    "vocation": (Vocation, "name"),
+    "program": (Program, "title"),
+    "funding": (FundingSource, "name"),
+}
+
+
+def labels_of(kind: str, keys: list[str]) -> dict[str, str]:
+    """The names as they are on this day: a frozen report keeps them when they change."""
+    if kind not in NAMED:
+        return {}
+    model, name = NAMED[kind]
+    found = model._default_manager.filter(pk__in=keys).values_list("pk", name)
+    return {str(key): label for key, label in found}

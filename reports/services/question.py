@@ -1,0 +1,53 @@
+"""What a report is asked about: a place, a period, and perhaps one center only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from regions.models import Regency
+
+
+@dataclass(frozen=True)
+class Question:
+    """``place`` is "" for the nation, "62" for a province, "62.10" for a regency or city."""
+
+    place: str
+    period_from: date
+    period_to: date
+    center: str | None = None
+
+
+@dataclass(frozen=True)
+class Places:
+    """The regencies of today, and to which of them each code that was ever in use belongs."""
+
+    names: dict[str, str]
+    successor: dict[str, str]
+
+    def within(self, place: str) -> list[str]:
+        """Today's codes in the place; a superseded place is the one that followed it."""
+        if "." in place:
+            return [code for code in [self.successor.get(place, "")] if code]
+        return [code for code in self.names if code.startswith(f"{place}." if place else "")]
+
+    def ever_within(self, place: str) -> list[str]:
+        """Every code, old ones too, whose rows belong to the place."""
+        current = set(self.within(place))
+        return [code for code, successor in self.successor.items() if successor in current]
+
+
+def load_places() -> Places:
+    rows = list(Regency.objects.order_by("code"))
+    followed_by = {row.code: row.succeeded_by_id for row in rows}
+    return Places(
+        names={row.code: row.official_name for row in rows if row.succeeded_by_id is None},
+        successor={row.code: last_successor(row.code, followed_by) for row in rows},
+    )
+
+
+def last_successor(code: str, followed_by: dict[str, str | None]) -> str:
+    """Follow a code to the one in force today; a circle, which nothing forbids, ends somewhere."""
+    seen = {code}
+    while (following := followed_by.get(code)) and following not in seen:
+        seen.add(following)
+        code = following
+    return code

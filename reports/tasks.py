@@ -1,0 +1,13 @@
+"""Work that the worker does for reports; found by Celery under the name of this module."""
+
+from typing import Any
+
+from blkportal.core.jobs import Progress, job_kind
+from reports import services
+from reports.services.regional_report import BUILD
+
+
+@job_kind(BUILD)
+def build_report(progress: Progress) -> dict[str, Any]:
+    report = services.build_report(progress.job, by=progress.user, report_progress=progress.report)
+    return {"report": report.pk}

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from reports.views import definitions, job, regional_report
+
+app_name = "reports"
+urlpatterns = [
+    path("", regional_report.report_list, name="report_list"),
+    path("request/", regional_report.request_report, name="request_report"),
+    path("definitions/", definitions.definitions, name="definitions"),
+    path("<int:pk>/", regional_report.report_detail, name="report_detail"),
+    path("<int:pk>/xlsx/", regional_report.report_xlsx, name="report_xlsx"),
+    path("<int:pk>/csv/", regional_report.report_csv, name="report_csv"),
+    path("<int:pk>/again/", regional_report.request_again, name="request_again"),
+    path("jobs/<int:pk>/", job.job, name="job"),
+    path("jobs/<int:pk>/cancel/", job.cancel_job, name="cancel_job"),
+]

@@ -1,0 +1,13 @@
+"""What each kind of background work is called where people wait for it."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from blkportal.core.models import Job
+
+NAMES = {"build_report": _("Regional report")}
+
+
+def name_of(job: Job) -> Any:
+    return NAMES.get(job.kind, _("Work in the background"))

@@ -1,0 +1,148 @@
+"""A world grown from one of everything to a hundred, for what a page costs when it is full."""
+
+from copy import copy
+
+from django.utils import timezone
+
+from accounts.models import ApiToken, User
+from blkportal.core.fields import fingerprint
+from blkportal.core.models import Job, StatusChange
+from participants.models import (
+    Certificate,
+    Consent,
+    Enrollment,
+    Participant,
+    Referral,
+    ReferralImport,
+    Stay,
+)
+from participants.models.certificate import new_token
+from placements.models import Employer, EmployerContact, HireRequest, Placement
+from programs.models import (
+    Agreement,
+    Batch,
+    Bed,
+    CenterStaff,
+    Program,
+    Quota,
+    TrainingCenter,
+    Vocation,
+)
+from regions.models import Officer
+from reports.models import RegionalReport
+
+MORE = 99
+
+
+def grow(world):
+    """99 further records of every noun beside the world's own, in the same office and class."""
+    things = world.things
+    _nominations(Referral.objects.get(pk=things["referral"]))
+    selected = _nominations(Enrollment.objects.get(pk=things["enrollment"]).referral)
+    seats = _copies(Enrollment, things["enrollment"], **_of_people(selected), referral=selected)
+    _stays(Stay.objects.get(pk=things["stay"]), seats)
+    _graduates(Certificate.objects.get(pk=things["certificate"]), things)
+    _catalog(things)
+    _colleagues(things)
+    _files(things)
+    _one_long_life(things["participant"], things)
+
+
+def _copies(model, pk, **fields):
+    """Copies of one row; each field comes from a list, a function of the number, or is fixed."""
+    original, rows = model.objects.get(pk=pk), []
+    for number in range(MORE):
+        row = copy(original)
+        row.pk, row._state.adding = None, True
+        for name, value in fields.items():
+            value = value(number) if callable(value) else value
+            setattr(row, name, value[number] if isinstance(value, list) else value)
+        rows.append(row)
+    return model.objects.bulk_create(rows)
+
+
+def _numbered(number):
+    return f"baru-{number}"
+
+
+def _nominations(referral):
+    people = _people(referral.participant)
+    return _copies(Referral, referral.pk, participant=people)
+
+
+def _people(person):
+    return _copies(
+        Participant,
+        person.pk,
+        nik_hash=lambda number: fingerprint(f"{person.pk}/{number}"),
+        name=lambda number: f"Warga {number}",
+    )
+
+
+def _of_people(referrals):
+    return {"participant": [referral.participant for referral in referrals]}
+
+
+def _stays(stay, seats):
+    beds = _copies(Bed, stay.bed_id, label=lambda number: f"R{number}")
+    _copies(Stay, stay.pk, bed=beds, enrollment=seats)
+
+
+def _graduates(certificate, things):
+    referrals = _nominations(certificate.enrollment.referral)
+    people = _of_people(referrals)
+    seats = _copies(Enrollment, certificate.enrollment_id, **people, referral=referrals)
+    certificates = _copies(
+        Certificate,
+        certificate.pk,
+        **people,
+        enrollment=seats,
+        number=lambda number: f"N/{number}",
+        check_token=lambda _number: new_token(),
+    )
+    _copies(Consent, things["consent"], **people)
+    _copies(
+        HireRequest, things["hire_request"], **people, enrollment=seats, certificate=certificates
+    )
+    _copies(Placement, things["placement"], **people, enrollment=seats)
+
+
+def _catalog(things):
+    _copies(Vocation, things["vocation"], code=_numbered, name=_numbered)
+    _copies(Program, things["program"], code=_numbered)
+    _copies(TrainingCenter, things["center"], code=_numbered)
+    batches = _copies(Batch, things["batch"], code=_numbered)
+    agreements = _copies(Agreement, things["agreement"], number=_numbered)
+    _copies(Quota, things["quota"], batch=batches)
+    _copies(Quota, things["quota"], agreement=agreements)
+
+
+def _colleagues(things):
+    for noun, model in (
+        ("officer", Officer),
+        ("staff", CenterStaff),
+        ("contact", EmployerContact),
+    ):
+        user = model.objects.get(pk=things[noun]).user_id
+        users = _copies(User, user, email=lambda number, noun=noun: f"{noun}-{number}@baru.test")
+        _copies(model, things[noun], user=users)
+    _copies(Employer, things["employer"], registry_number=lambda number: f"WLKP-B{number}")
+
+
+def _files(things):
+    _copies(ApiToken, things["token"], digest=_numbered)
+    _copies(ReferralImport, things["import"], digest=_numbered)
+    _copies(RegionalReport, things["report"])
+    _copies(Job, things["job"], key=_numbered)
+
+
+def _one_long_life(person, things):
+    """One person who was nominated, agreed and gave it up a hundred times."""
+    referral = Referral.objects.get(participant=person)
+    _copies(Referral, referral.pk, status="WITHDRAWN")
+    _copies(Consent, things["consent"], participant_id=person, withdrawn_at=timezone.now())
+    StatusChange.objects.bulk_create(
+        StatusChange.of(record, "return", "SUBMITTED", "RETURNED", by=None)
+        for record in (referral, referral.participant, referral.batch)
+        for _number in range(MORE)
+    )

@@ -1,0 +1,104 @@
+"""What a row of the access table says, the groups it names, and who reaches which record."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+ANYONE = "anyone"
+MINISTRY = frozenset({"reader", "manager", "admin"})
+WRITERS = frozenset({"manager", "admin"})
+OFFICER = frozenset({"officer"})  # of a regency; who nominates
+OFFICES = frozenset({"officer", "province"})
+CENTER = frozenset({"organizer", "instructor", "certifier", "placer"})
+TRAINERS = frozenset({"organizer", "instructor"}) | WRITERS
+ORGANIZERS = frozenset({"organizer"}) | WRITERS
+CERTIFIERS = frozenset({"certifier"}) | WRITERS
+SPEAKERS = frozenset({"officer", "placer"})  # who speak for a graduate
+FIRM = frozenset({"employer"})
+READERS = MINISTRY | OFFICES | CENTER
+ALL = READERS | FIRM
+# people of the other world may use the verb too, but never on a record of this one
+COUNTERPART = {
+    "neighbour": "officer",
+    "other_province": "province",
+    "other_organizer": "organizer",
+    "other_employer": "employer",
+}
+OWN_SIDE = OFFICES | CENTER | FIRM
+PEOPLE = [ANYONE, *sorted(OWN_SIDE), *COUNTERPART, "reader", "manager", "admin"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """``get`` and ``post`` name who may; ``on`` is the noun of the record in the address.
+
+    ``anonymous`` opens it to everybody without an account. ``data`` is what a POST carries.
+    ``answers`` is the one status that everybody gets, for links that have ended.
+    """
+
+    on: str = ""
+    get: frozenset[str] | None = None
+    post: frozenset[str] | None = None
+    patch: frozenset[str] | None = None
+    anonymous: bool = False
+    args: tuple[str, ...] = field(default_factory=tuple)
+    data: dict[str, Any] = field(default_factory=dict)
+    answers: int = 0
+
+
+def get(people, on="", **more):
+    return Row(on=on, get=people, **more)
+
+
+def post(people, on="", **more):
+    return Row(on=on, post=people, **more)
+
+
+def form(people, on="", **more):
+    """A page that asks, and takes the answer."""
+    return Row(on=on, get=people, post=people, **more)
+
+
+# Who reaches a record beside the ministry, by noun: whose world is mine, mine only, or both.
+OPEN_TO_OFFICES_AND_FIRMS = OFFICES | FIRM
+OPEN = {
+    "batch": OPEN_TO_OFFICES_AND_FIRMS,  # announced to all; a center works on its own
+    "program": OWN_SIDE,
+    "vocation": OWN_SIDE,
+    "center": OWN_SIDE,
+    "graduate": FIRM,  # certified and consented people of the whole country
+    "agency": CENTER,  # where an office is found is no secret to a center
+    "employer": OFFICES | CENTER,
+}
+REACH = {
+    "nominated_batch": OFFICER,  # a batch for which the region has a quota
+    "batch": OWN_SIDE,
+    "program": OWN_SIDE,
+    "vocation": OWN_SIDE,
+    "center": OWN_SIDE,
+    "graduate": FIRM,
+    "agency": OFFICES | CENTER,
+    "officer": OFFICES,
+    "employer": OWN_SIDE,
+    "hire_request": OWN_SIDE,
+    "placement": OWN_SIDE,
+    "user": OFFICER,  # an account: colleagues of the same office
+    "token": OFFICER,  # only whose it is
+    "job": OFFICER,  # only who asked for it
+    "report": OFFICES,  # of a region; a center reads what is about itself
+}
+CHAIN = OFFICES | CENTER  # every other noun: the region and the center of the person
+PRIVATE = {"token"}  # not even the ministry
+
+
+def reaches(person, noun, world):
+    """Does ``person`` find a record of this noun in the "own" or the "foreign" world?"""
+    if not noun or (person in MINISTRY and noun not in PRIVATE):
+        return True
+    role = COUNTERPART.get(person, person)
+    if role not in REACH.get(noun, CHAIN):
+        return False
+    return role in OPEN.get(noun, ()) or (person in OWN_SIDE) == (world == "own")
+
+
+def may_use(person, people):
+    return COUNTERPART.get(person, person) in people

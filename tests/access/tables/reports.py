@@ -1,0 +1,23 @@
+"""Reports of the own place; background work of one's own; definitions for everybody."""
+
+from tests.access.rows import ALL, READERS, Row, form, get, post
+
+ROWS = {
+    "reports:report_list": get(READERS),
+    "reports:request_report": form(READERS),
+    "reports:definitions": get(ALL, anonymous=True),
+    "reports:report_detail": get(READERS, "report"),
+    "reports:report_xlsx": get(READERS, "report"),
+    "reports:report_csv": get(READERS, "report"),
+    "reports:request_again": post(READERS, "report"),
+    "reports:job": get(ALL, "job"),
+    "reports:cancel_job": post(ALL, "job"),
+    "reports-list": Row(get=READERS, post=READERS),
+    "reports-detail": get(READERS, "report"),
+    "reports-figures": get(READERS, "report"),
+    "reports-again": post(READERS, "report"),
+    "definitions-list": get(ALL),
+    "jobs-list": get(ALL),
+    "jobs-detail": get(ALL, "job"),
+    "jobs-cancel": post(ALL, "job"),
+}

@@ -1,0 +1,130 @@
+"""A1–A4: every address × every person × own, foreign and missing record, against the table."""
+
+import pytest
+
+from tests.access.asking import address_of, ask, data_of, differences, text_of, url_names
+from tests.access.rows import ANYONE, COUNTERPART, FIRM, MINISTRY, PEOPLE, may_use, reaches
+from tests.access.table import ACCESS
+
+REFUSED = {403, 404, 405}
+STRANGER = {302, 401, 403, 404, 405}
+UNUSED = ["put", "patch", "delete", "trace"]
+REVEALS = {"participants:reveal_nik", "participant-reveal-nik"}
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    names = set(url_names())
+    assert names - ACCESS.keys() == set(), "addresses without a row"
+    assert ACCESS.keys() - names == set(), "rows without an address"
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_person_gets_what_the_table_says(person, browser, worlds):
+    client, secrets = browser(person), secrets_for(person, *worlds)
+    faults = []
+    for name, row in ACCESS.items():
+        faults += check_row(client, person, name, row, worlds, secrets)
+    assert not faults, "\n".join(faults)
+
+
+def check_row(client, person, name, row, worlds, secrets):
+    own, foreign = worlds
+    worlds_of_records = {"own": own, "foreign": foreign, "missing": None}
+    for method, people in methods_of(row):
+        kinds = worlds_of_records if row.on and people and may_use(person, people) else ["own"]
+        for kind in kinds:
+            world = worlds_of_records[kind]
+            data = data_of(row, world or own)
+            answer = ask(client, method, address_of(name, row, world), data)
+            fault = judge(person, row, people, kind, answer.status_code)
+            if fault:
+                yield f"{method} {name} ({kind}): {answer.status_code}, {fault}"
+            yield from leaks(name, kind, method, answer, secrets)
+
+
+def methods_of(row):
+    more = [("patch", row.patch)] if row.patch else []
+    return [("get", row.get), ("post", row.post), *more]
+
+
+def judge(person, row, people, kind, status):
+    """None, or what the table expected instead of this status."""
+    if status >= 500:
+        return "a request must not break"
+    if people is None:
+        return None if status in STRANGER else "the method is not in the table"
+    if row.answers:
+        return None if status == row.answers else f"everybody gets {row.answers}"
+    if row.anonymous and kind != "missing":
+        return None if status < 400 else "everybody may"
+    if person == ANYONE:
+        return None if status in STRANGER else "a stranger must sign in"
+    if not may_use(person, people):
+        return None if status in REFUSED else "this person may not"
+    if kind == "missing" or not reaches(person, row.on, kind):
+        return None if status == 404 else "the record must not be found"
+    return None if status not in {401, *REFUSED} else "this person may"
+
+
+def secrets_for(person, own, foreign):
+    """A2: what must not stand in any answer to this person."""
+    niks = own.niks + foreign.niks
+    if person in MINISTRY:
+        return niks
+    if person == ANYONE:
+        return niks + [text for w in (own, foreign) for text in w.personal + w.official]
+    other = own if person in COUNTERPART else foreign
+    if COUNTERPART.get(person, person) in FIRM:
+        return niks + own.personal + foreign.personal + other.official
+    return niks + other.personal + other.official
+
+
+def leaks(name, kind, method, answer, secrets):
+    text = text_of(answer)
+    for word in secrets:
+        if word in text and not (name in REVEALS and word.isdigit()):
+            yield f"{method} {name} ({kind}) shows {word}"
+
+
+@pytest.mark.parametrize("person", ["officer", "organizer", "employer"])
+def test_a_foreign_record_cannot_be_told_from_a_missing_one(person, browser, worlds):
+    client, (own, foreign) = browser(person), worlds
+    for name, row in ACCESS.items():
+        if not row.on or row.on == "center" or reaches(person, row.on, "foreign"):
+            continue
+        for method, people in methods_of(row):
+            if not (people and may_use(person, people)):
+                continue
+            data = data_of(row, own)
+            seen = ask(client, method, address_of(name, row, foreign), data)
+            missing = ask(client, method, address_of(name, row, None), data)
+            assert not differences(seen, missing), f"{method} {name}"
+
+
+@pytest.mark.parametrize("person", ["officer", "organizer", "certifier", "placer", "employer"])
+def test_a_foreign_record_is_looked_for_before_anything_sent_is_judged(person, browser, worlds):
+    client, foreign = browser(person), worlds[1]
+    judged = []
+    for name, row in ACCESS.items():
+        if not row.on or reaches(person, row.on, "foreign"):
+            continue
+        for method, people in methods_of(row)[1:]:
+            if people and may_use(person, people):
+                answer = ask(client, method, address_of(name, row, foreign), {})
+                if answer.status_code != 404:
+                    judged.append(f"{method} {name}: {answer.status_code}")
+    assert not judged, "\n".join(judged)
+
+
+@pytest.mark.parametrize("person", [ANYONE, "officer", "admin"])
+def test_methods_that_nobody_needs_are_refused(person, browser, worlds):
+    client = browser(person)
+    answered = [
+        f"{method} {name}: {status}"
+        for name, row in ACCESS.items()
+        for method in UNUSED
+        if not getattr(row, method, None)
+        and (status := ask(client, method, address_of(name, row, worlds[0])).status_code)
+        not in STRANGER
+    ]
+    assert not answered, "\n".join(answered)

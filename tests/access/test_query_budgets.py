@@ -1,0 +1,92 @@
+"""Every page and every list costs at most twelve statements, however many rows there are.
+
+The frame is counted too: session, user, and the four statements by which a test takes a scope
+and gives it back (production has three).
+"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.access.asking import address_of
+from tests.access.crowd import grow
+from tests.access.rows import may_use, reaches
+from tests.access.table import ACCESS
+
+BUDGET = 12
+FRAME = 6
+# the first page gathers what waits in every app; the others are documents of the API itself
+FIRST_PAGE = {"home": 13}
+NOT_COUNTED = {"api_schema", "api_docs", "livez", "readyz"}
+READERS = ["officer", "province", "organizer", "placer", "employer", "manager"]
+FILTERED = {
+    "participants:participant_list": "?stage=nominated&q=a&year=2026",
+    "participants:list_certificates": "?q=a",
+    "placements:graduate_list": "?place=Gunung",
+    "programs:list_batches": "?q=las",
+    "participant-list": "?q=a",
+}
+
+
+@pytest.fixture(autouse=True)
+def _session_is_noted_once(monkeypatch):
+    monkeypatch.setattr("accounts.middleware.NOTED_EVERY", 10_000)
+
+
+@pytest.mark.parametrize("person", READERS)
+def test_every_page_costs_the_same_for_one_row_and_for_a_hundred(person, browser, worlds):
+    client, (own, _foreign) = browser(person), worlds
+    pages = {name: address_of(name, row, own) for name, row in read_by(person)}
+    pages |= {f"{name} filtered": pages[name] + FILTERED[name] for name in FILTERED.keys() & pages}
+    compare(client, pages, own)
+
+
+@pytest.mark.parametrize("person", ["admin"])
+def test_every_list_and_record_of_the_admin_does_too(person, browser, worlds):
+    client, (own, _foreign) = browser(person), worlds
+    compare(client, dict(admin_pages(client)), own)
+
+
+def read_by(person):
+    """The rows of the table whose record this person may read."""
+    for name, row in ACCESS.items():
+        is_page = row.get and not row.answers and name not in NOT_COUNTED
+        if is_page and may_use(person, row.get) and reaches(person, row.on, "own"):
+            yield name, row
+
+
+def admin_pages(client):
+    """Every change list that the person finds on the first page, and one record of each."""
+    for app in client.get(reverse("admin:index")).context["app_list"]:
+        for entry in app["models"]:
+            noun = f"{app['app_label']}_{entry['model']._meta.model_name}"
+            yield f"{noun} list", reverse(f"admin:{noun}_changelist")
+            if record := entry["model"]._default_manager.order_by("pk").first():
+                yield f"{noun} record", reverse(f"admin:{noun}_change", args=[record.pk])
+
+
+def compare(client, pages, world):
+    alone = {name: cost(client, address) for name, address in pages.items()}
+    grow(world)
+    crowded = {name: cost(client, address) for name, address in pages.items()}
+    faults = [
+        f"{name}: {alone[name]} for one row, {crowded[name]} for a hundred"
+        for name in pages
+        if crowded[name] > min(alone[name], FIRST_PAGE.get(name, BUDGET))
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def cost(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+    assert answer.status_code in {200, 302, 409}, f"{address}: {answer.status_code}"
+    return len(asked)
+
+
+def test_the_report_page_costs_six_statements_beside_its_frame(browser, worlds):
+    client, (own, _foreign) = browser("officer"), worlds
+    assert cost(client, reverse("reports:report_detail", args=[own.things["report"]])) <= 6 + FRAME

@@ -1,0 +1,185 @@
+"""Two worlds side by side: one that a person may see, and one whose names must never reach it."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from accounts.models import ApiToken
+from accounts.roles import Role
+from blkportal.core.models import Job
+from participants.models import Participant, ReferralImport
+from placements.models import HireRequest, Placement
+from reports.models import RegionalReport
+from tests import chain, people
+
+OWN, FOREIGN = "62.10", "73.71"
+ONE_DAY = timezone.timedelta(days=1)
+
+
+@dataclass
+class World:
+    """``things[noun]`` is the key of one record; the texts are canaries that only it contains.
+
+    ``personal`` ones tell who somebody is, ``official`` ones what an office or a firm does, and
+    ``niks`` belong nowhere but on the page of a reveal.
+    """
+
+    things: dict[str, object] = field(default_factory=dict)
+    personal: list[str] = field(default_factory=list)
+    official: list[str] = field(default_factory=list)
+    niks: list[str] = field(default_factory=list)
+
+
+def make_world(word, regency, center, employer, officer, organizer, recruiter):
+    """One record of every noun, all of them bearing ``word``."""
+    program = chain.make_program(f"las-{word.lower()}", f"Las {word}")
+    batch = chain.make_batch(center, program, title=f"Kelas {word}")
+    quota = chain.make_quota(batch, regency, seats=14, nominees=22)
+    quota.agreement.title = f"Perjanjian {word}"
+    quota.agreement.save()
+
+    def person(name):
+        text = f"{name} {word}"
+        return chain.make_participant(regency, text, phone=f"0812{word}", address=f"Gang {word}")
+
+    referral = chain.make_referral(batch, person("Calon"), quota, "SUBMITTED", regency)
+    seat = chain.make_enrollment(
+        "CONFIRMED", chain.make_referral(batch, person("Peserta"), quota, "SELECTED", regency)
+    )
+    bed = chain.make_bed(center, "FEMALE", f"B{word[:4]}")
+    closed = chain.make_batch(center, program, "CLOSED", starts_on=four_months_ago())
+    certificate = chain.make_graduate(True, regency, closed, name=f"Lulusan {word}")
+    hire_request = HireRequest.objects.create(
+        employer=employer,
+        certificate=certificate,
+        enrollment=certificate.enrollment,
+        participant=certificate.participant,
+        regency_id=regency,
+        center=center,
+        initials=certificate.participant.initials,
+        job_title=f"Juru las {word}",
+        work_regency_id="32.15",
+        starts_on=timezone.localdate(),
+    )
+    placement = Placement.objects.create(
+        enrollment=certificate.enrollment,
+        participant=certificate.participant,
+        regency_id=regency,
+        center=center,
+        kind="WORK",
+        employer=employer,
+        employer_name=f"Firma {word}",
+        started_on=timezone.localdate(),
+    )
+    report = RegionalReport.objects.create(
+        level="REGENCY",
+        province_id=regency[:2],
+        regency_id=regency,
+        period_from=timezone.localdate(),
+        period_to=timezone.localdate(),
+        requested_by=officer,
+        as_of=timezone.now(),
+    )
+    upload = ReferralImport.objects.create(
+        regency_id=regency,
+        center=center,
+        batch=batch,
+        uploaded_by=officer,
+        file_name=f"{word}.xlsx",
+        digest=word,
+        status="CHECKED",
+    )
+    job = Job.objects.create(kind="build_report", key=f"job/{word}", requested_by=officer)
+    token = ApiToken.objects.create(
+        user=officer, digest=word, first_letters=word, expires_at=timezone.now() + ONE_DAY
+    )
+    things = {
+        "program": program.pk,
+        "vocation": program.vocation_id,
+        "batch": batch.pk,
+        "nominated_batch": batch.pk,
+        "quota": quota.pk,
+        "agreement": quota.agreement_id,
+        "center": center.pk,
+        "participant": referral.participant_id,
+        "referral": referral.pk,
+        "enrollment": seat.pk,
+        "stay": chain.make_stay(seat, bed).pk,
+        "graduate_enrollment": certificate.enrollment_id,
+        "certificate": certificate.pk,
+        "graduate": certificate.pk,
+        "consent": certificate.participant.consents.get().pk,
+        "hire_request": hire_request.pk,
+        "placement": placement.pk,
+        "employer": employer.pk,
+        "report": report.pk,
+        "import": upload.pk,
+        "job": job.pk,
+        "token": token.pk,
+        "officer": officer.officer.pk,
+        "agency": officer.officer.agency_id,
+        "user": officer.pk,
+        "colleague": organizer.pk,
+        "contact": recruiter.employer_contact.pk,
+        "staff": organizer.center_staff.pk,
+    }
+    people = Participant.objects.filter(regency=regency)
+    return World(
+        things,
+        personal=[f"{name} {word}" for name in ("Calon", "Peserta", "Lulusan")]
+        + [f"0812{word}", f"Gang {word}", f"B{word[:4]}", certificate.number],
+        official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma")]
+        + [f"{word}.xlsx", officer.email, officer.name],
+        niks=[person.nik for person in people],
+    )
+
+
+def four_months_ago():
+    return timezone.localdate() - timezone.timedelta(days=120)
+
+
+def make_people():
+    """Everybody of the access table, by the name that its rows use."""
+    center, other_center = (
+        people.make_center(),
+        people.make_center("bbplk-serang", "Serang", "36.73"),
+    )
+    firm, other_firm = people.make_employer(), people.make_employer("PT Lain", "WLKP-9")
+    return {
+        "employer": people.make_contact("dewi@baja.test", firm),
+        "other_employer": people.make_contact("rudi@lain.test", other_firm),
+        "officer": people.make_officer("yunita@own.test", OWN),
+        "neighbour": people.make_officer("darius@foreign.test", FOREIGN),
+        "province": people.make_officer("helmi@own.test", OWN[:2]),
+        "other_province": people.make_officer("wati@foreign.test", FOREIGN[:2]),
+        "organizer": people.make_center_user("sinta@bekasi.test", center),
+        "other_organizer": people.make_center_user("joko@serang.test", other_center),
+        "certifier": people.make_center_user("maya@bekasi.test", center, Role.CENTER_CERTIFIER),
+        "instructor": people.make_center_user("rian@bekasi.test", center, Role.CENTER_INSTRUCTOR),
+        "placer": people.make_center_user("tono@bekasi.test", center, Role.CENTER_PLACER),
+        "reader": people.make_user("bayu@kemnaker.test", Role.MINISTRY_READER),
+        "manager": people.make_user("ratna@kemnaker.test", Role.MINISTRY_MANAGER),
+        "admin": people.make_user("laras@kemnaker.test", Role.MINISTRY_ADMIN),
+    }
+
+
+def make_worlds(who):
+    own = make_world(
+        "Melati",
+        OWN,
+        who["organizer"].center_staff.center,
+        who["employer"].employer_contact.employer,
+        who["officer"],
+        who["organizer"],
+        who["employer"],
+    )
+    foreign = make_world(
+        "Kenari",
+        FOREIGN,
+        who["other_organizer"].center_staff.center,
+        who["other_employer"].employer_contact.employer,
+        who["neighbour"],
+        who["other_organizer"],
+        who["other_employer"],
+    )
+    return own, foreign

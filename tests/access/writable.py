@@ -1,0 +1,157 @@
+"""Which fields each verb takes, through the page and through the API; a new one is named here."""
+
+FIELDS = {
+    "patch participant-detail": (
+        "address birth_date domicile education email has_disability is_poor_household "
+        "name nik phone sex version"
+    ),
+    "post accounts:change_password": "again new_password old_password",
+    "post accounts:create_token": "days",
+    "post accounts:invite_user": "email name",
+    "post accounts:request_reset": "email",
+    "post accounts:see_profile": "name",
+    "post accounts:sign_in": "next",
+    "post agency-change": "address email name phone version",
+    "post agreement-end": "reason",
+    "post agreement-list": "center ends_on number regency signed_on starts_on title",
+    "post batch-cancel": "reason",
+    "post batch-confirm": "decree_number decree_on",
+    "post batch-correct": (
+        "capacity center code delivery ends_on funding intake nominate_by program "
+        "starts_on title version year"
+    ),
+    "post batch-list": (
+        "capacity center code delivery ends_on funding intake nominate_by program "
+        "starts_on title year"
+    ),
+    "post batch-postpone": "reason",
+    "post certificate-list": "enrollment issued_on kind registration_number",
+    "post certificate-revoke": "reason",
+    "post consent-withdraw": "reason",
+    "post employer-deny": "reason",
+    "post employer-list": "address name regency registry_number sector website",
+    "post employer-suspend": "reason",
+    "post enrollment-arrive": "bed on",
+    "post enrollment-complete": "on",
+    "post enrollment-expel": "on reason",
+    "post enrollment-fail": "reason",
+    "post enrollment-graduate": "on",
+    "post enrollment-miss": "reason",
+    "post enrollment-withdraw": "on reason",
+    "post hire-request-accept": "asked_person",
+    "post hire-request-decline": "asked_person reason",
+    "post hire-request-hire": "started_on",
+    "post hire-request-list": "certificate job_title message starts_on wage work_regency",
+    "post officer-move": "agency",
+    "post participant-give-consent": "channel purpose",
+    "post participant-list": (
+        "address birth_date domicile education email has_disability is_poor_household "
+        "name nik phone sex"
+    ),
+    "post participant-reveal-nik": "reason",
+    "post participants:arrive_enrollment": "on",
+    "post participants:arrive_people": "on only row",
+    "post participants:certify_class": "issued_on kind",
+    "post participants:complete_class": "on",
+    "post participants:complete_enrollment": "on",
+    "post participants:confirm_import": "doubts_seen leave",
+    "post participants:correct_participant": (
+        "address birth_date domicile education email has_disability is_checked "
+        "is_poor_household name new_nik phone sex version"
+    ),
+    "post participants:expel_enrollment": "on reason",
+    "post participants:export_participants": "format reason",
+    "post participants:fail_enrollment": "reason",
+    "post participants:find_person": "nik",
+    "post participants:give_consent": "channel purpose",
+    "post participants:graduate_class": "on",
+    "post participants:graduate_enrollment": "on",
+    "post participants:issue_certificate": "issued_on kind registration_number",
+    "post participants:mend_referral": (
+        "address birth_date domicile education email has_disability is_checked "
+        "is_poor_household name new_nik phone sex version"
+    ),
+    "post participants:miss_people": "only row",
+    "post participants:miss_referrals": "row sure",
+    "post participants:nominate": "batch",
+    "post participants:reject_referrals": "reason row sure",
+    "post participants:reserve_referrals": "row",
+    "post participants:resubmit_referral": "note",
+    "post participants:return_referrals": "reason row sure",
+    "post participants:reveal_nik": "reveal-reason",
+    "post participants:revoke_certificate": "reason",
+    "post participants:select_referrals": "row sure",
+    "post participants:upload_referrals": "batch file-clear",
+    "post participants:verify_referrals": "row",
+    "post participants:withdraw_consent": "reason",
+    "post participants:withdraw_enrollment": "on reason",
+    "post participants:withdraw_referral": "reason",
+    "post placement-end": "ended_on reason",
+    "post placement-list": (
+        "employer employer_name enrollment is_linear job_title kind started_on wage work_regency"
+    ),
+    "post placements:accept_hire_request": "asked",
+    "post placements:appoint_contact": "email phone title",
+    "post placements:correct_employer": "address regency sector version website",
+    "post placements:decline_hire_request": "asked reason",
+    "post placements:deny_employer": "reason",
+    "post placements:end_placement": "ended_on reason",
+    "post placements:hire": "started_on",
+    "post placements:record_answer": "on outcome",
+    "post placements:record_placement": (
+        "employer employer_name is_linear job_title kind started_on wage work_regency"
+    ),
+    "post placements:register_employer": "address name regency registry_number sector website",
+    "post placements:request_hire": "graduate job_title message starts_on wage work_regency",
+    "post placements:suspend_employer": "reason",
+    "post programs:cancel_batch": "reason",
+    "post programs:change_quota": "nominees note seats",
+    "post programs:confirm_batch": "decree_number decree_on",
+    "post programs:correct_agreement": (
+        "center ends_on number regency signed_on starts_on title version"
+    ),
+    "post programs:correct_batch": (
+        "capacity center code delivery ends_on funding intake nominate_by program "
+        "starts_on title version year"
+    ),
+    "post programs:draft_agreement": (
+        "center ends_on number regency signed_on starts_on title version"
+    ),
+    "post programs:end_agreement": "reason",
+    "post programs:grant_quota": "batch nominees note program seats year",
+    "post programs:plan_batch": (
+        "capacity center code delivery ends_on funding intake nominate_by program "
+        "starts_on title version year"
+    ),
+    "post programs:postpone_batch": "reason",
+    "post quota-change": "nominees note seats",
+    "post quota-list": "agreement batch nominees note program seats year",
+    "post referral-import-confirm": "doubts_seen leave_out",
+    "post referral-import-list": "batch file",
+    "post referral-list": "batch participant",
+    "post referral-miss": "reason",
+    "post referral-reject": "reason",
+    "post referral-reserve": "rank",
+    "post referral-fill-seats": "batch",
+    "post check:check_certificate": "code number",
+    "post referral-resubmit": "reason",
+    "post referral-return": "reason",
+    "post referral-withdraw": "reason",
+    "post regions:change_agency": "address email name phone version",
+    "post regions:move_officer": "agency",
+    "post reports-list": "center level period_from period_to place",
+    "post reports:request_report": "period period_from period_to",
+    "post set_language": "language next",
+    "post user-list": "email name role scope_key",
+}
+# (person, address) → what this person is asked for beyond that
+ALSO = {
+    ("organizer", "accounts:invite_user"): "role",
+    ("admin", "accounts:invite_user"): "role scope_key",
+    ("manager", "placements:correct_employer"): "name registry_number",
+    ("admin", "placements:correct_employer"): "name registry_number",
+    ("officer", "reports:request_report"): "center",
+    ("province", "reports:request_report"): "center place",
+    ("manager", "reports:request_report"): "center place",
+    ("admin", "reports:request_report"): "center place",
+}

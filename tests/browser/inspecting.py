@@ -1,0 +1,33 @@
+"""What is wrong with a page, at the width of a desk and of a phone."""
+
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.chromium import DESK, PHONE
+
+LOOK = Path(__file__).with_name("inspecting.js").read_text()
+EXPECTED = {410}  # a link that has ended says so on a page
+WIDTHS = {"phone": PHONE, "desk": DESK}
+
+
+def faults_of(page, widths=("phone", "desk"), with_axe=("phone", "desk")):
+    """Sentences about the page that is open; ``widths`` in the order in which they are tried."""
+    if with_axe:
+        page.evaluate(AXE_SCRIPT)
+    page.keyboard.press("Tab")  # from here on, focus is shown as to somebody at a keyboard
+    for width in widths:
+        page.set_viewport_size(WIDTHS[width])
+        how = {"phone": width == "phone", "axe": width in with_axe}
+        for fault in page.evaluate(LOOK, how):
+            yield f"at {width} width it {fault}"
+    yield from (f"breaks the policy: {text}" for text in page.violations)
+    page.violations.clear()
+
+
+def visit(page, address, **options):
+    """Open the page and return what is wrong with it, each sentence with the address."""
+    answer = page.goto(address)
+    if answer.status >= 400 and answer.status not in EXPECTED:
+        return [f"{address} answers {answer.status}"]
+    return [f"{address}: {fault}" for fault in faults_of(page, **options)]

@@ -1,0 +1,64 @@
+"""Lays out what the pages of the browser tests show, and prints who signs in and every key."""
+
+import json
+import sys
+
+import django
+
+LONG = "Maria Magdalena Hutagalung-Simanjuntak br. Situmorang-Pangaribuan"
+FREE = "Rina Kusuma"
+WAITING_FIRM = "PT Menunggu Verifikasi"
+
+
+def lay_out() -> dict:
+    from blkportal.core.models import Job
+    from participants.models import Certificate
+    from tests.access.world import make_people, make_worlds
+
+    who = make_people()
+    own, _ = make_worlds(who)
+    who |= newcomers()
+    things = own.things | a_class_to_be(who["organizer"].center_staff.center)
+    work = Job.objects.create(
+        kind="build_report", key="job/bar", requested_by=who["officer"], total=10
+    )
+    things["work"] = work.pk
+    things["check_token"] = Certificate.objects.get(pk=things["certificate"]).check_token
+    return {"people": {name: user.email for name, user in who.items()}, "things": things}
+
+
+def newcomers() -> dict:
+    """An office, a center and a firm for which nothing has happened yet."""
+    from tests import people
+
+    people.make_employer(WAITING_FIRM, "WLKP-78", "PENDING")
+    firm = people.make_employer("PT Baru", "WLKP-77", "PENDING")
+    center = people.make_center("blk-kosong", "BLK Kosong", "12.71")
+    return {
+        "newcomer": people.make_officer("erna@empty.test", "91.01"),
+        "newfirm": people.make_contact("tuti@baru.test", firm),
+        "newcenter": people.make_center_user("edi@kosong.test", center),
+    }
+
+
+def a_class_to_be(center) -> dict:
+    """One person to select, a bed, and a graduate whom nobody has asked yet."""
+    from tests import chain
+    from tests.access.world import OWN
+
+    batch = chain.make_batch(center, status="SELECTION", title="Kelas Teratai")
+    person = chain.make_participant(OWN, LONG)
+    chain.make_referral(batch, person, status="VERIFIED", regency=OWN)
+    for label in ("T1", "T2", "T3"):  # others have been promised one too
+        chain.make_bed(center, "FEMALE", label)
+    graduate = chain.make_graduate(True, OWN, name=FREE)
+    return {"long": person.pk, "selection": batch.pk, "free_graduate": graduate.pk}
+
+
+if __name__ == "__main__":
+    django.setup()
+    from blkportal.core.scope import SYSTEM, acting_in
+
+    with acting_in(SYSTEM):
+        world = lay_out()
+    sys.stdout.write(json.dumps(world))

@@ -1,0 +1,67 @@
+"""Tests run on the real PostgreSQL, as the role that the portal itself has.
+
+The schema is made by the owner; then every test signs in as ``app_login`` (neither superuser nor
+BYPASSRLS) and acts as the ministry until a request, a job or ``acting_as`` takes another scope.
+"""
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+
+from blkportal.core.scope import SYSTEM, acting_in
+
+pytest_plugins = ["tests.people", "tests.live.fixtures", "tests.browser.fixtures"]
+DATABASES = ["default", "side"]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases=DATABASES))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, request):
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    owner = connections["owner"]
+    with django_db_blocker.unblock():
+        for alias in connections:
+            connections[alias].close()
+        owner.settings_dict["TEST"]["NAME"] = f"test_blkportal_{worker or 'main'}"
+        before = owner.settings_dict["NAME"]
+        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        call_command("load_regions", verbosity=0)
+        keep_plans_sane(owner, name)
+        for alias in DATABASES:
+            connections[alias].settings_dict["NAME"] = name
+        owner.close()
+        connections["side"] = connections[
+            "default"
+        ]  # progress is seen inside a test's transaction
+    yield
+    with django_db_blocker.unblock():
+        for alias in connections:
+            connections[alias].close()
+        owner.creation.destroy_test_db(before, verbosity=0)
+
+
+def keep_plans_sane(owner, name):
+    """A test sees its rows, the planner does not: to it every table stays as empty as between two
+    tests. Rows must be found by their index then, also by the checks of references."""
+    with owner.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        cursor.execute(f"ALTER DATABASE {name} SET enable_seqscan = off")
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} SET (autovacuum_enabled = false)")
+
+
+@pytest.fixture(autouse=True)
+def _ministry_scope(request):
+    """Rows that a test lays out beforehand are laid out by the ministry."""
+    if "db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")
+    with acting_in(SYSTEM):
+        yield

@@ -1,0 +1,118 @@
+"""Every declared life, with a record that a test can put into any of its states."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.utils import timezone
+
+from blkportal.core.states import Moves, has_version
+from participants.models import Certificate, Enrollment, Referral, ReferralImport
+from participants.states import DROPPED_OUT
+from placements.models import Employer, HireRequest, Placement
+from programs.models import Agreement, Batch
+from tests import chain, people
+
+
+def nothing_beside(state):
+    return {}
+
+
+@dataclass(frozen=True)
+class Life:
+    """``make()`` gives one record; ``beside(state)`` what the constraints want beside a state."""
+
+    model: Any
+    make: Any
+    beside: Any = nothing_beside
+
+
+def make_agreement():
+    return Agreement.objects.get(pk=chain.make_quota(chain.make_batch()).agreement_id)
+
+
+def make_import():
+    batch = chain.make_batch()
+    return ReferralImport.objects.create(
+        regency_id="62.10",
+        center=batch.center,
+        batch=batch,
+        uploaded_by=people.make_officer("yunita@lives.test", "62.10"),
+        file_name="calon.xlsx",
+        digest="0" * 64,
+    )
+
+
+def make_hire_request():
+    certificate = chain.make_graduate()
+    return HireRequest.objects.create(
+        employer=people.make_employer(),
+        certificate=certificate,
+        enrollment=certificate.enrollment,
+        participant=certificate.participant,
+        regency_id=certificate.regency_id,
+        center=certificate.center,
+        initials=certificate.participant.initials,
+        job_title="Juru las",
+        work_regency_id="32.15",
+        starts_on=timezone.localdate(),
+    )
+
+
+def make_placement():
+    enrollment = chain.make_graduate().enrollment
+    return Placement.objects.create(
+        enrollment=enrollment,
+        participant=enrollment.participant,
+        regency_id=enrollment.regency_id,
+        center=enrollment.center,
+        kind="WORK",
+        employer_name="PT Baja",
+        started_on=timezone.localdate(),
+    )
+
+
+def dates_beside(state):
+    day = timezone.localdate() + timedelta(days=90)
+    return {
+        "enrolled_on": day - timedelta(days=40),
+        "graduated_on": day if state == "GRADUATED" else None,
+        "dropped_on": day if state in DROPPED_OUT else None,
+    }
+
+
+LIVES = {
+    "programs.batch_moves": Life(Batch, chain.make_batch),
+    "programs.agreement_moves": Life(Agreement, make_agreement),
+    "participants.referral_moves": Life(Referral, chain.make_referral),
+    "participants.enrollment_moves": Life(Enrollment, chain.make_enrollment, dates_beside),
+    "participants.certificate_moves": Life(Certificate, chain.make_graduate),
+    "participants.import_moves": Life(ReferralImport, make_import),
+    "placements.employer_moves": Life(Employer, people.make_employer),
+    "placements.hire_request_moves": Life(HireRequest, make_hire_request),
+    "placements.evidence_moves": Life(Placement, make_placement),
+}
+
+
+def declared():
+    """Every table of moves that any app declares, by "app.name"."""
+    for app in ("accounts", "regions", "programs", "participants", "placements", "reports"):
+        if find_spec(f"{app}.states"):
+            for name, value in vars(import_module(f"{app}.states")).items():
+                if isinstance(value, Moves):
+                    yield f"{app}.{name}", value
+
+
+MOVES = dict(declared())
+
+
+def verbs(*, versioned=False, sources=1):
+    """(life, verb) for each; only of versioned records, or of as many states, when asked so."""
+    return [
+        (name, verb)
+        for name, life in LIVES.items()
+        for verb, (before, _after) in MOVES[name].moves.items()
+        if len(before) >= sources and (has_version(life.model()) or not versioned)
+    ]

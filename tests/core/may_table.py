@@ -1,0 +1,148 @@
+"""Who may use which verb, as agreed with the people who use it, written down by hand.
+
+Read a row aloud: "participants.submit_referral" is for R, the officer of a regency, and nobody
+else. Whoever changes a table of permissions changes this one too, and says so to somebody.
+"""
+
+from accounts.roles import Role
+
+LETTERS = {
+    "r": Role.MINISTRY_READER,
+    "m": Role.MINISTRY_MANAGER,
+    "a": Role.MINISTRY_ADMIN,
+    "P": Role.PROVINCE_OFFICER,
+    "R": Role.REGENCY_OFFICER,
+    "o": Role.CENTER_ORGANIZER,
+    "i": Role.CENTER_INSTRUCTOR,
+    "c": Role.CENTER_CERTIFIER,
+    "l": Role.CENTER_PLACER,
+    "e": Role.EMPLOYER,
+}
+EVERYBODY = "rmaPRoicle"
+OFFICES = "rmaPRoicl"
+
+ACCOUNTS = {
+    "see_user": EVERYBODY,
+    "invite_user": "aPRoe",
+    "resend_invitation": "aPRoe",
+    "deactivate_user": "aPRoe",
+    "reactivate_user": "aPRoe",
+    "see_profile": EVERYBODY,
+    "change_password": EVERYBODY,
+    "create_api_token": EVERYBODY,
+    "revoke_api_token": EVERYBODY,
+}
+REGIONS = {
+    "see_agency": OFFICES,
+    "change_agency": "maPR",
+    "see_officer": "rmaPR",
+    "appoint_officer": "ma",
+    "see_place": EVERYBODY,
+}
+PROGRAMS = {
+    "view_catalog": EVERYBODY,
+    "view_batches": EVERYBODY,
+    "plan_batch": "mao",
+    "correct_batch": "mao",
+    "open_batch": "mao",
+    "start_selection": "mao",
+    "confirm_batch": "mao",
+    "start_batch": "mao",
+    "start_assessment": "mao",
+    "start_graduation": "mao",
+    "close_batch": "mao",
+    "postpone_batch": "mao",
+    "cancel_batch": "mao",
+    "view_agreements": OFFICES,
+    "draft_agreement": "ma",
+    "correct_agreement": "ma",
+    "activate_agreement": "ma",
+    "end_agreement": "ma",
+    "grant_quota": "ma",
+    "change_quota": "ma",
+    "appoint_staff": "ma",
+    "dismiss_staff": "ma",
+}
+PARTICIPANTS = {
+    "view_participant": OFFICES,
+    "export_participant": "rmaPR",
+    "register_participant": "R",
+    "correct_participant": "maR",
+    "reveal_nik": "maR",
+    "view_consent": OFFICES,
+    "give_consent": "maR",
+    "withdraw_consent": "maR",
+    "view_referral": OFFICES,
+    "nominate": "R",
+    "save_draft": "R",
+    "submit_referral": "R",
+    "resubmit_referral": "R",
+    "withdraw_referral": "maR",
+    "view_referral_import": "rmaPR",
+    "upload_referrals": "R",
+    "confirm_import": "maR",
+    "discard_import": "maR",
+    "verify_referral": "maoi",
+    "return_referral": "maoi",
+    "select_referral": "maoi",
+    "reserve_referral": "maoi",
+    "fill_seats": "maoi",
+    "reject_referral": "maoi",
+    "miss_referral": "maoi",
+    "view_class": OFFICES,
+    "view_enrollments": OFFICES,
+    "arrive_enrollment": "maoi",
+    "miss_enrollment": "maoi",
+    "start_enrollment": "maoi",
+    "complete_enrollment": "maoi",
+    "graduate_enrollment": "maoi",
+    "fail_enrollment": "maoi",
+    "withdraw_enrollment": "mao",
+    "expel_enrollment": "mao",
+    "view_stays": "rmaoicl",
+    "view_certificates": OFFICES,
+    "issue_certificate": "mac",
+    "revoke_certificate": "mac",
+}
+PLACEMENTS = {
+    "view_graduates": "rmae",
+    "request_hire": "e",
+    "view_hire_requests": EVERYBODY,
+    "accept_hire_request": "Rl",
+    "decline_hire_request": "Rl",
+    "withdraw_hire_request": "e",
+    "hire": "e",
+    "lapse_hire_requests": "ma",
+    "view_placements": EVERYBODY,
+    "record_placement": "Rl",
+    "see_placement": "R",
+    "confirm_placement": "e",
+    "end_placement": "Rle",
+    "view_alumni": OFFICES,
+    "record_answer": "Rl",
+    "view_employers": EVERYBODY,
+    "register_employer": "ma",
+    "verify_employer": "ma",
+    "deny_employer": "ma",
+    "suspend_employer": "ma",
+    "correct_employer": "mae",
+    "appoint_contact": "ma",
+}
+REPORTS = {
+    "view_report": OFFICES,
+    "request_report": OFFICES,
+    "view_job": EVERYBODY,
+    "cancel_job": EVERYBODY,
+    "release_job": "ma",
+    "view_definitions": EVERYBODY,
+    "search": EVERYBODY,
+}
+TABLES = {
+    "accounts": ACCOUNTS,
+    "regions": REGIONS,
+    "programs": PROGRAMS,
+    "participants": PARTICIPANTS,
+    "placements": PLACEMENTS,
+    "reports": REPORTS,
+}
+TABLE = {f"{app}.{verb}": who for app, verbs in TABLES.items() for verb, who in verbs.items()}

@@ -1,0 +1,119 @@
+"""What nobody has to click: all that runs by itself stands on the clock, and does its work."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from blkportal.celery import app
+from blkportal.core import jobs
+from blkportal.core.models import Job, StatusChange
+from programs.models import Agreement
+from tests import chain
+from tests.core.lives import make_agreement, make_hire_request
+
+ON_REQUEST = {"core.run_job"}  # started by a job's message, with its number
+DAILY = ["programs.expire_agreements", "participants.expire_certificates"]
+CLOCK = {entry["task"] for entry in settings.CELERY["beat_schedule"].values()}
+A_DAY_AGO = timezone.localdate() - timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    app.loader.import_default_modules()
+    app.autodiscover_tasks(force=True)
+    return {name: task for name, task in app.tasks.items() if not name.startswith("celery.")}
+
+
+@pytest.fixture
+def published(monkeypatch):
+    """Jobs that a worker would get, kept to be run here."""
+    numbers = []
+    monkeypatch.setattr(jobs, "publish_job", numbers.append)
+    return numbers
+
+
+@pytest.fixture
+def strike(db, tasks, published, django_capture_on_commit_callbacks):
+    """The clock strikes for one task, and a worker does all that it has asked for."""
+
+    def run(name):
+        with django_capture_on_commit_callbacks(execute=True):
+            tasks[name]()
+        while published:
+            jobs.run_job(published.pop())
+
+    return run
+
+
+def test_every_task_that_waits_for_no_request_is_on_the_clock(tasks):
+    assert tasks.keys() - ON_REQUEST == CLOCK
+
+
+@pytest.mark.usefixtures("tasks")
+def test_every_kind_of_job_that_a_service_may_start_has_somebody_who_does_it():
+    assert jobs.KINDS.keys() >= {
+        "accounts.invitation_letter",
+        "accounts.reset_letter",
+        "accounts.changed_letter",
+        "check_referrals",
+        "save_referrals",
+        "build_report",
+        "expire-agreements",
+        "expire-certificates",
+    }
+
+
+def test_a_certificate_expires_by_itself_on_the_day_after_its_last(strike):
+    certificate = chain.make_graduate()
+    last_day = type(certificate).objects.filter(pk=certificate.pk)
+    last_day.update(issued_on=A_DAY_AGO - timedelta(days=900), valid_until=timezone.localdate())
+    strike("participants.expire_certificates")
+    certificate.refresh_from_db()
+    assert certificate.status == "ISSUED"
+    Job.objects.update(key="the day before")
+    last_day.update(valid_until=A_DAY_AGO)
+    strike("participants.expire_certificates")
+    certificate.refresh_from_db()
+    assert certificate.status == "EXPIRED"
+    step = StatusChange.about(certificate).get()
+    assert (step.verb, step.by, step.before, step.after) == ("expire", None, "ISSUED", "EXPIRED")
+
+
+def test_an_agreement_expires_by_itself(strike):
+    agreement = make_agreement()
+    Agreement.objects.filter(pk=agreement.pk).update(
+        starts_on=A_DAY_AGO - timedelta(days=365), ends_on=A_DAY_AGO
+    )
+    strike("programs.expire_agreements")
+    agreement.refresh_from_db()
+    assert agreement.status == "EXPIRED"
+    assert StatusChange.about(agreement).get().verb == "expire"
+
+
+@pytest.mark.parametrize(
+    "task", ["programs.expire_agreements", "participants.expire_certificates"]
+)
+def test_a_clock_that_strikes_all_day_asks_once(strike, task):
+    for _hour in range(3):
+        strike(task)
+    assert Job.objects.get().status == "DONE"
+
+
+def test_a_request_that_nobody_answers_lapses_by_itself(strike):
+    request = make_hire_request()
+    type(request).objects.update(requested_at=timezone.now() - timedelta(days=15))
+    strike("placements.lapse_hire_requests")
+    request.refresh_from_db()
+    assert request.status == "LAPSED"
+
+
+def test_a_job_whose_message_was_lost_is_found_by_the_clock(strike, published, officer):
+    jobs.KINDS["test"] = lambda progress: {"done": True}
+    job = Job.objects.create(kind="test", key="lost", requested_by=officer)
+    Job.objects.update(created_at=timezone.now() - timedelta(minutes=1))
+    strike("core.sweep_jobs")
+    del jobs.KINDS["test"]
+    job.refresh_from_db()
+    assert (job.status, job.attempts) == ("DONE", 1)

@@ -1,0 +1,198 @@
+"""Which rows a person reaches: counted by hand for each role, and nothing for a role left out."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from accounts.models import ApiToken, Invitation, User
+from blkportal.core.models import Job
+from blkportal.core.scope import acting_as
+from participants.models import (
+    Certificate,
+    Consent,
+    Enrollment,
+    Participant,
+    Referral,
+    ReferralImport,
+    Stay,
+)
+from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
+from programs.models import Agreement, Batch, CenterStaff, Quota
+from regions.models import Officer, Province, Regency, RegionalAgency
+from reports.models import RegionalReport
+from tests.access.world import make_people, make_worlds
+from tests.chain import make_participant
+
+# who reaches the rows of the own world alone, of both, or of none
+CENTER = ("organizer", "certifier", "instructor", "placer")
+OFFICES = ("officer", "province", *CENTER)
+MINISTRY = ("reader", "manager", "admin")
+OWN, BOTH, NONE = {"own"}, {"own", "foreign"}, set()
+
+
+def chain_rows(**others):
+    """The one rule of everything that happens to a person: own region, own center, ministry."""
+    return (
+        dict.fromkeys(OFFICES, OWN) | dict.fromkeys(MINISTRY, BOTH) | {"employer": NONE} | others
+    )
+
+
+SEEN = {
+    Participant: chain_rows(),
+    Consent: chain_rows(),
+    Referral: chain_rows(),
+    ReferralImport: chain_rows() | dict.fromkeys(CENTER, NONE),
+    Enrollment: chain_rows(),
+    Stay: chain_rows(),
+    Certificate: chain_rows(),
+    Placement: chain_rows(employer=OWN),
+    HireRequest: chain_rows(employer=OWN),
+    Agreement: chain_rows(),
+    Quota: chain_rows(),
+    Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
+    Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),
+    Employer: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},
+    CenterStaff: chain_rows(officer=NONE, province=NONE),
+    EmployerContact: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH)
+    | {"employer": OWN},
+    RegionalReport: chain_rows() | dict.fromkeys(CENTER, NONE),
+}  # fmt: skip
+# who sees which of the fourteen people, their offices and their keys
+EVERYBODY = {
+    *("officer", "neighbour", "province", "other_province", "organizer", "other_organizer"),
+    *("certifier", "instructor", "placer", "employer", "other_employer", *MINISTRY),
+}
+OFFICERS = {"officer", "neighbour", "province", "other_province"}
+NOBODY: set[str] = set()
+ACCOUNTS = {
+    "officer": {"officer"},
+    "province": {"province"},
+    **dict.fromkeys(CENTER, set(CENTER)),
+    "employer": {"employer"},
+    **dict.fromkeys(MINISTRY, EVERYBODY),
+}
+OFFICERS_SEEN = {
+    "officer": {"officer"},
+    "province": {"officer", "province"},
+    **dict.fromkeys(CENTER, NOBODY),
+    "employer": NOBODY,
+    **dict.fromkeys(MINISTRY, OFFICERS),
+}
+AGENCIES_SEEN = OFFICERS_SEEN | dict.fromkeys(CENTER, OFFICERS)
+JOBS_SEEN = dict.fromkeys(EVERYBODY, NOBODY) | {
+    "officer": {"officer"},
+    "neighbour": {"neighbour"},
+    **dict.fromkeys(MINISTRY, {"officer", "neighbour"}),
+}
+TOKENS_SEEN = JOBS_SEEN | dict.fromkeys(MINISTRY, NOBODY)
+INVITATIONS_SEEN = dict.fromkeys(EVERYBODY, NOBODY) | dict.fromkeys(MINISTRY, {"officer"})
+OF_A_PERSON = {
+    User: (ACCOUNTS, lambda row: row),
+    Officer: (OFFICERS_SEEN, lambda row: row.user),
+    RegionalAgency: (AGENCIES_SEEN, lambda row: row.officers.get().user),
+    Job: (JOBS_SEEN, lambda row: row.requested_by),
+    ApiToken: (TOKENS_SEEN, lambda row: row.user),
+    Invitation: (INVITATIONS_SEEN, lambda row: row.user),
+}
+PUBLIC = [Province, Regency]  # where a place lies is nobody's secret
+MODELS = [*SEEN, *OF_A_PERSON]
+
+
+class Cast(dict):
+    """The people by name, and the name of a person or of the world of a row."""
+
+    def __init__(self):
+        super().__init__(make_people())
+        own, foreign = make_worlds(self)
+        self.worlds = {"62.10": "own", "73.71": "foreign"}
+        for name, world in (("own", own), ("foreign", foreign)):
+            self.worlds |= {world.things["center"]: name, world.things["employer"]: name}
+        Invitation.objects.create(user=self["officer"], digest="x", expires_at=timezone.now())
+
+    def world_of(self, row):
+        columns = ("regency_id", "center_id", "employer_id")
+        keys = [getattr(row, column, None) for column in columns]
+        if isinstance(row, Employer):
+            keys = [row.pk]
+        return next(self.worlds[key] for key in keys if key in self.worlds)
+
+    def name_of(self, user):
+        return next(name for name, person in self.items() if person == user)
+
+
+@pytest.fixture
+def cast(db):
+    return Cast()
+
+
+def scoped_models():
+    return {m for m in apps.get_models() if hasattr(m._default_manager.all(), "visible_to")}
+
+
+def test_the_tables_name_every_model_whose_rows_are_scoped():
+    assert scoped_models() == {*MODELS, *PUBLIC}
+
+
+def test_of_what_belongs_to_a_region_a_center_or_a_firm_each_sees_these_worlds(cast):
+    faults = []
+    for model, table in SEEN.items():
+        for person, worlds in table.items():
+            found = {cast.world_of(row) for row in model.objects.visible_to(cast[person])}
+            if found != worlds:
+                faults.append(f"{person} sees of {model.__name__}: {found}, not {worlds}")
+    assert not faults, "\n".join(faults)
+
+
+def test_of_accounts_offices_keys_and_work_each_sees_those_of_these_people(cast):
+    faults = []
+    for model, (table, owner_of) in OF_A_PERSON.items():
+        for person, owners in table.items():
+            rows = model.objects.visible_to(cast[person])
+            found = {cast.name_of(owner_of(row)) for row in rows}
+            if found != owners:
+                faults.append(f"{person} sees of {model.__name__}: {found}, not {owners}")
+    assert not faults, "\n".join(faults)
+
+
+def strangers(cast):
+    closed, unknown, empty = cast["admin"], cast["manager"], cast["organizer"]
+    closed.is_active, unknown.role, empty.role = False, "none", ""
+    return [AnonymousUser(), None, closed, unknown, empty]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_who_is_nobody_sees_nothing(cast, model):
+    """Closed, not signed in, or of a role that no table knows."""
+    for stranger in strangers(cast):
+        assert not model.objects.visible_to(stranger).exists()
+
+
+def test_both_lines_of_defence_let_the_same_rows_pass(cast):
+    """Row security takes nothing from a page that the person's own table gives."""
+    faults = []
+    for name, person in cast.items():
+        for model in MODELS:
+            wanted = set(model.objects.visible_to(person).values_list("pk", flat=True))
+            if not wanted:
+                continue
+            with acting_as(person):
+                reached = set(model.objects.visible_to(person).values_list("pk", flat=True))
+            if reached != wanted:
+                faults.append(f"{name}, {model.__name__}: {len(reached)} of {len(wanted)}")
+    assert not faults, "\n".join(faults)
+
+
+def test_a_province_ends_at_its_borders(province_officer):
+    codes = ["61.72", "62.01", "62.71", "63.01", "62.11"]
+    for code in codes:
+        make_participant(code)
+    seen = Participant.objects.visible_to(province_officer).values_list("regency", flat=True)
+    assert sorted(seen) == ["62.01", "62.11", "62.71"]
+
+
+@pytest.mark.parametrize("key", ["", "6", "%", "62.10", "9"])
+def test_a_key_that_is_no_province_reaches_no_regency(province_officer, key):
+    make_participant("62.10")
+    province_officer.scope_key = key
+    assert not Participant.objects.visible_to(province_officer).exists()

@@ -1,0 +1,156 @@
+"""How each promise of the database is broken: by one change to a sound row, or by its double.
+
+``CHECKS`` maps a constraint to (model, the columns that break it, what to set before);
+``UNIQUES`` maps it to (model, the columns in which the double differs, so that no other
+promise is broken before).
+"""
+
+from datetime import date, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F
+
+from accounts.models import ApiToken, Invitation, User
+from blkportal.core.models import IdempotencyKey, Job
+from participants.models import (
+    Certificate,
+    CertificateCounter,
+    Consent,
+    Enrollment,
+    Participant,
+    Referral,
+    ReferralImport,
+    Stay,
+)
+from placements.models import Employer, EmployerContact, HireRequest, Placement
+from programs.models import (
+    Agreement,
+    Batch,
+    Bed,
+    CenterName,
+    CenterStaff,
+    CompetencyUnit,
+    Dormitory,
+    Program,
+    Quota,
+    Room,
+    Vocation,
+)
+from regions.models import Officer, Regency, RegionalAgency
+from reports.models import RegionalReport
+from tests import chain, people
+from tests.database.records import make
+
+DAY = date(2026, 1, 5)
+A_DAY = timedelta(days=1)
+UNKNOWN = {"status": "X"}
+
+CHECKS = {
+    "user_role_has_its_key": (User, {"scope_key": "62"}),
+    "job_status_known": (Job, UNKNOWN),
+    "regency_code_of_its_province": (Regency, {"province": "63"}),
+    "regency_kind_known": (Regency, {"kind": "X"}),
+    "regency_not_its_own_successor": (Regency, {"succeeded_by": "62.10", "valid_to": DAY}),
+    "regency_superseded_names_date_and_successor": (Regency, {"valid_to": DAY}),
+    "regency_utc_offset_known": (Regency, {"utc_offset": 10}),
+    "agency_of_one_place": (RegionalAgency, {"province": "62"}),
+    "center_name_ends_after_start": (CenterName, {"valid_to": F("valid_from")}),
+    "program_has_hours_and_seats": (Program, {"class_size": 0}),
+    "program_level_1_to_9": (Program, {"qualification_level": 10}),
+    "program_threshold_is_percent": (Program, {"attendance_threshold": 101}),
+    "batch_dates_in_order": (Batch, {"ends_on": F("starts_on") - A_DAY}),
+    "batch_never_oversold": (Batch, {"taken": F("capacity") + 1}),
+    "batch_status_known": (Batch, UNKNOWN),
+    "agreement_ends_after_start": (Agreement, {"ends_on": F("starts_on")}),
+    "agreement_status_known": (Agreement, UNKNOWN),
+    "quota_for_program_or_batch": (Quota, {"batch": None}),
+    "quota_never_oversold": (Quota, {"taken": F("seats") + 1}),
+    "quota_nominees_cover_seats": (Quota, {"nominees": F("seats") - 1}),
+    "quota_nominees_within_limit": (Quota, {"nominated": F("nominees") + 1}),
+    "participant_nik_last4_digits": (Participant, {"nik_last4": "12a4"}),
+    "participant_sex_known": (Participant, {"sex": "X"}),
+    "referral_status_known": (Referral, UNKNOWN),
+    "referral_submitted_has_date": (Referral, {"submitted_on": None}),
+    "import_status_known": (ReferralImport, UNKNOWN),
+    "enrollment_status_known": (Enrollment, UNKNOWN),
+    "enrollment_dates_in_order": (
+        Enrollment,
+        {"status": "GRADUATED", "enrolled_on": DAY, "graduated_on": DAY - A_DAY},
+    ),
+    "enrollment_dropped_has_date": (Enrollment, {"dropped_on": DAY}),
+    "enrollment_graduated_has_date": (Enrollment, {"status": "GRADUATED"}),
+    "enrollment_known_outcome_has_date": (Enrollment, {"outcome": "WORKING"}),
+    "enrollment_work_follows_graduation": (Enrollment, {"placed_on": DAY}),
+    "stay_of_one_night_or_more": (Stay, {"nights": DateRange(empty=True)}),
+    "certificate_has_number": (Certificate, {"number": ""}),
+    "certificate_status_known": (Certificate, UNKNOWN),
+    "certificate_valid_after_issue": (Certificate, {"valid_until": F("issued_on")}),
+    "employer_status_known": (Employer, UNKNOWN),
+    "hire_request_status_known": (HireRequest, UNKNOWN),
+    "hire_request_name_after_yes": (HireRequest, {"contact_name": "Siti Rahma"}),
+    "placement_evidence_known": (Placement, {"evidence": "X"}),
+    "placement_ends_after_start": (Placement, {"ended_on": F("started_on") - A_DAY}),
+    "report_level_has_its_place": (RegionalReport, {"level": "REGENCY"}),
+    "report_period_in_order": (
+        RegionalReport,
+        {"period_to": F("period_from") - A_DAY},
+    ),
+}
+
+UNIQUES = {
+    "accounts_apitoken_digest_key": (ApiToken, {}),
+    "accounts_invitation_digest_key": (
+        Invitation,
+        {"user": lambda: people.make_user("lain@x.test", "ministry_reader")},
+    ),
+    "accounts_invitation_user_id_key": (Invitation, {"digest": "1" * 64}),
+    "accounts_user_email_key": (User, {}),
+    "user_email_once": (User, {"email": "YUNITA@records.test"}),
+    "core_job_key_key": (Job, {}),
+    "one_answer_per_key": (IdempotencyKey, {}),
+    "regions_officer_user_id_key": (Officer, {}),
+    "center_name_once_a_day": (CenterName, {"name": "BBPLK"}),
+    "programs_centerstaff_user_id_key": (CenterStaff, {}),
+    "dormitory_name_once": (Dormitory, {}),
+    "room_once": (Room, {"sex": "MALE"}),
+    "bed_once": (Bed, {}),
+    "programs_vocation_code_key": (Vocation, {"name": "Las"}),
+    "programs_vocation_name_key": (Vocation, {"code": "las"}),
+    "programs_program_code_key": (Program, {}),
+    "unit_once_a_program": (CompetencyUnit, {"title": "Lain"}),
+    "programs_batch_code_key": (Batch, {"title": "Lain"}),
+    "programs_agreement_number_key": (Agreement, {"regency_id": "62.11"}),
+    "quota_once_a_batch": (Quota, {"seats": 1}),
+    "quota_once_a_program": (Quota, {"seats": 1}),
+    "participants_participant_nik_hash_key": (Participant, {"nik_last4": "0000"}),
+    "consent_live_once_a_purpose": (Consent, {"channel": "OFFICER"}),
+    "import_same_file_once": (ReferralImport, {"file_name": "lain.xlsx"}),
+    "referral_live_once_a_batch": (Referral, {}),
+    "referral_once_a_row_of_a_file": (Referral, {"participant": chain.make_participant}),
+    "participants_enrollment_referral_id_key": (
+        Enrollment,
+        {"participant": chain.make_participant},
+    ),
+    "one_active_enrollment_a_person": (Enrollment, {"referral": chain.make_referral}),
+    "participants_certificate_number_key": (Certificate, {"kind": "TRAINING"}),
+    "participants_certificate_check_token_key": (
+        Certificate,
+        {"kind": "TRAINING", "number": "LAIN/000002"},
+    ),
+    "certificate_once_a_kind": (Certificate, {"number": "LAIN/000001"}),
+    "one_counter_a_year": (CertificateCounter, {"last": 7}),
+    "placements_employer_registry_number_key": (Employer, {"name": "PT Lain"}),
+    "placements_employercontact_user_id_key": (EmployerContact, {}),
+    "hire_request_open_once": (HireRequest, {"job_title": "Lain"}),
+    "placements_placement_hire_request_id_key": (Placement, {"kind": "STUDY"}),
+    "placement_open_once": (Placement, {"employer_name": "PT Lain"}),
+}
+# what is put into the sound row before it is doubled
+BEFORE = {
+    "quota_once_a_program": lambda quota: {"batch": None, "program": quota.batch.program_id},
+    "referral_once_a_row_of_a_file": lambda referral: {"source": make(ReferralImport),
+                                                       "source_row": 3},
+    "placements_placement_hire_request_id_key": lambda placement: {
+        "hire_request": make(HireRequest)
+    },
+}  # fmt: skip

@@ -1,0 +1,152 @@
+"""One record of every model, made on the way a test needs it: ``make(Certificate)``."""
+
+from contextlib import nullcontext
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from accounts.models import ApiToken, Invitation, User
+from blkportal.core.models import IdempotencyKey, Job
+from blkportal.core.scope import acting_as
+from participants.models import (
+    Certificate,
+    CertificateCounter,
+    Consent,
+    Enrollment,
+    Participant,
+    Referral,
+    ReferralImport,
+    Stay,
+)
+from placements.models import Employer, EmployerContact, HireRequest, Placement
+from programs.models import (
+    Agreement,
+    Batch,
+    Bed,
+    CenterName,
+    CenterStaff,
+    CompetencyUnit,
+    Dormitory,
+    FundingSource,
+    Program,
+    Quota,
+    Room,
+    TrainingCenter,
+    Vocation,
+)
+from regions.models import Officer, Regency, RegionalAgency
+from reports.models import RegionalReport
+from tests import chain, people
+from tests.core import lives
+
+TODAY = timezone.localdate()
+SOON = timezone.now() + timedelta(days=1)
+
+
+def officer():
+    return people.make_officer("yunita@records.test", "62.10")
+
+
+def make_invitation():
+    return Invitation.objects.create(user=officer(), digest="0" * 64, expires_at=SOON)
+
+
+def make_token():
+    return ApiToken.objects.create(
+        user=officer(), digest="0" * 64, first_letters="blk_0000", expires_at=SOON
+    )
+
+
+def make_stay():
+    enrollment = chain.make_enrollment("ARRIVED")
+    return chain.make_stay(enrollment, chain.make_bed(enrollment.center, enrollment.sex))
+
+
+def make_center_name():
+    return CenterName.objects.create(
+        center=people.make_center(), name="CEVEST", valid_from=date(1985, 1, 1)
+    )
+
+
+def make_staff():
+    return people.make_center_user("sinta@records.test", people.make_center()).center_staff
+
+
+def make_contact():
+    return people.make_contact("dewi@records.test", people.make_employer()).employer_contact
+
+
+def make_report():
+    return RegionalReport.objects.create(level="NATION", period_from=TODAY, period_to=TODAY)
+
+
+def make_counter():
+    return CertificateCounter.objects.create(
+        center=people.make_center(), kind="TRAINING", year=2026
+    )
+
+
+def make_key():
+    user = officer()
+    with acting_as(user):
+        return IdempotencyKey.objects.create(user=user, key="a-key", digest="0" * 64)
+
+
+def make_job():
+    return Job.objects.create(kind="build_report", key="a-key", requested_by=officer())
+
+
+def make_consent():
+    return chain.make_consent(chain.make_participant())
+
+
+def of_batch(name):
+    """What a batch brings with it: its program, center, funding."""
+    return lambda: getattr(chain.make_batch(), name)
+
+
+MAKERS = {
+    ApiToken: make_token,
+    Invitation: make_invitation,
+    User: officer,
+    Job: make_job,
+    IdempotencyKey: make_key,
+    Regency: lambda: Regency.objects.get(pk="62.10"),
+    RegionalAgency: lambda: officer().officer.agency,
+    Officer: lambda: officer().officer,
+    TrainingCenter: people.make_center,
+    CenterName: make_center_name,
+    CenterStaff: make_staff,
+    Dormitory: lambda: chain.make_bed().room.dormitory,
+    Room: lambda: chain.make_bed().room,
+    Bed: chain.make_bed,
+    Vocation: lambda: chain.make_program().vocation,
+    Program: chain.make_program,
+    CompetencyUnit: lambda: chain.make_program().units.get(),
+    FundingSource: of_batch("funding"),
+    Batch: chain.make_batch,
+    Agreement: lives.make_agreement,
+    Quota: lambda: chain.make_quota(chain.make_batch()),
+    Participant: chain.make_participant,
+    Consent: make_consent,
+    Referral: chain.make_referral,
+    ReferralImport: lives.make_import,
+    Enrollment: chain.make_enrollment,
+    Stay: make_stay,
+    Certificate: chain.make_graduate,
+    CertificateCounter: make_counter,
+    Employer: people.make_employer,
+    EmployerContact: make_contact,
+    HireRequest: lives.make_hire_request,
+    Placement: lives.make_placement,
+    RegionalReport: make_report,
+}
+
+
+def make(model):
+    return MAKERS[model]()
+
+
+def as_its_writer(record):
+    """Kept answers are written by nobody but their owner; all else by the ministry as well."""
+    return acting_as(record.user) if isinstance(record, IdempotencyKey) else nullcontext()

@@ -1,0 +1,122 @@
+"""Every table of the work is audited: one entry a write, by whom, and nothing hidden in it."""
+
+import pytest
+from django.db import connection
+
+from blkportal.core.models import AuditEntry, IdempotencyKey, Job
+from blkportal.core.scope import acting_as
+from participants.models import CertificateCounter, Participant
+from tests.chain import make_participant
+from tests.database.records import MAKERS, make
+
+AUDITED = """
+    SELECT tgrelid::regclass::text FROM pg_trigger
+    WHERE NOT tgisinternal AND tgname IN ('audit', 'audit_insert') AND tgenabled = 'O'
+    GROUP BY 1 HAVING count(*) = 2
+"""
+NOT_AUDITED = {
+    Job: "is itself the record of who asked for which work",
+    IdempotencyKey: "an answer given before, forgotten after days",
+    CertificateCounter: "a counter; each number stands on its certificate",
+}
+NOUNS = [model for model in MAKERS if model not in NOT_AUDITED]
+# the one column that the test changes, and to what
+EDITS = {
+    "ApiToken": ("first_letters", "blk_1111"),
+    "Invitation": ("expires_at", "2026-01-01T00:00:00Z"),
+    "Officer": ("title", "Kepala Bidang"),
+    "CenterStaff": ("title", "Instruktur"),
+    "Room": ("name", "Lain"),
+    "Bed": ("label", "Lain"),
+    "CompetencyUnit": ("title", "Lain"),
+    "Batch": ("title", "Lain"),
+    "Agreement": ("title", "Lain"),
+    "Program": ("title", "Lain"),
+    "Quota": ("note", "Lain"),
+    "Participant": ("education", "SD"),
+    "Consent": ("withdrawn_at", "2026-01-01T00:00:00Z"),
+    "Referral": ("rank", 7),
+    "ReferralImport": ("rows_read", 7),
+    "Enrollment": ("certified_on", "2026-01-01"),
+    "Stay": ("is_cancelled", True),
+    "Certificate": ("registration_number", "7"),
+    "EmployerContact": ("title", "HRD"),
+    "Employer": ("sector", "Lain"),
+    "HireRequest": ("answered_on", "2026-01-01"),
+    "Placement": ("evidence", "SEEN"),
+    "RegionalReport": ("definitions_version", "7"),
+    "RegionalAgency": ("address", "Jalan 1"),
+    "Regency": ("population", 7),
+    "User": ("office", "Lain"),
+}
+BY_NAME = ("name", "Lain")
+
+
+def named(model):
+    return model.__name__
+
+
+def edit(record, by):
+    column, value = EDITS.get(type(record).__name__, BY_NAME)
+    with acting_as(by):
+        changed = type(record)._base_manager.filter(pk=record.pk).update(**{column: value})
+    assert changed == 1
+    return column
+
+
+def test_every_table_with_a_maker_is_audited_or_says_why_not(db):
+    with connection.cursor() as cursor:
+        cursor.execute(AUDITED)
+        audited = {row[0] for row in cursor.fetchall()}
+    assert audited == {model._meta.db_table for model in NOUNS}
+
+
+@pytest.mark.parametrize("model", NOUNS, ids=named)
+def test_a_change_is_one_entry_with_person_column_and_both_values(model, ministry):
+    record = make(model)
+    before = AuditEntry.about(record).count()
+    column = edit(record, ministry)
+    assert AuditEntry.about(record).count() == before + 1
+    entry = AuditEntry.about(record).first()
+    assert (entry.action, entry.user_id) == ("UPDATE", ministry.pk)
+    assert entry.changed.keys() == {column}
+    was, became = entry.changed[column]
+    assert was != became
+
+
+@pytest.mark.parametrize("model", NOUNS, ids=named)
+def test_the_same_value_written_again_is_no_entry(model, ministry):
+    record = make(model)
+    edit(record, ministry)
+    before = AuditEntry.about(record).count()
+    edit(record, ministry)
+    assert AuditEntry.about(record).count() == before
+
+
+@pytest.mark.parametrize("model", [m for m in NOUNS if named(m) != "Regency"], ids=named)
+def test_a_new_row_is_one_entry_with_what_it_holds(db, model):
+    record = make(model)
+    first = AuditEntry.about(record).order_by("pk").first()
+    assert first.action == "INSERT"
+    assert AuditEntry.about(record).filter(action="INSERT").count() == 1
+    key = record._meta.pk.column
+    assert first.changed[key] == [None, record.pk]
+
+
+@pytest.mark.parametrize("model", NOUNS, ids=named)
+def test_an_entry_is_in_the_scope_of_its_record(model, ministry):
+    """Whoever reaches the record reaches its trail, and a neighbour neither."""
+    record = make(model)
+    edit(record, ministry)
+    entry = AuditEntry.about(record).first()
+    for column in ("regency_id", "center_id", "employer_id"):
+        assert getattr(entry, column) == getattr(record, column, None)
+
+
+def test_a_statement_over_many_rows_is_an_entry_a_row(ministry):
+    people = [make_participant() for _time in range(5)]
+    before = AuditEntry.objects.count()
+    with acting_as(ministry):
+        Participant.objects.update(education="SD")
+    entries = AuditEntry.objects.all()[: AuditEntry.objects.count() - before]
+    assert {entry.row_id for entry in entries} == {str(person.pk) for person in people}

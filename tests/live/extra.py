@@ -1,0 +1,147 @@
+"""Further records for a running portal; called in its own process, as the ministry.
+
+Each function prints JSON: the numbers of what it made, or a count.
+"""
+
+import json
+import sys
+from datetime import date, timedelta
+
+from participants.models import Enrollment, Referral, Stay
+from participants.states import LIVE_REFERRAL
+from programs.models import Quota
+from tests import chain, people
+
+
+def tell(value):
+    sys.stdout.write(json.dumps(value))
+
+
+def open_class(places, seats=2, regency="62.10", status="OPEN", **fields):
+    """A batch with so many places for the region; prints its number."""
+    batch = make_class(places, seats, regency, status, **fields)
+    tell(batch.pk)
+
+
+def make_class(places, seats=2, regency="62.10", status="OPEN", **fields):
+    batch = chain.make_batch(people.make_center(), status=status, **fields)
+    chain.make_quota(batch, regency, seats=min(seats, places), nominees=places)
+    return batch
+
+
+def drafts(places, count):
+    batch = make_class(places)
+    made = [chain.make_referral(batch, status="DRAFT").pk for _ in range(count)]
+    tell({"batch": batch.pk, "referrals": made})
+
+
+def verified(seats, count):
+    batch = make_class(count, seats, status="SELECTION", delivery="NON_BOARDING")
+    made = [chain.make_referral(batch, status="VERIFIED").pk for _ in range(count)]
+    tell({"batch": batch.pk, "referrals": made})
+
+
+def with_reserve(seats, waiting):
+    """A class whose seats are all taken, and a list of people who wait for one to become free."""
+    batch = make_class(
+        seats + waiting, seats, status="CONFIRMED", delivery="NON_BOARDING", capacity=seats
+    )
+    seated = [
+        chain.make_enrollment("CONFIRMED", chain.make_referral(batch, status="SELECTED")).pk
+        for _ in range(seats)
+    ]
+    for place in range(waiting):
+        row = chain.make_referral(batch, status="RESERVE")
+        Referral.objects.filter(pk=row.pk).update(rank=place + 1)
+    tell({"batch": batch.pk, "enrollments": seated})
+
+
+def moved_up(batch_pk):
+    """The places on the list of those who have a seat now."""
+    rows = Referral.objects.filter(batch=batch_pk, rank__isnull=False, status="SELECTED")
+    tell(sorted(rows.values_list("rank", flat=True)))
+
+
+def full_of_life(count):
+    """A class to which some are still nominated, others chosen, others already confirmed."""
+    batch = make_class(3 * count, 3 * count, delivery="NON_BOARDING", capacity=3 * count)
+    made = {
+        "drafts": [chain.make_referral(batch, status="DRAFT").pk for _ in range(count)],
+        "verified": [chain.make_referral(batch, status="VERIFIED").pk for _ in range(count)],
+        "confirmed": [
+            chain.make_enrollment("CONFIRMED", chain.make_referral(batch, status="SELECTED")).pk
+            for _ in range(count)
+        ],
+    }
+    tell(made | {"batch": batch.pk, "quota": batch.quotas.get().pk})
+
+
+def expected(count):
+    batch = make_class(count, count, status="CONFIRMED", capacity=count)
+    made = [
+        chain.make_enrollment("CONFIRMED", chain.make_referral(batch, status="SELECTED")).pk
+        for _ in range(count)
+    ]
+    tell({"bed": chain.make_bed(batch.center).pk, "enrollments": made})
+
+
+def twice_chosen(count):
+    person = chain.make_participant("62.10")
+    made = [
+        chain.make_referral(
+            make_class(2, status="SELECTION", delivery="NON_BOARDING"), person, status="VERIFIED"
+        ).pk
+        for _ in range(count)
+    ]
+    tell({"participant": person.pk, "referrals": made})
+
+
+def graduates(count):
+    batch = make_class(
+        count, count, status="GRADUATION", capacity=count, starts_on=date.today() - timedelta(60)
+    )
+    made = [
+        chain.make_enrollment("GRADUATED", chain.make_referral(batch, status="SELECTED")).pk
+        for _ in range(count)
+    ]
+    tell({"enrollments": made})
+
+
+def counts(batch):
+    """The counters of a batch and its quota beside the rows that they count."""
+    referrals = Referral.objects.filter(batch=batch)
+    quota = referrals.select_related("quota", "batch")[0].quota
+    tell(
+        {
+            "nominated": quota.nominated,
+            "live": referrals.filter(status__in=LIVE_REFERRAL).count(),
+            "taken": referrals[0].batch.taken,
+            "enrolled": Enrollment.objects.filter(batch=batch).count(),
+        }
+    )
+
+
+def held(batch):
+    """What the counters say is held, and what the rows say."""
+    quota = Quota.objects.select_related("batch").get(batch=batch)
+    referrals = Referral.objects.filter(batch=batch)
+    tell(
+        {
+            "status": quota.batch.status,
+            "seats": quota.seats,
+            "of_quota": quota.taken,
+            "of_batch": quota.batch.taken,
+            "active": Enrollment.objects.active().filter(batch=batch).count(),
+            "nominated": quota.nominated,
+            "live": referrals.filter(status__in=LIVE_REFERRAL).count(),
+            "waiting": referrals.filter(status__in=set(LIVE_REFERRAL) - {"SELECTED"}).count(),
+        }
+    )
+
+
+def sleepers(bed):
+    tell(Stay.objects.filter(bed=bed, is_cancelled=False).count())
+
+
+def active(person):
+    tell(Enrollment.objects.active().filter(participant=person).count())

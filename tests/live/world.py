@@ -1,0 +1,42 @@
+"""Lays out what must exist before the first nomination, and prints keys and tokens as JSON."""
+
+import json
+import sys
+
+import django
+
+
+def lay_out() -> dict:
+    from accounts.roles import Role
+    from accounts.services.api_token import create_token
+    from tests import chain, people
+
+    center = people.make_center()
+    batch = chain.make_batch(center)
+    chain.make_quota(batch, "62.10", seats=5, nominees=5)
+    chain.make_quota(batch, "62.11", seats=2, nominees=2)
+    beds = [chain.make_bed(center, sex).pk for sex in ("FEMALE", "MALE") for _ in range(3)]
+    users = {
+        "ministry": people.make_user("ratna@kemnaker.test", Role.MINISTRY_MANAGER),
+        "officer": people.make_officer("yunita@gunungmas.test", "62.10"),
+        "neighbour": people.make_officer("darius@pulangpisau.test", "62.11"),
+        "organizer": people.make_center_user("sinta@bekasi.test", center),
+        "certifier": people.make_center_user("maya@bekasi.test", center, Role.CENTER_CERTIFIER),
+        "recruiter": people.make_contact("dewi@baja.test", people.make_employer()),
+    }
+    return {
+        "batch": batch.pk,
+        "program": batch.program_id,
+        "center": center.code,
+        "beds": beds,
+        "tokens": {name: create_token(user) for name, user in users.items()},
+    }
+
+
+if __name__ == "__main__":
+    django.setup()
+    from blkportal.core.scope import SYSTEM, acting_in
+
+    with acting_in(SYSTEM):
+        world = lay_out()
+    sys.stdout.write(json.dumps(world))

@@ -1,0 +1,68 @@
+"""The home page of a center: what waits, for the desk that can do it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from blkportal.core.scope import acting_as
+from participants.center_work import center_work
+from tests.chain import make_batch, make_certificate, make_enrollment, make_referral
+
+
+def work_of(user):
+    with acting_as(user):
+        return center_work(user)
+
+
+def urls(user):
+    return [item.url for item in work_of(user)]
+
+
+def test_nominations_wait_with_the_start_as_deadline(organizer, center):
+    batch = make_batch(center, status="SELECTION")
+    make_referral(batch)
+    make_referral(batch, status="VERIFIED")
+    (item,) = work_of(organizer)
+    assert "2" in item.text
+    assert item.deadline == batch.starts_on
+
+
+def test_a_class_that_starts_soon_without_decree_is_named(organizer, center):
+    soon = timezone.localdate() + timedelta(days=3)
+    batch = make_batch(center, status="SELECTION", starts_on=soon)
+    assert urls(organizer) == [f"/programs/batches/{batch.pk}/"]
+
+
+def test_expected_people_and_finished_classes_wait(organizer, center):
+    today = timezone.localdate()
+    starting = make_batch(center, status="CONFIRMED", starts_on=today)
+    make_enrollment("CONFIRMED", make_referral(starting, status="SELECTED"))
+    ended = make_batch(center, status="ASSESSMENT", starts_on=today - timedelta(days=60))
+    make_enrollment("COMPLETED", make_referral(ended, status="SELECTED"))
+    assert urls(organizer) == [
+        f"/participants/classes/{ended.pk}/",
+        f"/participants/classes/{starting.pk}/arrivals/",
+    ]
+
+
+def test_certificates_wait_for_the_certification_desk_only(organizer, certifier, center):
+    batch = make_batch(center, starts_on=timezone.localdate() - timedelta(days=60))
+    graduate = make_enrollment("GRADUATED", make_referral(batch, status="SELECTED"))
+    assert urls(certifier) == [f"/participants/classes/{batch.pk}/certify/"]
+    assert f"/participants/classes/{batch.pk}/certify/" not in urls(organizer)
+    make_certificate(graduate)
+    assert urls(certifier) == []
+
+
+@pytest.mark.parametrize("who", ["other_organizer", "officer"])
+def test_nothing_of_a_foreign_center_waits(request, center, who):
+    make_referral(make_batch(center))
+    assert work_of(request.getfixturevalue(who)) == []
+
+
+def test_the_whole_list_costs_five_queries(organizer, center, django_assert_max_num_queries):
+    for _ in range(5):
+        make_referral(make_batch(center))
+    with acting_as(organizer), django_assert_max_num_queries(5):
+        center_work(organizer)

@@ -1,0 +1,60 @@
+from io import BytesIO
+
+import openpyxl
+
+from blkportal.core.models import StatusChange
+from tests.chain import make_participant, make_referral
+from tests.participants.nominees import open_batch
+
+ASKED = {"reason": "Rapat koordinasi dengan balai", "format": "csv"}
+
+
+def text_of(answer):
+    return b"".join(answer.streaming_content).decode("utf-8-sig")
+
+
+def test_the_file_holds_what_the_page_shows_and_masks_every_nik(officer, signed_in):
+    batch = open_batch()
+    shown = make_referral(batch, make_participant(name="Kenari"))
+    make_referral(batch, make_participant(name="Merpati"), status="DRAFT")
+    make_referral(participant=make_participant("62.11", name="Asing"), regency="62.11")
+    answer = signed_in(officer).post("/participants/export/?stage=nominated", ASKED)
+    text = text_of(answer)
+    assert "Kenari" in text
+    assert not any(word in text for word in ("Merpati", "Asing", shown.participant.nik))
+    assert shown.participant.nik_last4 in text
+    kept = StatusChange.objects.get(verb="export")
+    assert (kept.by, kept.regency_id) == (officer, "62.10")
+    assert "Rapat koordinasi" in kept.reason
+    assert "stage=nominated" in kept.reason
+
+
+def test_a_name_that_is_a_formula_stays_a_text(officer, signed_in):
+    make_referral(participant=make_participant(name='=HYPERLINK("http://x.test")'))
+    browser = signed_in(officer)
+    assert "'=HYPERLINK" in text_of(browser.post("/participants/export/", ASKED))
+    answer = browser.post("/participants/export/", ASKED | {"format": "xlsx"})
+    book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert [cell.data_type for cell in book.worksheets[0][2]].count("f") == 0
+
+
+def test_without_a_reason_there_is_no_file(officer, signed_in):
+    make_referral()
+    answer = signed_in(officer).post("/participants/export/", ASKED | {"reason": "x"})
+    assert answer.status_code == 302
+    assert not StatusChange.objects.filter(verb="export").exists()
+
+
+def test_a_center_takes_no_list_away(organizer, signed_in):
+    assert signed_in(organizer).post("/participants/export/", ASKED).status_code == 403
+
+
+def test_the_export_costs_the_same_for_one_and_for_many(
+    officer, signed_in, django_assert_max_num_queries
+):
+    batch, browser = open_batch(nominees=60), signed_in(officer)
+    for count in (1, 40):
+        for _ in range(count):
+            make_referral(batch)
+        with django_assert_max_num_queries(16):
+            text_of(browser.post("/participants/export/", ASKED))

@@ -1,0 +1,86 @@
+"""No page and no answer tells an employer what the person has not opened."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from blkportal.core.scope import acting_as
+from participants.models import Consent
+from placements import services
+from placements.urls import urlpatterns
+from tests.placements.conftest import CANARIES, today
+
+API = ["employers", "graduates", "hire-requests", "placements"]
+
+
+@pytest.fixture
+def doors(graduate, asked, reported, employer):
+    """Every address of this app that an employer may read, taken from the addresses themselves."""
+    keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
+            "employers": employer, "alumni": reported.enrollment}  # fmt: skip
+    pages = []
+    for pattern in urlpatterns:
+        noun = str(pattern.pattern).split("/")[0]
+        args = [keys[noun].pk] if "<int:pk>" in str(pattern.pattern) else []
+        pages.append(reverse(f"placements:{pattern.name}", args=args))
+    lists = [f"/api/v1/{noun}/" for noun in API]
+    details = [f"/api/v1/{noun}/{keys[noun].pk}/" for noun in API]
+    return [*pages, f"{reverse('placements:request_hire')}?graduate={graduate.pk}",
+            *lists, *details]  # fmt: skip
+
+
+def told(browser, doors, secrets):
+    found, read = [], 0
+    for door in doors:
+        answer = browser.get(door)
+        assert answer.status_code < 500
+        read += answer.status_code == 200
+        found += [(door, secret) for secret in secrets if secret in answer.text]
+    return found, read
+
+
+SECRETS = [*CANARIES.values(), CANARIES["nik"][-4:] + "<", "1995-09-17", "17 September 1995"]
+
+
+def test_before_the_yes_nothing_is_told(signed_in, recruiter, doors):
+    found, read = told(signed_in(recruiter), doors, SECRETS)
+    assert found == []
+    assert read >= 15  # the walk really read pages
+
+
+def test_after_a_no_nothing_is_told_either(signed_in, recruiter, doors, asked, officer):
+    with acting_as(officer):
+        services.decline_hire_request(asked, reason="Belum siap", by=officer)
+    assert told(signed_in(recruiter), doors, SECRETS)[0] == []
+
+
+def test_after_a_yes_only_name_and_phone_are_told(signed_in, recruiter, doors, asked, officer,
+                                                  reported):  # fmt: skip
+    with acting_as(officer):
+        services.end_placement(reported, ended_on=today(), reason="Selesai", by=officer)
+        services.record_answer(reported.enrollment, outcome="SEEKING", on=today(), by=officer)
+        services.accept_hire_request(asked, by=officer)
+    found, _read = told(signed_in(recruiter), doors, SECRETS)
+    assert {secret for _door, secret in found} == {CANARIES["name"], CANARIES["phone"]}
+    assert all("hire" in door for door, _secret in found)
+
+
+def test_after_a_withdrawal_not_even_the_initials_of_a_search(
+    signed_in, recruiter, doors, accepted_anew
+):
+    Consent.objects.update(withdrawn_at=timezone.now())
+    found, _read = told(signed_in(recruiter), doors, SECRETS)
+    assert found == []
+
+
+@pytest.fixture
+def accepted_anew(asked, officer, reported):
+    with acting_as(officer):
+        services.end_placement(reported, ended_on=today(), reason="Selesai", by=officer)
+        services.record_answer(reported.enrollment, outcome="SEEKING", on=today(), by=officer)
+        services.accept_hire_request(asked, by=officer)
+
+
+def test_another_firm_reads_nothing_of_it_at_all(signed_in, other_recruiter, doors, accepted_anew):
+    browser = signed_in(other_recruiter)
+    assert told(browser, doors, SECRETS)[0] == []

@@ -1,0 +1,82 @@
+"""C1, C2, C3: fifty people press at the same moment, against the live web server."""
+
+import json
+from datetime import date
+
+from tests.races.racing import race, statuses
+
+RACERS = 50
+ROUNDS = 3
+TODAY = date.today().isoformat()
+
+
+def test_five_places_admit_exactly_five_of_fifty_nominations(portal):
+    for _round in range(ROUNDS):
+        made = portal.lay_out(
+            f"from tests.live.extra import drafts; drafts(places=5, count={RACERS})"
+        )
+        calls = [
+            ("officer", "POST", f"/api/v1/referrals/{pk}/submit/") for pk in made["referrals"]
+        ]
+        answers = race(portal, calls)
+        assert statuses(answers) == {200: 5, 409: RACERS - 5}
+        refused = {answer.json()["code"] for answer in answers if answer.status == 409}
+        assert refused == {"no_place_left"}
+        quota = portal.lay_out(f"from tests.live.extra import counts; counts({made['batch']})")
+        assert quota["nominated"] == quota["live"] == 5
+
+
+def test_the_last_seats_of_a_class_are_given_once(portal):
+    made = portal.lay_out("from tests.live.extra import verified; verified(seats=4, count=20)")
+    calls = [("organizer", "POST", f"/api/v1/referrals/{pk}/select/") for pk in made["referrals"]]
+    answers = race(portal, calls)
+    assert statuses(answers) == {200: 4, 409: 16}
+    counted = portal.lay_out(f"from tests.live.extra import counts; counts({made['batch']})")
+    assert counted["taken"] == counted["enrolled"] == 4
+
+
+def test_of_ten_seats_given_up_at_once_each_goes_to_the_next_of_six(portal):
+    made = portal.lay_out(
+        "from tests.live.extra import with_reserve; with_reserve(seats=10, waiting=6)"
+    )
+    calls = [
+        ("organizer", "POST", f"/api/v1/enrollments/{pk}/miss/") for pk in made["enrollments"]
+    ]
+    assert statuses(race(portal, calls)) == {200: 10}
+    ask = f"from tests.live.extra import moved_up; moved_up({made['batch']})"
+    assert portal.lay_out(ask) == [1, 2, 3, 4, 5, 6]
+    counted = portal.lay_out(f"from tests.live.extra import counts; counts({made['batch']})")
+    assert counted["taken"] == 6
+
+
+def test_one_bed_is_given_to_one_of_twenty(portal):
+    made = portal.lay_out("from tests.live.extra import expected; expected(count=20)")
+    body = {"on": TODAY, "bed": made["bed"]}
+    calls = [
+        ("organizer", "POST", f"/api/v1/enrollments/{pk}/arrive/", body)
+        for pk in made["enrollments"]
+    ]
+    answers = race(portal, calls)
+    assert statuses(answers) == {200: 1, 409: 19}
+    assert portal.lay_out(f"from tests.live.extra import sleepers; sleepers({made['bed']})") == 1
+
+
+def test_one_person_gets_one_seat_of_two_batches(portal):
+    made = portal.lay_out("from tests.live.extra import twice_chosen; twice_chosen(count=10)")
+    calls = [("organizer", "POST", f"/api/v1/referrals/{pk}/select/") for pk in made["referrals"]]
+    answers = race(portal, calls)
+    assert statuses(answers)[200] == 1
+    assert set(statuses(answers)) == {200, 409}
+    person = made["participant"]
+    assert portal.lay_out(f"from tests.live.extra import active; active({person})") == 1
+
+
+def test_two_certificates_never_bear_one_number(portal):
+    made = portal.lay_out("from tests.live.extra import graduates; graduates(count=30)")
+    calls = [
+        ("certifier", "POST", "/api/v1/certificates/", {"enrollment": pk, "kind": "TRAINING"})
+        for pk in made["enrollments"]
+    ]
+    answers = race(portal, calls)
+    assert statuses(answers) == {201: 30}
+    assert len({json.loads(answer.body)["number"] for answer in answers}) == 30
