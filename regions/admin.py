@@ -23,6 +23,7 @@ def link(name: str, words: Any, query: str = "", *args: Any) -> str:
 @admin.register(Province)
 class ProvinceAdmin(ReadOnlyAdmin):
     list_display = ["code", "name", "regencies_now", "agencies_now", "reports"]
+    ordering = ["code"]  # a count drops the order of the model
     search_fields = ["code", "name"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -52,6 +53,7 @@ class RegencyAdmin(ReadOnlyAdmin):
                     "succeeded_by", "reports"]  # fmt: skip
     list_filter = ["kind", ("succeeded_by", admin.EmptyFieldListFilter), "utc_offset", "province"]
     list_select_related = ["province", "succeeded_by"]
+    ordering = ["code"]
     search_fields = ["name"]
     search_help_text = _("A name in any spelling, or a code such as 62.10.")
 
@@ -95,6 +97,7 @@ class RegionalAgencyAdmin(ScopedAdmin):
     list_display = ["name", "place", "officers_now", "phone", "email", "page"]
     list_filter = [NobodyFilter, "regency__province"]
     list_select_related = ["regency", "province"]
+    ordering = ["name"]
     search_fields = ["name", "regency__name", "province__name"]
     autocomplete_fields = ["regency", "province"]
 

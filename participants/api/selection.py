@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,7 +16,6 @@ from participants.api.training_serializers import (
     ReasonSerializer,
 )
 from programs.api.asked import asked
-from programs.models import Batch
 
 MAY_SELECT = {
     "verify": "participants.verify_referral",
@@ -27,22 +24,7 @@ MAY_SELECT = {
     "reserve": "participants.reserve_referral",
     "reject": "participants.reject_referral",
     "miss": "participants.miss_referral",
-    "fill_seats": "participants.fill_seats",
 }
-
-
-class FillSerializer(serializers.Serializer):
-    batch = serializers.IntegerField(min_value=1, max_value=2**62)
-
-
-class PassedOver(serializers.Serializer):
-    referral = serializers.IntegerField()
-    reason = serializers.CharField()
-
-
-class FilledSerializer(serializers.Serializer):
-    selected = EnrollmentSerializer(many=True)
-    passed_over = PassedOver(many=True)
 
 
 class SelectionActions:
@@ -85,17 +67,6 @@ class SelectionActions:
     def miss(self, request: Request, pk: str) -> Response:
         words = asked(OptionalReasonSerializer, request)
         return self._told(services.miss_referral(self.get_object(), by=request.user, **words))
-
-    @extend_schema(request=FillSerializer, responses=FilledSerializer)
-    @action(detail=False, methods=["post"], url_path="fill-seats", url_name="fill-seats")
-    def fill_seats(self, request: Request) -> Response:
-        """The free seats of a batch go to the reserve list, in its order."""
-        words = asked(FillSerializer, request)
-        batch = get_object_or_404(Batch.objects.visible_to(request.user), pk=words["batch"])
-        filled = services.fill_seats(batch, by=request.user)
-        passed = [{"referral": row.pk, "reason": why} for row, why in filled.refused]
-        told = {"selected": filled.done, "passed_over": passed}
-        return Response(FilledSerializer(told).data)
 
     def _told(self, referral: Any) -> Response:
         return Response(self.get_serializer(referral).data)

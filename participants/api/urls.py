@@ -10,6 +10,7 @@ from participants.api.enrollment import EnrollmentViewSet, StayViewSet
 from participants.api.participant import ParticipantViewSet
 from participants.api.referral import ReferralViewSet
 from participants.api.referral_import import ReferralImportViewSet
+from participants.api.training_class import ClassViewSet
 
 router = SimpleRouter()
 router.register("participants", ParticipantViewSet, basename="participant")
@@ -24,6 +25,11 @@ urlpatterns = [
         "certificate-checks/<token:token>/",
         unscoped(CertificateCheckView.as_view()),
         name="certificate-check",
+    ),
+    path(
+        "classes/<int:pk>/fill-seats/",
+        ClassViewSet.as_view({"post": "fill_seats"}),
+        name="class-fill-seats",
     ),
     *router.urls,
 ]

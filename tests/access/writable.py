@@ -132,7 +132,6 @@ FIELDS = {
     "post referral-miss": "reason",
     "post referral-reject": "reason",
     "post referral-reserve": "rank",
-    "post referral-fill-seats": "batch",
     "post check:check_certificate": "code number",
     "post referral-resubmit": "reason",
     "post referral-return": "reason",

@@ -258,6 +258,6 @@ def test_a_neighbouring_center_fills_nothing_here(signed_in, other_organizer, ba
 
 def test_a_program_fills_seats_too(organizer, batch):
     man, woman = listed(batch, 1, "Budi", sex="MALE"), listed(batch, 2, "Cempaka")
-    said = Door(organizer).post("referrals/fill-seats/", batch=batch.pk).json()
+    said = Door(organizer).post(f"classes/{batch.pk}/fill-seats/").json()
     assert [row["referral"] for row in said["selected"]] == [woman.pk]
     assert [row["referral"] for row in said["passed_over"]] == [man.pk]

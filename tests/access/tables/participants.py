@@ -108,7 +108,7 @@ API = {
     "referral-verify": post(TRAINERS, "referral"),
     "referral-return": post(TRAINERS, "referral", data={"reason": REASON}),
     "referral-select": post(TRAINERS, "referral"),
-    "referral-fill-seats": post(TRAINERS, data={"batch": "{batch}"}),
+    "class-fill-seats": post(TRAINERS, "batch"),
     "referral-reserve": post(TRAINERS, "referral"),
     "referral-reject": post(TRAINERS, "referral", data={"reason": REASON}),
     "referral-miss": post(TRAINERS, "referral"),
