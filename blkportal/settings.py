@@ -275,6 +275,7 @@ SPECTACULAR_SETTINGS = {
         "CertificateStatusEnum": "participants.states.CertificateStatus",
         "EmployerStatusEnum": "placements.states.EmployerStatus",
         "HireRequestStatusEnum": "placements.states.HireRequestStatus",
+        "SelectionStepKindEnum": "participants.models.SelectionStep.Kind",
         "CertificateKindEnum": "participants.models.Certificate.Kind",
         "PlacementKindEnum": "placements.models.Placement.Kind",
     },

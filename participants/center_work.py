@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from blkportal.core.access import may_do
 from blkportal.core.work import WorkItem
-from participants.models import Certificate, Enrollment
+from participants.models import Certificate, Enrollment, SelectionStep
 from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
 from programs.models import Batch
 from programs.states import BatchStatus
@@ -37,6 +37,7 @@ def referrals_to_check(user: Any) -> Iterable[WorkItem]:
     rows = rows.annotate(
         fresh=Count("referrals", filter=Q(referrals__status=ReferralStatus.SUBMITTED)),
         checked=Count("referrals", filter=Q(referrals__status=ReferralStatus.VERIFIED)),
+        is_tested=Exists(SelectionStep.objects.filter(batch=OuterRef("pk"))),
     ).filter(Q(fresh__gt=0) | Q(checked__gt=0))
     for batch in rows.order_by("starts_on")[:MOST]:
         n = batch.fresh + batch.checked
@@ -55,9 +56,19 @@ def referrals_to_check(user: Any) -> Iterable[WorkItem]:
                 "seats": batch.capacity,
             },
             batch.starts_on,
-            reverse("participants:show_class_referrals", args=[batch.pk]),
-            _("Check papers") if batch.fresh else _("Decide"),
+            *_where_to_decide(batch),
         )
+
+
+def _where_to_decide(batch: Any) -> tuple[str, str]:
+    """Papers first; then a class that tests is decided by its points."""
+    if batch.fresh:
+        address, label = "participants:show_class_referrals", _("Check papers")
+    elif batch.is_tested:
+        address, label = "participants:show_selection", _("Note points, rank")
+    else:
+        address, label = "participants:show_class_referrals", _("Decide")
+    return reverse(address, args=[batch.pk]), label
 
 
 def arrivals_to_receive(user: Any) -> Iterable[WorkItem]:

@@ -14,6 +14,7 @@ from participants.views import (
     participant,
     referral,
     referral_import,
+    selection,
 )
 
 app_name = "participants"
@@ -85,6 +86,10 @@ urlpatterns = [
     ),
     path("classes/<int:pk>/arrive/", class_arrivals.arrive_people, name="arrive_people"),
     path("classes/<int:pk>/miss/", class_arrivals.miss_people, name="miss_people"),
+    path("classes/<int:pk>/selection/", selection.show_selection, name="show_selection"),
+    path("classes/<int:pk>/selection/plan/", selection.plan_selection, name="plan_selection"),
+    path("classes/<int:pk>/selection/rank/", selection.rank_nominees, name="rank_nominees"),
+    path("selection-steps/<int:pk>/points/", selection.note_points, name="note_points"),
     path("classes/<int:pk>/start/", class_steps.start_class, name="start_class"),
     path("classes/<int:pk>/complete/", class_steps.complete_class, name="complete_class"),
     path("classes/<int:pk>/graduate/", class_steps.graduate_class, name="graduate_class"),

@@ -11,7 +11,16 @@ from uuid import uuid4
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from participants.models import Certificate, Consent, Enrollment, Participant, Referral, Stay
+from participants.models import (
+    Certificate,
+    Consent,
+    Enrollment,
+    Participant,
+    Referral,
+    SelectionScore,
+    SelectionStep,
+    Stay,
+)
 from participants.models.participant import initials_of
 from participants.states import ACTIVE_ENROLLMENT, DROPPED_OUT, LIVE_REFERRAL
 from programs.models import (
@@ -134,6 +143,25 @@ def make_referral(batch=None, participant=None, quota=None, status="SUBMITTED", 
         quota.nominated += 1
         quota.save()
     return referral
+
+
+def make_step(batch, kind="WRITTEN", **fields):
+    defaults = {"held_on": timezone.localdate(), "weight": 1}
+    return SelectionStep.objects.create(
+        batch=batch, center=batch.center, kind=kind, **defaults | fields
+    )
+
+
+def make_score(step, referral, points=None):
+    """Points, or absence."""
+    return SelectionScore.objects.create(
+        step=step,
+        referral=referral,
+        center=step.center,
+        regency_id=referral.regency_id,
+        points=points,
+        is_absent=points is None,
+    )
 
 
 def make_enrollment(stage="CONFIRMED", referral=None, **fields):

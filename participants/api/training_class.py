@@ -1,5 +1,6 @@
 """A batch with its people: what is done to all of them at once."""
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -7,7 +8,12 @@ from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
 from participants import services
+from participants.api.selection_step import SelectionStepSerializer
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
+from participants.models import SelectionStep
+from participants.models.selection import BEST
+from participants.services.selection_step import PlannedStep
+from programs.api.asked import asked
 from programs.models import Batch
 
 
@@ -16,15 +22,59 @@ class PassedOver(serializers.Serializer):
     reason = serializers.CharField()
 
 
+class SelectionPlanSerializer(serializers.Serializer):
+    steps = SelectionStepSerializer(many=True)
+
+
+class RankedSerializer(serializers.Serializer):
+    referral = serializers.IntegerField(source="pk")
+    rank = serializers.IntegerField()
+    points = serializers.DecimalField(max_digits=5, decimal_places=2)
+
+
+class TurnedDownSerializer(serializers.Serializer):
+    referral = serializers.IntegerField(source="pk")
+    reason = serializers.CharField()
+
+
 class FilledSerializer(serializers.Serializer):
     selected = EnrollmentSerializer(many=True)
     passed_over = PassedOver(many=True)
 
 
+class PlannedStepSerializer(serializers.Serializer):
+    kind = serializers.ChoiceField(choices=SelectionStep.Kind.choices)
+    held_on = serializers.DateField()
+    weight = serializers.IntegerField(min_value=1, max_value=BEST, default=1)
+    pass_mark = serializers.IntegerField(
+        min_value=0, max_value=BEST, allow_null=True, default=None
+    )
+
+
+class PlanSelectionSerializer(serializers.Serializer):
+    steps = PlannedStepSerializer(many=True, max_length=len(SelectionStep.Kind))
+
+    def validate_steps(self, steps: list[dict]) -> list[PlannedStep]:
+        if len({step["kind"] for step in steps}) < len(steps):
+            raise serializers.ValidationError(_("Name each kind of step once."))
+        return [PlannedStep(**step) for step in steps]
+
+
+class RankingSerializer(serializers.Serializer):
+    selected = EnrollmentSerializer(many=True)
+    reserve = RankedSerializer(many=True)
+    failed = TurnedDownSerializer(many=True)
+    absent = TurnedDownSerializer(many=True)
+
+
 class ClassViewSet(PortalViewSet):
     queryset = Batch.objects.all()
     serializer_class = NothingSerializer
-    may = {"fill_seats": "participants.fill_seats"}
+    may = {
+        "fill_seats": "participants.fill_seats",
+        "plan_selection": "participants.plan_selection",
+        "rank": "participants.rank_nominees",
+    }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
     def fill_seats(self, request: Request, pk: int) -> Response:
@@ -33,3 +83,16 @@ class ClassViewSet(PortalViewSet):
         passed = [{"referral": row.pk, "reason": why} for row, why in filled.refused]
         told = {"selected": filled.done, "passed_over": passed}
         return Response(FilledSerializer(told).data)
+
+    @extend_schema(request=PlanSelectionSerializer, responses=SelectionPlanSerializer)
+    def plan_selection(self, request: Request, pk: int) -> Response:
+        """The steps of the selection: these and no others."""
+        steps = asked(PlanSelectionSerializer, request)["steps"]
+        planned = services.plan_selection(self.get_object(), steps=steps, by=request.user)
+        return Response(SelectionPlanSerializer({"steps": planned}).data)
+
+    @extend_schema(request=NothingSerializer, responses=RankingSerializer)
+    def rank(self, request: Request, pk: int) -> Response:
+        """Everybody with papers in order gets a decision by the points of all steps."""
+        ranking = services.rank_nominees(self.get_object(), by=request.user)
+        return Response(RankingSerializer(ranking).data)

@@ -10,6 +10,7 @@ from participants.api.enrollment import EnrollmentViewSet, StayViewSet
 from participants.api.participant import ParticipantViewSet
 from participants.api.referral import ReferralViewSet
 from participants.api.referral_import import ReferralImportViewSet
+from participants.api.selection_step import SelectionStepViewSet
 from participants.api.training_class import ClassViewSet
 
 router = SimpleRouter()
@@ -18,18 +19,21 @@ router.register("consents", ConsentViewSet, basename="consent")
 router.register("referrals", ReferralViewSet, basename="referral")
 router.register("referral-imports", ReferralImportViewSet, basename="referral-import")
 router.register("enrollments", EnrollmentViewSet, basename="enrollment")
+router.register("selection-steps", SelectionStepViewSet, basename="selection-step")
 router.register("stays", StayViewSet, basename="stay")
 router.register("certificates", CertificateViewSet, basename="certificate")
+OF_A_CLASS = {"fill-seats": "fill_seats", "plan-selection": "plan_selection", "rank": "rank"}
 urlpatterns = [
     path(
         "certificate-checks/<token:token>/",
         unscoped(CertificateCheckView.as_view()),
         name="certificate-check",
     ),
-    path(
-        "classes/<int:pk>/fill-seats/",
-        ClassViewSet.as_view({"post": "fill_seats"}),
-        name="class-fill-seats",
-    ),
+    *[
+        path(
+            f"classes/<int:pk>/{word}/", ClassViewSet.as_view({"post": verb}), name=f"class-{word}"
+        )
+        for word, verb in OF_A_CLASS.items()
+    ],
     *router.urls,
 ]

@@ -4,6 +4,7 @@ from participants.models.enrollment import Enrollment
 from participants.models.participant import Participant
 from participants.models.referral import Referral
 from participants.models.referral_import import ReferralImport
+from participants.models.selection import SelectionScore, SelectionStep
 from participants.models.stay import Stay
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "Participant",
     "Referral",
     "ReferralImport",
+    "SelectionScore",
+    "SelectionStep",
     "Stay",
 ]

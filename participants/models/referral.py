@@ -57,6 +57,9 @@ class Referral(models.Model):
     submitted_on = models.DateField(_("submitted"), null=True)
     verified_on = models.DateField(_("verified"), null=True)
     decided_on = models.DateField(_("decided"), null=True)
+    points = models.DecimalField(
+        _("points of the selection"), max_digits=5, decimal_places=2, null=True
+    )
     rank = models.PositiveSmallIntegerField(_("place on the reserve list"), null=True)
     reason = models.TextField(_("reason"), blank=True)
     eligibility = models.JSONField(_("eligibility"), default=list)

@@ -25,6 +25,7 @@ from participants.services.participant import (
     reveal_nik,
 )
 from participants.services.place import open_batches
+from participants.services.ranking import rank_nominees
 from participants.services.referral import (
     nominate,
     resubmit_referral,
@@ -39,6 +40,7 @@ from participants.services.referral_import import (
     upload_referrals,
 )
 from participants.services.reserve import fill_seats
+from participants.services.score import note_points
 from participants.services.selection import (
     miss_referral,
     reject_referral,
@@ -47,6 +49,7 @@ from participants.services.selection import (
     select_referral,
     verify_referral,
 )
+from participants.services.selection_step import plan_selection
 from participants.services.training import (
     arrive_class,
     complete_class,
@@ -75,7 +78,10 @@ __all__ = [
     "miss_enrollment",
     "miss_referral",
     "nominate",
+    "note_points",
     "open_batches",
+    "plan_selection",
+    "rank_nominees",
     "record_outcome",
     "register_participant",
     "reject_referral",

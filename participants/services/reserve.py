@@ -31,7 +31,7 @@ def fill_seats(batch: Batch, *, by: Any) -> Bulk:
     ``refused`` whoever was passed over, with the sentence that says why."""
     _hold(batch)
     must_be_fillable(batch)
-    return _move_up(batch, batch.seats_left, by)
+    return move_up(batch, batch.seats_left, by)
 
 
 def must_be_fillable(batch: Batch) -> None:
@@ -52,7 +52,7 @@ def follow(batch: Batch, *, by: Any) -> Enrollment | None:
     _hold(batch)
     if batch.status not in FOLLOWS_BY_ITSELF:
         return None
-    return next(iter(_move_up(batch, 1, by).done), None)
+    return next(iter(move_up(batch, 1, by).done), None)
 
 
 def reserve_list(batch: Batch) -> Any:
@@ -66,11 +66,14 @@ def _hold(batch: Batch) -> None:
     batch.refresh_from_db(fields=["status", "taken", "capacity"])
 
 
-def _move_up(batch: Batch, seats: int, by: Any) -> Bulk:
-    """What has refused one refuses all of the same quota or sex: while the seats are held nothing
-    is given back, so a long list costs no more than its quotas and houses."""
+def move_up(batch: Batch, seats: int, by: Any, reason: str = "") -> Bulk:
+    """The seats are held by whoever calls.
+
+    What has refused one refuses all of the same quota or sex: nothing is given back meanwhile, so
+    a long list costs no more than its quotas and houses.
+    """
     moved, full = Bulk([], []), dict[tuple[str, Any], str]()
-    reason = _("Moved up from the reserve list to a seat that was free.")
+    reason = reason or _("Moved up from the reserve list to a seat that was free.")
     for referral in reserve_list(batch) if seats > 0 else ():
         needs = {"quota_full": referral.quota_id, "no_bed": referral.participant.sex}
         why = next((full[need] for need in needs.items() if need in full), "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -30,20 +30,7 @@ def class_of(request: HttpRequest, pk: int) -> Batch:
 def class_context(request: HttpRequest, batch: Batch, tab: str) -> dict[str, Any]:
     """What every tab shows: who is where, and what can be done with the whole class."""
     user = request.user
-    stages = dict(
-        Enrollment.objects.visible_to(user)
-        .filter(batch=batch)
-        .order_by()
-        .values_list("status")
-        .annotate(n=Count("pk"))
-    )
-    referrals = dict(
-        Referral.objects.visible_to(user)
-        .filter(batch=batch)
-        .order_by()
-        .values_list("status")
-        .annotate(n=Count("pk"))
-    )
+    stages, referrals = _counts(user, batch)
     return {
         "batch": batch,
         "tab": tab,
@@ -65,6 +52,23 @@ def class_context(request: HttpRequest, batch: Batch, tab: str) -> dict[str, Any
         "may_certify": bool(stages.get(EnrollmentStatus.GRADUATED))
         and may_do(user, "participants.issue_certificate"),
     }
+
+
+def _counts(user: Any, batch: Batch) -> tuple[dict[str, int], dict[str, int]]:
+    """({status of a seat: how many}, {status of a nomination: how many}), asked at once."""
+    counts: dict[str, dict[str, int]] = {"seats": {}, "nominations": {}}
+    seats, nominations = (
+        rows.visible_to(user)
+        .filter(batch=batch)
+        .order_by()
+        .annotate(kind=Value(kind))
+        .values_list("kind", "status")
+        .annotate(n=Count("pk"))
+        for kind, rows in (("seats", Enrollment.objects), ("nominations", Referral.objects))
+    )
+    for kind, status, number in seats.union(nominations, all=True):
+        counts[kind][status] = number
+    return counts["seats"], counts["nominations"]
 
 
 @require_safe

@@ -13,6 +13,7 @@ from placements import services as placement_services
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
 from reports.demo.names import People
+from reports.demo.selecting import write_selecting_class
 
 OFFICERS = {"disnaker.gunungmas": "62.10", "disnaker.pulangpisau": "62.11"}
 # program, days until the start, seats and nominees for each officer's region
@@ -41,6 +42,7 @@ class Today:
         for number, (program, days, seats, nominees) in enumerate(OPEN_CLASSES, 1):
             self._open_class(program, days, seats, nominees, number)
         self._boarding_class()
+        write_selecting_class(self, len(OPEN_CLASSES) + 2)
         self._requests()
 
     def _agreements(self) -> None:
@@ -60,7 +62,7 @@ class Today:
             for code in OFFICERS.values()
         }
 
-    def _batch(self, program: str, starts_on: date, number: int, nominate_by: date) -> Batch:
+    def batch(self, program: str, starts_on: date, number: int, nominate_by: date) -> Batch:
         course = self.programs[program]
         return Batch.objects.create(
             code=f"hari-ini-{number}",
@@ -75,7 +77,7 @@ class Today:
             ends_on=starts_on + timedelta(days=34),
         )
 
-    def _quota(self, batch: Batch, code: str, seats: int, nominees: int) -> Quota:
+    def quota(self, batch: Batch, code: str, seats: int, nominees: int) -> Quota:
         return Quota.objects.create(
             agreement=self.agreements[code],
             regency_id=code,
@@ -89,14 +91,14 @@ class Today:
     def _open_class(self, program: str, days: int, seats: int, nominees: int, number: int) -> None:
         today = timezone.localdate()
         starts_on = today + timedelta(days=days)
-        batch = self._batch(program, starts_on, number, starts_on - timedelta(days=30))
+        batch = self.batch(program, starts_on, number, starts_on - timedelta(days=30))
         for code in OFFICERS.values():
-            self._quota(batch, code, seats, nominees)
+            self.quota(batch, code, seats, nominees)
         organizer = self.who["penyelenggara"]
         open_batch(batch, by=organizer)
         for name in OFFICERS:
             for place in range(nominees - 2):
-                referral = self._submit(batch, self.who[name])
+                referral = self.submit(batch, self.who[name])
                 self._answer(referral, place, organizer)
             self._draft(batch, self.who[name])
 
@@ -123,7 +125,7 @@ class Today:
             people_services.give_consent(person, "TALENT_SEARCH", channel="PAPER", by=officer)
             return people_services.nominate(person, batch, by=officer)
 
-    def _submit(self, batch: Batch, officer: User) -> Referral:
+    def submit(self, batch: Batch, officer: User) -> Referral:
         referral = self._draft(batch, officer)
         with acting_as(officer):
             return people_services.submit_referral(referral, by=officer)
@@ -132,11 +134,11 @@ class Today:
         """A class that lives in the dormitory now. One did not arrive, and was followed by the
         first of the reserve list; the second waits for a seat of the own region."""
         today, organizer = timezone.localdate(), self.who["penyelenggara"]
-        batch = self._batch("teknisi-telepon-seluler", today, len(OPEN_CLASSES) + 1, today)
+        batch = self.batch("teknisi-telepon-seluler", today, len(OPEN_CLASSES) + 1, today)
         for code in OFFICERS.values():
-            self._quota(batch, code, 6, 7)
+            self.quota(batch, code, 6, 7)
         open_batch(batch, by=organizer)
-        nominees = [self._submit(batch, self.who[name]) for name in OFFICERS for _seat in range(7)]
+        nominees = [self.submit(batch, self.who[name]) for name in OFFICERS for _seat in range(7)]
         with acting_as(organizer):
             start_selection(batch, by=organizer)
             for referral in nominees:

@@ -56,6 +56,42 @@
     all("[data-ticked]", box.form).forEach((place) => { place.textContent = ticked; });
   });
 
+  /* What is typed into a long sheet outlives a lost connection: it is kept on this computer until
+     the page shows it as saved, at most for twelve hours, and thrown away on signing out. */
+  const KEPT = "kept:";
+  const HOURS = 12 * 3600 * 1000;
+  const fields = (form) => all("input:not([type=hidden]), textarea", form);
+  const value = (field) => (field.type === "checkbox" ? field.checked : field.value);
+  const shown = (field) => (field.type === "checkbox" ? field.defaultChecked : field.defaultValue);
+  const fill = (field, kept) => { field[field.type === "checkbox" ? "checked" : "value"] = kept; };
+
+  function restore(form) {
+    const key = KEPT + form.dataset.keep;
+    const kept = JSON.parse(localStorage.getItem(key) || "{}");
+    if (!kept.at || Date.now() - kept.at > HOURS) { localStorage.removeItem(key); return; }
+    const changed = fields(form).filter((field) => field.name in kept.values && kept.values[field.name] !== value(field));
+    changed.forEach((field) => fill(field, kept.values[field.name]));
+    if (changed.length) form.querySelector("[data-kept]").hidden = false;
+    else if (!form.querySelector(".wrong")) localStorage.removeItem(key);
+  }
+  function keep(form) {
+    const changed = fields(form).filter((field) => value(field) !== shown(field));
+    const values = Object.fromEntries(changed.map((field) => [field.name, value(field)]));
+    localStorage.setItem(KEPT + form.dataset.keep, JSON.stringify({ at: Date.now(), values }));
+  }
+  all("form[data-keep]").forEach((form) => {
+    restore(form);
+    form.addEventListener("input", () => keep(form));
+    form.addEventListener("reset", () => {
+      localStorage.removeItem(KEPT + form.dataset.keep);
+      form.querySelector("[data-kept]").hidden = true;
+    });
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("#logout-form, [action$='/sign-out/']")) return;
+    Object.keys(localStorage).filter((key) => key.startsWith(KEPT)).forEach((key) => localStorage.removeItem(key));
+  });
+
   const summary = document.querySelector(".summary");
   if (summary) summary.focus();
   if (matchMedia("(max-width: 47.99rem)").matches) {

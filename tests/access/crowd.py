@@ -14,6 +14,7 @@ from participants.models import (
     Participant,
     Referral,
     ReferralImport,
+    SelectionScore,
     Stay,
 )
 from participants.models.certificate import new_token
@@ -38,6 +39,12 @@ def grow(world):
     """99 further records of every noun beside the world's own, in the same office and class."""
     things = world.things
     _nominations(Referral.objects.get(pk=things["referral"]))
+    tested = _nominations(Referral.objects.get(pk=things["tested"]))
+    _copies(
+        SelectionScore,
+        SelectionScore.objects.get(step=things["selection_step"]).pk,
+        referral=tested,
+    )
     selected = _nominations(Enrollment.objects.get(pk=things["enrollment"]).referral)
     seats = _copies(Enrollment, things["enrollment"], **_of_people(selected), referral=selected)
     _stays(Stay.objects.get(pk=things["stay"]), seats)

@@ -61,6 +61,7 @@ def form(people, on="", **more):
 # Who reaches a record beside the ministry, by noun: whose world is mine, mine only, or both.
 OPEN_TO_OFFICES_AND_FIRMS = OFFICES | FIRM
 OPEN = {
+    "selection_step": OFFICES,  # announced like its batch
     "batch": OPEN_TO_OFFICES_AND_FIRMS,  # announced to all; a center works on its own
     "program": OWN_SIDE,
     "vocation": OWN_SIDE,

@@ -46,6 +46,9 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
     seat = chain.make_enrollment(
         "CONFIRMED", chain.make_referral(batch, person("Peserta"), quota, "SELECTED", regency)
     )
+    tested = chain.make_referral(batch, person("Teruji"), quota, "VERIFIED", regency)
+    step = chain.make_step(batch)
+    chain.make_score(step, tested, 71)
     bed = chain.make_bed(center, "FEMALE", f"B{word[:4]}")
     closed = chain.make_batch(center, program, "CLOSED", starts_on=four_months_ago())
     certificate = chain.make_graduate(True, regency, closed, name=f"Lulusan {word}")
@@ -104,6 +107,8 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         "participant": referral.participant_id,
         "referral": referral.pk,
         "enrollment": seat.pk,
+        "tested": tested.pk,
+        "selection_step": step.pk,
         "stay": chain.make_stay(seat, bed).pk,
         "graduate_enrollment": certificate.enrollment_id,
         "certificate": certificate.pk,
@@ -126,7 +131,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
     people = Participant.objects.filter(regency=regency)
     return World(
         things,
-        personal=[f"{name} {word}" for name in ("Calon", "Peserta", "Lulusan")]
+        personal=[f"{name} {word}" for name in ("Calon", "Peserta", "Teruji", "Lulusan")]
         + [f"0812{word}", f"Gang {word}", f"B{word[:4]}", certificate.number],
         official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma")]
         + [f"{word}.xlsx", officer.email, officer.name],

@@ -49,6 +49,13 @@ FIELDS = {
         "name nik phone sex"
     ),
     "post participant-reveal-nik": "reason",
+    "post participants:plan_selection": (
+        "documents-held_on documents-pass_mark documents-weight interview-held_on "
+        "interview-pass_mark interview-weight written-held_on written-pass_mark written-weight"
+    ),
+    "post participants:note_points": "row",
+    "post class-plan-selection": "steps",
+    "post selection-step-points": "marks",
     "post participants:arrive_enrollment": "on",
     "post participants:arrive_people": "on only row",
     "post participants:certify_class": "issued_on kind",

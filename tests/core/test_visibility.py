@@ -15,6 +15,8 @@ from participants.models import (
     Participant,
     Referral,
     ReferralImport,
+    SelectionScore,
+    SelectionStep,
     Stay,
 )
 from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
@@ -43,6 +45,8 @@ SEEN = {
     Consent: chain_rows(),
     Referral: chain_rows(),
     ReferralImport: chain_rows() | dict.fromkeys(CENTER, NONE),
+    SelectionStep: chain_rows(officer=BOTH, province=BOTH),
+    SelectionScore: chain_rows(officer=NONE, province=NONE),  # of somebody who is not decided yet
     Enrollment: chain_rows(),
     Stay: chain_rows(),
     Certificate: chain_rows(),

@@ -20,6 +20,8 @@ from participants.models import (
     Participant,
     Referral,
     ReferralImport,
+    SelectionScore,
+    SelectionStep,
     Stay,
 )
 from placements.models import Employer, EmployerContact, HireRequest, Placement
@@ -72,6 +74,9 @@ CHECKS = {
     "referral_status_known": (Referral, UNKNOWN),
     "referral_submitted_has_date": (Referral, {"submitted_on": None}),
     "import_status_known": (ReferralImport, UNKNOWN),
+    "selection_step_weighs_something": (SelectionStep, {"weight": 0}),
+    "selection_step_can_be_passed": (SelectionStep, {"pass_mark": 101}),
+    "selection_score_or_absence": (SelectionScore, {"is_absent": True}),
     "enrollment_status_known": (Enrollment, UNKNOWN),
     "enrollment_dates_in_order": (
         Enrollment,
@@ -127,6 +132,8 @@ UNIQUES = {
     "import_same_file_once": (ReferralImport, {"file_name": "lain.xlsx"}),
     "referral_live_once_a_batch": (Referral, {}),
     "referral_once_a_row_of_a_file": (Referral, {"participant": chain.make_participant}),
+    "selection_step_once_a_class": (SelectionStep, {"weight": 2}),
+    "selection_score_once_a_step": (SelectionScore, {"points": 1}),
     "participants_enrollment_referral_id_key": (
         Enrollment,
         {"participant": chain.make_participant},

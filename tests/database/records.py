@@ -16,6 +16,8 @@ from participants.models import (
     Participant,
     Referral,
     ReferralImport,
+    SelectionScore,
+    SelectionStep,
     Stay,
 )
 from placements.models import Employer, EmployerContact, HireRequest, Placement
@@ -60,6 +62,11 @@ def make_token():
 def make_stay():
     enrollment = chain.make_enrollment("ARRIVED")
     return chain.make_stay(enrollment, chain.make_bed(enrollment.center, enrollment.sex))
+
+
+def make_score():
+    referral = chain.make_referral(status="VERIFIED")
+    return chain.make_score(chain.make_step(referral.batch), referral, 70)
 
 
 def make_center_name():
@@ -132,6 +139,8 @@ MAKERS = {
     Referral: chain.make_referral,
     ReferralImport: lives.make_import,
     Enrollment: chain.make_enrollment,
+    SelectionStep: lambda: chain.make_step(chain.make_batch()),
+    SelectionScore: make_score,
     Stay: make_stay,
     Certificate: chain.make_graduate,
     CertificateCounter: make_counter,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from blkportal.core.scope import acting_as
 from participants.center_work import center_work
-from tests.chain import make_batch, make_certificate, make_enrollment, make_referral
+from tests.chain import make_batch, make_certificate, make_enrollment, make_referral, make_step
 
 
 def work_of(user):
@@ -26,6 +26,18 @@ def test_nominations_wait_with_the_start_as_deadline(organizer, center):
     (item,) = work_of(organizer)
     assert "2" in item.text
     assert item.deadline == batch.starts_on
+
+
+@pytest.mark.parametrize(
+    "papers, leads_to", [("SUBMITTED", "referrals"), ("VERIFIED", "selection")]
+)
+def test_a_class_that_tests_is_decided_by_its_points_once_papers_are_in_order(
+    organizer, center, papers, leads_to
+):
+    batch = make_batch(center, status="SELECTION")
+    make_step(batch)
+    make_referral(batch, status=papers)
+    assert urls(organizer) == [f"/participants/classes/{batch.pk}/{leads_to}/"]
 
 
 def test_a_class_that_starts_soon_without_decree_is_named(organizer, center):

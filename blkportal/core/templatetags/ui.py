@@ -148,6 +148,15 @@ def number(value: Number | None, places: int = 0) -> str:
 
 
 @register.filter
+def points(value: Decimal | None) -> str:
+    """78.50 → 78,5; 80.00 → 80."""
+    if value is None:
+        return number(value)
+    digits = f"{value.normalize():f}"
+    return number(value, len(digits.partition(".")[2]))
+
+
+@register.filter
 def rupiah(value: Number | None) -> str:
     return number(value) if value in (None, "") else f"Rp{number(value)}"
 
