@@ -31,6 +31,14 @@ class DayForm(forms.Form):
     on = forms.DateField(label=_("Day"), widget=DayInput(), initial=timezone.localdate)
 
 
+class LastDayForm(forms.Form):
+    on = forms.DateField(
+        label=_("Last day to re-register"),
+        widget=DayInput(),
+        help_text=_("Until the end of this day. Afterwards silent seats can go to the list."),
+    )
+
+
 class ReasonAndDayForm(ReasonForm):
     on = forms.DateField(label=_("Last day"), widget=DayInput(), initial=timezone.localdate)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ MOST = 10
 
 
 def center_work(user: Any) -> list[WorkItem]:
-    """Five queries at most, each only for a desk that may do something about it."""
+    """Six queries at most, each only for a desk that may do something about it."""
     items: list[WorkItem] = []
     for permission, find in FINDERS:
         if may_do(user, f"participants.{permission}"):
@@ -87,6 +87,29 @@ def arrivals_to_receive(user: Any) -> Iterable[WorkItem]:
             batch.starts_on,
             reverse("participants:show_class_arrivals", args=[batch.pk]),
             _("Receive them"),
+        )
+
+
+def silent_seats(user: Any) -> Iterable[WorkItem]:
+    rows = Enrollment.objects.visible_to(user).filter(
+        status=EnrollmentStatus.CONFIRMED,
+        reregistered_on__isnull=True,
+        reregister_by__lt=timezone.localdate(),
+    )
+    facts = rows.values("batch", "batch__title").annotate(n=Count("pk"), last=Min("reregister_by"))
+    for row in facts.order_by("last")[:MOST]:
+        yield WorkItem(
+            "clock",
+            ngettext(
+                "%(n)d person has not re-registered in time",
+                "%(n)d people have not re-registered in time",
+                row["n"],
+            )
+            % {"n": row["n"]},
+            row["batch__title"],
+            row["last"],
+            reverse("participants:release_silent", args=[row["batch"]]),
+            _("Release the seats"),
         )
 
 
@@ -158,6 +181,7 @@ def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
 
 FINDERS = (
     ("verify_referral", referrals_to_check),
+    ("release_silent", silent_seats),
     ("arrive_enrollment", arrivals_to_receive),
     ("withdraw_enrollment", classes_without_decree),
     ("graduate_enrollment", classes_to_finish),

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.access import may_do
 from participants.center_forms import DayForm, NothingForm, ReasonAndDayForm, ReasonForm
 from participants.models import Enrollment
+from participants.services.reregistration import may_reregister
 from participants.states import enrollment_moves
 
 
 class Step(NamedTuple):
     verb: str
-    move: str
+    move: str  # empty for a word that leaves the status as it is
     label: Any
     done: Any
     form: Any
@@ -21,6 +22,9 @@ class Step(NamedTuple):
 
 
 ALL = [
+    Step("reregister_enrollment", "", _("Re-registered"),
+         _("Noted: the person will come."), NothingForm, "",
+         _("The person has said again, after the result, that they will come.")),
     Step("arrive_enrollment", "arrive", _("Arrived"), _("The person has arrived."), DayForm,
          "primary", _("Gets the first free bed; choose another one on the arrivals page.")),
     Step("start_enrollment", "start", _("Start the training"), _("The person is in training."),
@@ -44,10 +48,15 @@ ALL = [
 STEPS = {step.verb: step for step in ALL}
 
 
+def is_possible(step: Step, enrollment: Enrollment) -> bool:
+    if step.move:
+        return enrollment_moves.can(step.move, enrollment)
+    return may_reregister(enrollment)
+
+
 def steps_of(enrollment: Enrollment, user: Any) -> list[Step]:
     return [
         step
         for step in ALL
-        if enrollment_moves.can(step.move, enrollment)
-        and may_do(user, f"participants.{step.verb}")
+        if is_possible(step, enrollment) and may_do(user, f"participants.{step.verb}")
     ]

@@ -21,6 +21,7 @@ WORDS: dict[str, Any] = {
     "reject": _("Not selected"),
     "miss": _("Did not come"),
     "withdraw": _("Withdrawn"),
+    "reregister": _("Re-registered"),
     "arrive": _("Arrived"),
     "start": _("Training started"),
     "complete": _("Training completed"),

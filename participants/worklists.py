@@ -1,19 +1,19 @@
 """What waits for an officer, how the people of the region stand, what the quota still gives."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Sum
+from django.db.models import Count, F, Min, Sum, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from blkportal.core.work import WorkItem
-from participants.models import Referral, ReferralImport
+from participants.models import Enrollment, Referral, ReferralImport
 from participants.services.place import open_batches
 from participants.stages import REACHED
-from participants.states import ImportStatus, ReferralStatus
+from participants.states import EnrollmentStatus, ImportStatus, ReferralStatus
 from programs.models import Quota
 
 SOON = timedelta(days=14)
@@ -22,8 +22,8 @@ LONGEST = 20
 
 
 def officer_work(user: Any) -> list[WorkItem]:
-    """Returned nominations, deadlines with places left, uploads to confirm, drafts: 3 queries."""
-    items = [*_returned_and_drafts(user), *_uploads(user), *_deadlines(user)]
+    """Returned nominations, drafts, uploads, people to ask again, places left: 3 queries."""
+    items = [*_returned_and_drafts(user), *_uploads_and_seats(user), *_deadlines(user)]
     return sorted(items, key=lambda item: (item.deadline is None, item.deadline))
 
 
@@ -72,20 +72,59 @@ def _drafts(drafts: list[Referral]) -> list[WorkItem]:
     ]
 
 
-def _uploads(user: Any) -> list[WorkItem]:
+def _uploads_and_seats(user: Any) -> list[WorkItem]:
+    """Lists to confirm, and classes whose people must re-register, asked at once."""
+    make = {"upload": _upload, "seats": _seats}
+    rows = _checked(user).union(_unanswered(user), all=True)
+    return [make[kind](*facts) for kind, *facts in rows]
+
+
+def _checked(user: Any) -> Any:
     rows = ReferralImport.objects.visible_to(user).filter(status=ImportStatus.CHECKED)
-    return [
-        WorkItem(
-            "upload",
-            _("“%(file)s” waits for your confirmation") % {"file": each.file_name},
-            ngettext("%(n)d row is ready", "%(n)d rows are ready", each.rows_good)
-            % {"n": each.rows_good},
-            each.batch.nominate_by,
-            reverse("participants:import_detail", args=[each.pk]),
-            _("Look at it"),
-        )
-        for each in rows.select_related("batch").defer("checked_rows", "problems")[:LONGEST]
-    ]
+    facts = rows.annotate(kind=Value("upload"), name=F("file_name"), n=F("rows_good"))
+    facts = facts.annotate(day=F("batch__nominate_by"))
+    return facts.order_by("day").values_list("kind", "pk", "name", "n", "day")[:LONGEST]
+
+
+def _unanswered(user: Any) -> Any:
+    """Also after the last day: until the center releases the seat, a word still keeps it."""
+    rows = Enrollment.objects.visible_to(user).filter(
+        status=EnrollmentStatus.CONFIRMED,
+        reregistered_on__isnull=True,
+        reregister_by__isnull=False,
+    )
+    facts = rows.annotate(kind=Value("seats"), name=F("batch__title")).values(
+        "kind", "batch", "name"
+    )
+    facts = facts.annotate(n=Count("pk"), day=Min("reregister_by")).order_by("day")
+    return facts.values_list("kind", "batch", "name", "n", "day")[:LONGEST]
+
+
+def _upload(key: int, name: str, number: int, day: date) -> WorkItem:
+    return WorkItem(
+        "upload",
+        _("“%(file)s” waits for your confirmation") % {"file": name},
+        ngettext("%(n)d row is ready", "%(n)d rows are ready", number) % {"n": number},
+        day,
+        reverse("participants:import_detail", args=[key]),
+        _("Look at it"),
+    )
+
+
+def _seats(key: int, name: str, number: int, day: date) -> WorkItem:
+    text = ngettext(
+        "%(n)d person has a seat and must re-register",
+        "%(n)d people have a seat and must re-register",
+        number,
+    )
+    return WorkItem(
+        "people",
+        text % {"n": number},
+        name,
+        day,
+        reverse("participants:show_class", args=[key]),
+        _("Ask"),
+    )
 
 
 def _deadlines(user: Any) -> list[WorkItem]:

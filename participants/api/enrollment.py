@@ -46,6 +46,7 @@ class EnrollmentViewSet(PortalViewSet):
     may = {
         "list": "participants.view_enrollments",
         "retrieve": "participants.view_enrollments",
+        "reregister": "participants.reregister_enrollment",
         "arrive": "participants.arrive_enrollment",
         "miss": "participants.miss_enrollment",
         "start": "participants.start_enrollment",
@@ -55,6 +56,10 @@ class EnrollmentViewSet(PortalViewSet):
         "withdraw": "participants.withdraw_enrollment",
         "expel": "participants.expel_enrollment",
     }
+
+    @verb(NothingSerializer)
+    def reregister(self, request: Request, pk: str) -> Response:
+        return self._do(services.reregister_enrollment, request, {})
 
     @verb(ArriveSerializer)
     def arrive(self, request: Request, pk: str) -> Response:

@@ -1,5 +1,7 @@
 """A batch with its people: what is done to all of them at once."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -10,7 +12,7 @@ from blkportal.core.api import PortalViewSet
 from participants import services
 from participants.api.selection_step import SelectionStepSerializer
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
-from participants.models import SelectionStep
+from participants.models import Referral, SelectionStep
 from participants.models.selection import BEST
 from participants.services.selection_step import PlannedStep
 from programs.api.asked import asked
@@ -60,6 +62,21 @@ class PlanSelectionSerializer(serializers.Serializer):
         return [PlannedStep(**step) for step in steps]
 
 
+class LastDaySerializer(serializers.Serializer):
+    on = serializers.DateField()
+
+
+class DeadlineSerializer(serializers.Serializer):
+    batch = serializers.IntegerField(source="pk")
+    reregister_by = serializers.DateField()
+
+
+class ReleasedSerializer(serializers.Serializer):
+    released = EnrollmentSerializer(many=True)
+    followed = EnrollmentSerializer(many=True)
+    passed_over = PassedOver(many=True)
+
+
 class RankingSerializer(serializers.Serializer):
     selected = EnrollmentSerializer(many=True)
     reserve = RankedSerializer(many=True)
@@ -74,14 +91,15 @@ class ClassViewSet(PortalViewSet):
         "fill_seats": "participants.fill_seats",
         "plan_selection": "participants.plan_selection",
         "rank": "participants.rank_nominees",
+        "set_reregistration": "participants.set_reregistration",
+        "release_silent": "participants.release_silent",
     }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
     def fill_seats(self, request: Request, pk: int) -> Response:
         """The free seats of a batch go to the reserve list, in its order."""
         filled = services.fill_seats(self.get_object(), by=request.user)
-        passed = [{"referral": row.pk, "reason": why} for row, why in filled.refused]
-        told = {"selected": filled.done, "passed_over": passed}
+        told = {"selected": filled.done, "passed_over": _passed(filled.refused)}
         return Response(FilledSerializer(told).data)
 
     @extend_schema(request=PlanSelectionSerializer, responses=SelectionPlanSerializer)
@@ -96,3 +114,21 @@ class ClassViewSet(PortalViewSet):
         """Everybody with papers in order gets a decision by the points of all steps."""
         ranking = services.rank_nominees(self.get_object(), by=request.user)
         return Response(RankingSerializer(ranking).data)
+
+    @extend_schema(request=LastDaySerializer, responses=DeadlineSerializer)
+    def set_reregistration(self, request: Request, pk: int) -> Response:
+        """Until when everybody with a seat is to say again that they will come."""
+        day = asked(LastDaySerializer, request)
+        batch = services.set_reregistration(self.get_object(), by=request.user, **day)
+        return Response(DeadlineSerializer(batch).data)
+
+    @extend_schema(request=NothingSerializer, responses=ReleasedSerializer)
+    def release_silent(self, request: Request, pk: int) -> Response:
+        """Whose day has passed in silence gives up the seat, and the reserve list follows."""
+        done = services.release_silent(self.get_object(), by=request.user)
+        told = done._asdict() | {"passed_over": _passed(done.passed_over)}
+        return Response(ReleasedSerializer(told).data)
+
+
+def _passed(rows: list[tuple[Referral, str]]) -> list[dict[str, Any]]:
+    return [{"referral": row.pk, "reason": why} for row, why in rows]

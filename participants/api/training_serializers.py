@@ -13,8 +13,9 @@ class EnrollmentSerializer(serializers.ModelSerializer):
         model = Enrollment
         fields = ["id", "referral", "participant", "name", "batch", "program", "center",
                   "funding", "regency", "sex", "is_boarding", "status", "confirmed_on",
-                  "enrolled_on", "dropped_on", "completed_on", "graduated_on", "certified_on",
-                  "placed_on", "outcome", "outcome_known_on", "version"]  # fmt: skip
+                  "reregister_by", "reregistered_on", "enrolled_on", "dropped_on",
+                  "completed_on", "graduated_on", "certified_on", "placed_on", "outcome",
+                  "outcome_known_on", "version"]  # fmt: skip
         read_only_fields = fields
 
 

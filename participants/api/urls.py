@@ -22,7 +22,13 @@ router.register("enrollments", EnrollmentViewSet, basename="enrollment")
 router.register("selection-steps", SelectionStepViewSet, basename="selection-step")
 router.register("stays", StayViewSet, basename="stay")
 router.register("certificates", CertificateViewSet, basename="certificate")
-OF_A_CLASS = {"fill-seats": "fill_seats", "plan-selection": "plan_selection", "rank": "rank"}
+OF_A_CLASS = {
+    "fill-seats": "fill_seats",
+    "plan-selection": "plan_selection",
+    "rank": "rank",
+    "set-reregistration": "set_reregistration",
+    "release-silent": "release_silent",
+}
 urlpatterns = [
     path(
         "certificate-checks/<token:token>/",

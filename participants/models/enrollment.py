@@ -56,6 +56,8 @@ class Enrollment(models.Model):
         default=EnrollmentStatus.CONFIRMED,
     )
     confirmed_on = models.DateField(_("given a seat"))
+    reregister_by = models.DateField(_("to re-register until"), null=True)
+    reregistered_on = models.DateField(_("re-registered"), null=True)
     enrolled_on = models.DateField(_("arrived"), null=True)
     dropped_on = models.DateField(_("left early"), null=True)
     completed_on = models.DateField(_("completed"), null=True)

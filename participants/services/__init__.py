@@ -39,6 +39,11 @@ from participants.services.referral_import import (
     reopen_import,
     upload_referrals,
 )
+from participants.services.reregistration import (
+    release_silent,
+    reregister_enrollment,
+    set_reregistration,
+)
 from participants.services.reserve import fill_seats
 from participants.services.score import note_points
 from participants.services.selection import (
@@ -87,12 +92,15 @@ __all__ = [
     "reject_referral",
     "reopen_import",
     "reserve_referral",
+    "release_silent",
+    "reregister_enrollment",
     "resubmit_referral",
     "return_referral",
     "reveal_nik",
     "revoke_certificate",
     "save_draft",
     "select_referral",
+    "set_reregistration",
     "start_class",
     "start_enrollment",
     "submit_referral",

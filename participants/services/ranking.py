@@ -85,8 +85,17 @@ def rank_nominees(batch: Batch, *, by: Any) -> Ranking:
     failed = [_fail(row, by) for row in rows if row.failed]
     listed = [_list(row, by) for row in rows if row.total is not None]
     selected = move_up(batch, batch.seats_left, by, _("Selected by points.")).done
-    seated = {row.referral_id for row in selected}
-    return Ranking(selected, [row for row in listed if row.pk not in seated], failed, absent)
+    reserve = _renumber(listed, {row.referral_id for row in selected})
+    return Ranking(selected, reserve, failed, absent)
+
+
+def _renumber(listed: list[Referral], seated: set[int]) -> list[Referral]:
+    """Who waits is counted from the first who waits, behind those who waited before."""
+    left = [row for row in listed if row.pk not in seated]
+    for place, row in enumerate(left, min((row.rank or 1 for row in listed), default=1)):
+        row.rank = place
+    Referral.objects.bulk_update(left, ["rank"])
+    return left
 
 
 def nominees(batch: Batch) -> Any:

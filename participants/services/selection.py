@@ -1,5 +1,6 @@
 """The center decides on a nomination. Whoever is selected holds a seat, or nothing changed."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,6 +19,7 @@ from programs.services import (
     take_quota_seat,
 )
 
+DAYS_OF_GRACE = timedelta(days=2)
 ONE_ACTIVE = "one_active_enrollment_a_person"
 
 
@@ -94,6 +96,13 @@ def _next_rank(batch_id: int) -> int:
     return (ranks.values_list("rank", flat=True).first() or 0) + 1
 
 
+def _reregister_by(batch: Batch) -> date | None:
+    """Who follows late has some days from today, but never longer than to the first day."""
+    if batch.reregister_by is None:
+        return None
+    return min(max(batch.reregister_by, timezone.localdate() + DAYS_OF_GRACE), batch.starts_on)
+
+
 def _enroll(referral: Referral, batch: Batch) -> Enrollment:
     try:
         with transaction.atomic():
@@ -109,6 +118,7 @@ def _enroll(referral: Referral, batch: Batch) -> Enrollment:
                 is_boarding=batch.delivery == Batch.Delivery.BOARDING,
                 status=EnrollmentStatus.CONFIRMED,
                 confirmed_on=timezone.localdate(),
+                reregister_by=_reregister_by(batch),
             )
     except IntegrityError as error:
         if ONE_ACTIVE not in str(error):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Count, Prefetch, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,7 @@ from blkportal.core.access import may, may_do
 from participants.class_verbs import CLASS_VERBS
 from participants.models import Certificate, Enrollment, Referral, Stay
 from participants.services.bulk import Bulk
+from participants.services.reregistration import ASKS
 from participants.services.reserve import MAY_BE_FILLED
 from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
 from programs.models import Batch
@@ -89,7 +91,16 @@ def show_class(request: HttpRequest, pk: int) -> HttpResponse:
     if sees_beds:
         people = people.prefetch_related(Prefetch("stays", _stays(), to_attr="beds"))
     context = class_context(request, batch, "people")
-    context |= {"people": people, "sees_beds": sees_beds}
+    context |= {
+        "people": people,
+        "sees_beds": sees_beds,
+        "today": timezone.localdate(),
+        "may_release": batch.reregister_by is not None
+        and batch.status in ASKS
+        and may_do(request.user, "participants.release_silent"),
+        "may_set_day": batch.status in ASKS
+        and may_do(request.user, "participants.set_reregistration"),
+    }
     return render(request, "participants/class_people.html", context)
 
 

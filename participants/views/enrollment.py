@@ -12,9 +12,9 @@ from blkportal.core.history import history_of
 from participants import services
 from participants.center_forms import IssueOneForm
 from participants.enrollment_journey import journey_of
-from participants.enrollment_steps import STEPS, steps_of
+from participants.enrollment_steps import STEPS, is_possible, steps_of
 from participants.models import Enrollment
-from participants.states import EnrollmentStatus, enrollment_moves
+from participants.states import EnrollmentStatus
 from participants.views.class_page import tell_successors
 
 
@@ -62,13 +62,14 @@ def enrollment_step(verb: str) -> Callable[..., HttpResponse]:
             "enrollment": enrollment,
             "form": form,
             "step": step,
-            "possible": enrollment_moves.can(step.move, enrollment),
+            "possible": is_possible(step, enrollment),
         }
         return render(request, "participants/enrollment_step.html", context)
 
     return act
 
 
+reregister_enrollment = enrollment_step("reregister_enrollment")
 arrive_enrollment = enrollment_step("arrive_enrollment")
 miss_enrollment = enrollment_step("miss_enrollment")
 start_enrollment = enrollment_step("start_enrollment")

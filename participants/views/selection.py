@@ -35,6 +35,7 @@ TESTED = (
     ReferralStatus.REJECTED,
     ReferralStatus.NO_SHOW,
 )
+ANNOUNCED = (ReferralStatus.SELECTED, ReferralStatus.RESERVE)
 
 
 @require_safe
@@ -49,6 +50,7 @@ def show_selection(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": rows,
         "waiting": sum(row.referral.status == ReferralStatus.VERIFIED for row in rows),
+        "announces": any(row.referral.status in ANNOUNCED for row in rows),
         "may_plan": batch.status in PLANS and may_do(user, "participants.plan_selection"),
         "may_note": may_do(user, "participants.note_points"),
         "sees_progress": user.role not in roles.OFFICERS,  # whose own people are not the class

@@ -66,7 +66,7 @@ class BatchSerializer(serializers.ModelSerializer):
     class Meta:
         model = Batch
         fields = ["id", *PLAN, "taken", "seats_left", "status", "decree_number", "decree_on",
-                  "version"]  # fmt: skip
+                  "reregister_by", "version"]  # fmt: skip
         read_only_fields = fields
 
 

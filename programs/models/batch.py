@@ -56,6 +56,9 @@ class Batch(models.Model):
     nominate_by = models.DateField(_("nominations until"))
     starts_on = models.DateField(_("starts"))
     ends_on = models.DateField(_("ends"))
+    reregister_by = models.DateField(
+        _("re-registration until"), null=True, blank=True, editable=False
+    )
     capacity = models.PositiveSmallIntegerField(
         _("seats"), default=CLASS_SIZE, validators=[MinValueValidator(1)]
     )
@@ -93,6 +96,10 @@ class Batch(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")) & Q(nominate_by__lte=F("starts_on")),
                 name="batch_dates_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(reregister_by__isnull=True) | Q(reregister_by__lte=F("starts_on")),
+                name="batch_reregisters_before_start",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=BatchStatus.values), name="batch_status_known"

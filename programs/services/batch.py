@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blkportal.core.refusals import Refusal
+from blkportal.core.templatetags import ui
 from blkportal.core.versions import save_changes
 from programs.models import Batch
 from programs.services.seat import hold_seats
@@ -122,6 +123,12 @@ def _must_be_sound(batch: Batch) -> None:
         raise Refusal(
             _("The days must follow each other: nominations until, start, end."),
             code="batch_days",
+        )
+    if batch.reregister_by and batch.reregister_by > batch.starts_on:
+        raise Refusal(
+            _("People may re-register until %(day)s; the training cannot start before that.")
+            % {"day": ui.day(batch.reregister_by)},
+            code="batch_reregisters_later",
         )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reports.demo.today import Today
 
 NOMINEES, SEATS = {"disnaker.gunungmas": 11, "disnaker.pulangpisau": 9}, 7
+RANKED, SEATS_OF_RANKED, SILENT = {"disnaker.gunungmas": 7, "disnaker.pulangpisau": 7}, 5, 3
 LEAST = 55
 INTERVIEWED = 14
 ABSENT = Mark(is_absent=True)
@@ -26,21 +27,47 @@ ABSENT = Mark(is_absent=True)
 
 def write_selecting_class(today: "Today", number: int) -> None:
     """Seven seats a region; two nominees stayed away, some fell short of the least points."""
-    organizer = today.who["penyelenggara"]
-    now = timezone.localdate()
+    now, by = timezone.localdate(), today.who["penyelenggara"]
     batch = today.batch("perakitan-komputer", now + timedelta(days=12), number, now)
-    for name in NOMINEES:
-        today.quota(batch, today.who[name].scope_key, SEATS, NOMINEES[name] + 1)
-    open_batch(batch, by=organizer)
-    nominees = [
-        today.submit(batch, today.who[name]) for name, count in NOMINEES.items()
-        for _place in range(count)
-    ]  # fmt: skip
-    with acting_as(organizer):
-        start_selection(batch, by=organizer)
-        for referral in nominees:
-            services.verify_referral(referral, by=organizer)
-        _test(today, batch, nominees, organizer)
+    nominees = _nominate(today, batch, NOMINEES, SEATS)
+    with acting_as(by):
+        _test(today, batch, nominees, by)
+
+
+def write_ranked_class(today: "Today", number: int) -> None:
+    """Ranked by its test; today is the last day to re-register, and three have not answered."""
+    now, by = timezone.localdate(), today.who["penyelenggara"]
+    batch = today.batch("las-smaw-3g", now + timedelta(days=8), number, now)
+    nominees = _nominate(today, batch, RANKED, SEATS_OF_RANKED)
+    with acting_as(by):
+        steps = [PlannedStep("WRITTEN", now - timedelta(days=2))]
+        (written,) = services.plan_selection(batch, steps=steps, by=by)
+        marks = {row.pk: Mark(Decimal(today.random.randrange(110, 196)) / 2) for row in nominees}
+        services.note_points(written, marks, by=by)
+        seats = services.rank_nominees(batch, by=by).selected
+        services.set_reregistration(batch, on=now, by=by)
+        for seat in seats[SILENT:]:
+            services.reregister_enrollment(seat, by=by)
+
+
+def _nominate(
+    today: "Today", batch: Batch, nominees: dict[str, int], seats: int
+) -> list[Referral]:
+    """Everybody is nominated and has papers in order; the class selects."""
+    by = today.who["penyelenggara"]
+    for name, number in nominees.items():
+        today.quota(batch, today.who[name].scope_key, seats, number)
+    open_batch(batch, by=by)
+    found = [
+        today.submit(batch, today.who[name])
+        for name, number in nominees.items()
+        for _place in range(number)
+    ]
+    with acting_as(by):
+        start_selection(batch, by=by)
+        for referral in found:
+            services.verify_referral(referral, by=by)
+    return found
 
 
 def _test(today: "Today", batch: Batch, nominees: list[Referral], by: User) -> None:

@@ -13,7 +13,7 @@ from placements import services as placement_services
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
 from reports.demo.names import People
-from reports.demo.selecting import write_selecting_class
+from reports.demo.selecting import write_ranked_class, write_selecting_class
 
 OFFICERS = {"disnaker.gunungmas": "62.10", "disnaker.pulangpisau": "62.11"}
 # program, days until the start, seats and nominees for each officer's region
@@ -43,6 +43,7 @@ class Today:
             self._open_class(program, days, seats, nominees, number)
         self._boarding_class()
         write_selecting_class(self, len(OPEN_CLASSES) + 2)
+        write_ranked_class(self, len(OPEN_CLASSES) + 3)
         self._requests()
 
     def _agreements(self) -> None:

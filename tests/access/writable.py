@@ -56,6 +56,8 @@ FIELDS = {
     "post participants:note_points": "row",
     "post class-plan-selection": "steps",
     "post selection-step-points": "marks",
+    "post participants:set_reregistration": "on",
+    "post class-set-reregistration": "on",
     "post participants:arrive_enrollment": "on",
     "post participants:arrive_people": "on only row",
     "post participants:certify_class": "issued_on kind",

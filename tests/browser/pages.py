@@ -12,6 +12,7 @@ from tests.browser.inspecting import WIDTHS
 NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:import_repair", "reports:report_xlsx", "reports:report_csv",
            "participants:print_certificate", "participants:print_class",
+           "participants:announce_selection", "participants:print_annex",
            "check:show_checked"}  # fmt: skip
 MANY = ["officer", "organizer", "employer", "manager"]  # see the same pages differently
 FEW = ["province", "certifier", "instructor", "placer", "admin", "reader", ANYONE]

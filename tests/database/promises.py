@@ -61,6 +61,7 @@ CHECKS = {
     "program_level_1_to_9": (Program, {"qualification_level": 10}),
     "program_threshold_is_percent": (Program, {"attendance_threshold": 101}),
     "batch_dates_in_order": (Batch, {"ends_on": F("starts_on") - A_DAY}),
+    "batch_reregisters_before_start": (Batch, {"reregister_by": F("starts_on") + A_DAY}),
     "batch_never_oversold": (Batch, {"taken": F("capacity") + 1}),
     "batch_status_known": (Batch, UNKNOWN),
     "agreement_ends_after_start": (Agreement, {"ends_on": F("starts_on")}),

@@ -58,7 +58,7 @@ def test_a_region_reads_the_seat_without_the_bed(signed_in, officer, batch, cent
 @pytest.mark.parametrize(
     ("stage", "verbs"),
     [
-        ("CONFIRMED", {"arrive", "miss", "withdraw"}),
+        ("CONFIRMED", {"reregister", "arrive", "miss", "withdraw"}),
         ("ARRIVED", {"start", "withdraw", "expel"}),
         ("IN_TRAINING", {"complete", "withdraw", "expel"}),
         ("COMPLETED", {"graduate", "fail"}),

@@ -70,7 +70,11 @@ def test_the_best_are_selected_and_the_others_listed_in_order(batch, written, or
     ranking = services.rank_nominees(batch, by=organizer)
     assert names(ranking.selected) == ["Anggrek", "Bakung"]
     assert names(ranking.reserve) == ["Cempaka", "Dahlia"]
-    assert [row.rank for row in ranking.reserve] == [3, 4]
+    assert [row.rank for row in ranking.reserve] == [1, 2]
+    assert sorted(Referral.objects.filter(status="RESERVE").values_list("rank", flat=True)) == [
+        1,
+        2,
+    ]
     batch.refresh_from_db()
     assert (batch.taken, Enrollment.objects.count()) == (2, 2)
 
@@ -271,7 +275,7 @@ def test_the_page_shows_the_decision_and_changes_nothing(desk, batch, written):
     absent = marked(written, "Eforbia")
     page = Page(desk.get(at("rank_nominees", batch)))
     assert "2 orang terpilih" in page.text
-    assert "urutan 3: Cempaka, Kab. Gunung Mas: 70" in page.text
+    assert "urutan 1: Cempaka, Kab. Gunung Mas: 70" in page.text
     assert (
         "Dahlia, Kab. Gunung Mas: Tes tertulis: nilai 30, padahal paling sedikit 40." in page.text
     )
@@ -291,7 +295,7 @@ def test_the_button_decides_and_tells_the_numbers(desk, batch, written):
     assert result == [
         ("Anggrek", "90", "90", "Terpilih"),
         ("Bakung", "80", "80", "Terpilih"),
-        ("Cempaka", "70", "70", "Cadangan urutan 3"),
+        ("Cempaka", "70", "70", "Cadangan urutan 1"),
     ]
 
 

@@ -1,5 +1,7 @@
 """A region nominates and follows its people; a center trains and certifies its classes."""
 
+from django.utils import timezone
+
 from tests.access.rows import (
     ALL,
     CENTER,
@@ -68,12 +70,17 @@ CLASSES = {
     "participants:plan_selection": form(ORGANIZERS, "batch"),
     "participants:note_points": form(TRAINERS, "selection_step"),
     "participants:rank_nominees": form(TRAINERS, "batch"),
+    "participants:announce_selection": get(READERS, "batch"),
+    "participants:print_annex": get(READERS, "batch"),
+    "participants:set_reregistration": form(ORGANIZERS, "batch"),
+    "participants:release_silent": form(ORGANIZERS, "batch"),
     "participants:certify_class": form(CERTIFIERS, "batch"),
     "participants:show_arrivals": get(READERS),
     "participants:show_dormitory": get(MINISTRY | CENTER),
 }
 SEATS = {
     "participants:show_enrollment": get(READERS, "enrollment"),
+    "participants:reregister_enrollment": form(TRAINERS | OFFICER, "enrollment"),
     "participants:arrive_enrollment": form(TRAINERS, "enrollment"),
     "participants:miss_enrollment": form(TRAINERS, "enrollment"),
     "participants:start_enrollment": form(TRAINERS, "enrollment"),
@@ -115,6 +122,10 @@ API = {
     "class-fill-seats": post(TRAINERS, "batch"),
     "class-plan-selection": post(ORGANIZERS, "batch", data={"steps": []}),
     "class-rank": post(TRAINERS, "batch"),
+    "class-set-reregistration": post(
+        ORGANIZERS, "batch", data={"on": timezone.localdate().isoformat()}
+    ),
+    "class-release-silent": post(ORGANIZERS, "batch"),
     "selection-step-list": get(READERS),
     "selection-step-detail": get(READERS, "selection_step"),
     "selection-step-points": Row("selection_step", get=READERS, post=TRAINERS, data={"marks": []}),
@@ -127,6 +138,7 @@ API = {
     "referral-import-discard": post(KEEPERS, "import"),
     "enrollment-list": get(READERS),
     "enrollment-detail": get(READERS, "enrollment"),
+    "enrollment-reregister": post(TRAINERS | OFFICER, "enrollment"),
     "enrollment-arrive": post(TRAINERS, "enrollment"),
     "enrollment-miss": post(TRAINERS, "enrollment"),
     "enrollment-start": post(TRAINERS, "enrollment"),
