@@ -17,6 +17,7 @@ from participants.views import (
     referral_import,
     reregistration,
     selection,
+    unit_results,
 )
 
 app_name = "participants"
@@ -108,6 +109,8 @@ urlpatterns = [
         reregistration.release_silent,
         name="release_silent",
     ),
+    path("classes/<int:pk>/units/", unit_results.show_units, name="show_units"),
+    path("classes/<int:pk>/units/note/", unit_results.note_results, name="note_results"),
     path("classes/<int:pk>/start/", class_steps.start_class, name="start_class"),
     path("classes/<int:pk>/complete/", class_steps.complete_class, name="complete_class"),
     path("classes/<int:pk>/graduate/", class_steps.graduate_class, name="graduate_class"),
@@ -137,6 +140,11 @@ urlpatterns = [
         "enrollments/<int:pk>/withdraw/",
         enrollment.withdraw_enrollment,
         name="withdraw_enrollment",
+    ),
+    path(
+        "enrollments/<int:pk>/take-back-result/",
+        unit_results.take_back_result,
+        name="take_back_result",
     ),
     path("enrollments/<int:pk>/expel/", enrollment.expel_enrollment, name="expel_enrollment"),
     path(

@@ -84,6 +84,12 @@ def the_class_graduates(portal, enrollment):
     portal.do("organizer", "POST", f"{batch}/start-assessment/")
     portal.do("organizer", "POST", f"{person}/complete/")
     portal.do("organizer", "POST", f"{batch}/start-graduation/")
+    too_early = portal.ask("organizer", "POST", f"{person}/graduate/")
+    assert (too_early.status, too_early.json()["code"]) == (409, "units_open")
+    learned = f"/api/v1/classes/{portal.world['batch']}/note-results/"
+    for unit in portal.world["units"]:
+        passed = [{"enrollment": enrollment, "is_passed": True}]
+        portal.do("organizer", "POST", learned, {"unit": unit, "results": passed})
     graduated = portal.do("organizer", "POST", f"{person}/graduate/")
     assert graduated["status"] == "GRADUATED"
 

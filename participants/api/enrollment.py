@@ -20,10 +20,11 @@ from participants.api.training_serializers import (
     ReasonSerializer,
     StaySerializer,
 )
+from participants.api.unit_result import TakeBackSerializer
 from participants.center_filters import EnrollmentFilter, StayFilter
 from participants.models import Enrollment, Stay
 from programs.api.asked import asked
-from programs.models import Bed
+from programs.models import Bed, CompetencyUnit
 
 
 def verb(serializer: type[Serializer]) -> Any:
@@ -55,6 +56,7 @@ class EnrollmentViewSet(PortalViewSet):
         "fail": "participants.fail_enrollment",
         "withdraw": "participants.withdraw_enrollment",
         "expel": "participants.expel_enrollment",
+        "take_back_result": "participants.take_back_result",
     }
 
     @verb(NothingSerializer)
@@ -101,6 +103,15 @@ class EnrollmentViewSet(PortalViewSet):
     @verb(LeaveSerializer)
     def expel(self, request: Request, pk: str) -> Response:
         return self._do(services.expel_enrollment, request, asked(LeaveSerializer, request))
+
+    @extend_schema(request=TakeBackSerializer, responses=EnrollmentSerializer)
+    @action(detail=True, methods=["post"], url_path="take-back-result")
+    def take_back_result(self, request: Request, pk: str) -> Response:
+        """The last attempt at a unit was noted wrongly."""
+        words, enrollment = asked(TakeBackSerializer, request), self.get_object()
+        units = CompetencyUnit.objects.filter(program=enrollment.program_id)
+        words["unit"] = get_object_or_404(units, pk=words["unit"])
+        return self._do(services.take_back_result, request, words, enrollment)
 
     def _do(
         self, service: Any, request: Request, words: dict, enrollment: Enrollment | None = None

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -12,11 +13,12 @@ from blkportal.core.api import PortalViewSet
 from participants import services
 from participants.api.selection_step import SelectionStepSerializer
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
+from participants.api.unit_result import NotedSerializer, NoteResultsSerializer
 from participants.models import Referral, SelectionStep
 from participants.models.selection import BEST
 from participants.services.selection_step import PlannedStep
 from programs.api.asked import asked
-from programs.models import Batch
+from programs.models import Batch, CompetencyUnit
 
 
 class PassedOver(serializers.Serializer):
@@ -93,6 +95,7 @@ class ClassViewSet(PortalViewSet):
         "rank": "participants.rank_nominees",
         "set_reregistration": "participants.set_reregistration",
         "release_silent": "participants.release_silent",
+        "note_results": "participants.note_results",
     }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
@@ -128,6 +131,16 @@ class ClassViewSet(PortalViewSet):
         done = services.release_silent(self.get_object(), by=request.user)
         told = done._asdict() | {"passed_over": _passed(done.passed_over)}
         return Response(ReleasedSerializer(told).data)
+
+    @extend_schema(request=NoteResultsSerializer, responses=NotedSerializer)
+    def note_results(self, request: Request, pk: int) -> Response:
+        """The next attempt at one unit, for some or all people of the class."""
+        batch, words = self.get_object(), asked(NoteResultsSerializer, request)
+        units = CompetencyUnit.objects.filter(program=batch.program_id)
+        unit = get_object_or_404(units, pk=words["unit"])
+        results = {row["enrollment"]: row["is_passed"] for row in words["results"]}
+        number = services.note_results(batch, unit, results, on=words.get("on"), by=request.user)
+        return Response({"noted": number})
 
 
 def _passed(rows: list[tuple[Referral, str]]) -> list[dict[str, Any]]:

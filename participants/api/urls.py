@@ -12,6 +12,7 @@ from participants.api.referral import ReferralViewSet
 from participants.api.referral_import import ReferralImportViewSet
 from participants.api.selection_step import SelectionStepViewSet
 from participants.api.training_class import ClassViewSet
+from participants.api.unit_result import UnitResultViewSet
 
 router = SimpleRouter()
 router.register("participants", ParticipantViewSet, basename="participant")
@@ -20,6 +21,7 @@ router.register("referrals", ReferralViewSet, basename="referral")
 router.register("referral-imports", ReferralImportViewSet, basename="referral-import")
 router.register("enrollments", EnrollmentViewSet, basename="enrollment")
 router.register("selection-steps", SelectionStepViewSet, basename="selection-step")
+router.register("unit-results", UnitResultViewSet, basename="unit-result")
 router.register("stays", StayViewSet, basename="stay")
 router.register("certificates", CertificateViewSet, basename="certificate")
 OF_A_CLASS = {
@@ -28,6 +30,7 @@ OF_A_CLASS = {
     "rank": "rank",
     "set-reregistration": "set_reregistration",
     "release-silent": "release_silent",
+    "note-results": "note_results",
 }
 urlpatterns = [
     path(

@@ -6,6 +6,7 @@ from participants.models.referral import Referral
 from participants.models.referral_import import ReferralImport
 from participants.models.selection import SelectionScore, SelectionStep
 from participants.models.stay import Stay
+from participants.models.unit_result import UnitResult
 
 __all__ = [
     "Certificate",
@@ -18,4 +19,5 @@ __all__ = [
     "SelectionScore",
     "SelectionStep",
     "Stay",
+    "UnitResult",
 ]

@@ -61,6 +61,7 @@ from participants.services.training import (
     graduate_class,
     start_class,
 )
+from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
     "arrive_class",
@@ -84,6 +85,7 @@ __all__ = [
     "miss_referral",
     "nominate",
     "note_points",
+    "note_results",
     "open_batches",
     "plan_selection",
     "rank_nominees",
@@ -104,6 +106,7 @@ __all__ = [
     "start_class",
     "start_enrollment",
     "submit_referral",
+    "take_back_result",
     "upload_referrals",
     "verify_referral",
     "withdraw_consent",

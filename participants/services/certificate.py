@@ -14,7 +14,7 @@ from participants.services.bulk import Bulk, each
 from participants.services.selection import reason_of
 from participants.services.training import in_state
 from participants.states import CertificateStatus, EnrollmentStatus, certificate_moves
-from programs.models import Batch, Program
+from programs.models import Batch, CompetencyUnit, Program
 
 NEXT_NUMBER = """
     INSERT INTO participants_certificatecounter AS counter (center_id, kind, year, last)
@@ -107,11 +107,19 @@ def _certificate(
         registration_number=registration_number.strip(),
         scheme=program.certification_scheme if is_competency else "",
         level=program.qualification_level,
-        units=[[unit.code, unit.title] for unit in program.units.all()],
+        units=_units(enrollment),
         issued_on=day,
         valid_until=_years_later(day, program) if is_competency else None,
         issued_by=by,
     )
+
+
+def _units(enrollment: Enrollment) -> list[list[str]]:
+    """Those that were passed. Of a class from before results were noted, those of its program."""
+    units = CompetencyUnit.objects.filter(program=enrollment.program_id).order_by("code")
+    results = enrollment.unit_results.filter(is_passed=True)
+    passed = set(results.values_list("unit", flat=True))
+    return [[unit.code, unit.title] for unit in units if not passed or unit.pk in passed]
 
 
 def _years_later(day: date, program: Program) -> date:

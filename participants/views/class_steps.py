@@ -17,6 +17,7 @@ from participants.center_forms import DayForm, IssueForm, NothingForm
 from participants.class_verbs import CLASS_VERBS
 from participants.models import Certificate, Enrollment
 from participants.services.reserve import must_be_fillable, reserve_list
+from participants.services.unit_result import lacking_units
 from participants.states import CertificateStatus, EnrollmentStatus
 from participants.views.class_page import class_of, tell
 from programs.models import Batch
@@ -54,17 +55,27 @@ def class_step(name: str) -> Callable[..., HttpResponse]:
             return redirect("participants:show_class", pk)
         people = list(people_of(request, batch).defer("participant__nik"))
         moving = [row for row in people if row.status == verb.source]
+        if name == "graduate":
+            moving = _competent(batch, moving)
         context = {
             "batch": batch,
             "form": form,
             "label": verb.label,
             "tells": verb.tells % {"n": len(moving)},
             "moving": moving,
-            "staying": [row for row in people if row.status != verb.source],
+            "staying": [row for row in people if row not in moving],
         }
         return render(request, "participants/class_step.html", context)
 
     return step
+
+
+def _competent(batch: Batch, people: list[Enrollment]) -> list[Enrollment]:
+    """Who may graduate; the others learn on the page which units they lack."""
+    lacking = lacking_units(people, batch.program_id)
+    for row in people:
+        row.lacks = lacking.get(row.pk, [])  # type: ignore[attr-defined]
+    return [row for row in people if row.pk not in lacking]
 
 
 start_class = class_step("start")

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blkportal.core.access import may, may_do
-from blkportal.core.history import history_of
 from participants import services
 from participants.center_forms import IssueOneForm
 from participants.enrollment_journey import journey_of
 from participants.enrollment_steps import STEPS, is_possible, steps_of
 from participants.models import Enrollment
+from participants.services.unit_result import LEARNS
 from participants.states import EnrollmentStatus
+from participants.told import told
 from participants.views.class_page import tell_successors
 
 
@@ -29,6 +30,7 @@ def enrollments_of(user: Any) -> Any:
 @may("participants.view_enrollments")
 def show_enrollment(request: HttpRequest, pk: int) -> HttpResponse:
     user, enrollment = request.user, get_object_or_404(enrollments_of(request.user), pk=pk)
+    results = enrollment.unit_results.select_related("unit")
     stays = enrollment.stays.filter(is_cancelled=False)
     sees_beds = may_do(user, "participants.view_stays")
     context = {
@@ -36,11 +38,14 @@ def show_enrollment(request: HttpRequest, pk: int) -> HttpResponse:
         "person": enrollment.participant,
         "steps": journey_of(enrollment),
         "actions": steps_of(enrollment, user),
+        "results": results.order_by("unit__code", "attempt"),
+        "may_take_back": enrollment.status in LEARNS
+        and may_do(user, "participants.take_back_result"),
         "certificates": enrollment.certificates.order_by("-issued_on", "-pk"),
         "stays": stays.select_related("bed__room__dormitory") if sees_beds else [],
         "may_issue": enrollment.status == EnrollmentStatus.GRADUATED
         and may_do(user, "participants.issue_certificate"),
-        "history": history_of(enrollment),
+        "history": told(enrollment),
     }
     return render(request, "participants/enrollment_detail.html", context)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from blkportal.core.scope import acting_as
 from participants import services as people_services
-from participants.models import Certificate, Participant, Referral
+from participants.models import Certificate, Enrollment, Participant, Referral
 from placements import services as placement_services
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
@@ -159,7 +159,15 @@ class Today:
             )
             people_services.miss_enrollment(seats[0], reason="Tidak dapat dihubungi", by=organizer)
             people_services.arrive_class(batch, on=today, by=organizer)
-            people_services.start_class(batch, by=organizer)
+            learners = people_services.start_class(batch, by=organizer).done
+            self._first_results(batch, learners, organizer)
+
+    def _first_results(self, batch: Batch, learners: list[Enrollment], by: User) -> None:
+        """Everybody has been assessed in the first unit; two are not yet competent."""
+        unit = batch.program.units.first()
+        if unit:
+            results = {row.pk: place > 1 for place, row in enumerate(learners)}
+            people_services.note_results(batch, unit, results, by=by)
 
     def _requests(self) -> None:
         """The demo's firm asks for three graduates of the demo's region, or of anywhere."""

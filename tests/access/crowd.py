@@ -16,6 +16,7 @@ from participants.models import (
     ReferralImport,
     SelectionScore,
     Stay,
+    UnitResult,
 )
 from participants.models.certificate import new_token
 from placements.models import Employer, EmployerContact, HireRequest, Placement
@@ -47,6 +48,9 @@ def grow(world):
     )
     selected = _nominations(Enrollment.objects.get(pk=things["enrollment"]).referral)
     seats = _copies(Enrollment, things["enrollment"], **_of_people(selected), referral=selected)
+    learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
+    learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
+    _copies(UnitResult, things["unit_result"], enrollment=learning)
     _stays(Stay.objects.get(pk=things["stay"]), seats)
     _graduates(Certificate.objects.get(pk=things["certificate"]), things)
     _catalog(things)

@@ -13,6 +13,7 @@ from reports.models import RegionalReport
 from tests import chain, people
 
 OWN, FOREIGN = "62.10", "73.71"
+PEOPLE = ("Calon", "Peserta", "Teruji", "Pelatih", "Lulusan")
 ONE_DAY = timezone.timedelta(days=1)
 
 
@@ -49,6 +50,10 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
     tested = chain.make_referral(batch, person("Teruji"), quota, "VERIFIED", regency)
     step = chain.make_step(batch)
     chain.make_score(step, tested, 71)
+    learner = chain.make_enrollment(
+        "IN_TRAINING", chain.make_referral(batch, person("Pelatih"), quota, "SELECTED", regency)
+    )
+    unit = program.units.get()
     bed = chain.make_bed(center, "FEMALE", f"B{word[:4]}")
     closed = chain.make_batch(center, program, "CLOSED", starts_on=four_months_ago())
     certificate = chain.make_graduate(True, regency, closed, name=f"Lulusan {word}")
@@ -108,6 +113,9 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         "referral": referral.pk,
         "enrollment": seat.pk,
         "tested": tested.pk,
+        "learner": learner.pk,
+        "unit": unit.pk,
+        "unit_result": chain.make_result(learner, unit, is_passed=False).pk,
         "selection_step": step.pk,
         "stay": chain.make_stay(seat, bed).pk,
         "graduate_enrollment": certificate.enrollment_id,
@@ -131,7 +139,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
     people = Participant.objects.filter(regency=regency)
     return World(
         things,
-        personal=[f"{name} {word}" for name in ("Calon", "Peserta", "Teruji", "Lulusan")]
+        personal=[f"{name} {word}" for name in PEOPLE]
         + [f"0812{word}", f"Gang {word}", f"B{word[:4]}", certificate.number],
         official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma")]
         + [f"{word}.xlsx", officer.email, officer.name],

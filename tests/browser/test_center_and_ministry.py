@@ -35,9 +35,21 @@ def test_a_center_leads_a_person_from_selection_to_a_certificate(page_of, portal
                          ("start-graduation", "graduate")):  # fmt: skip
         page.goto(f"/programs/batches/{batch}/")
         send(page, f"form[action$='/{plan}/'] button")
+        if people == "graduate":
+            note_competence(page, batch)
         page.goto(f"/participants/classes/{batch}/{people}/")
         send(page)
     certify(page_of("certifier"), batch)
+
+
+def note_competence(page, batch):
+    page.goto(f"/participants/classes/{batch}/graduate/")
+    assert "C.24LAS01.001.1" in page.locator("main").inner_text(), "the page says what is lacking"
+    page.goto(f"/participants/classes/{batch}/units/note/")
+    page.locator("select[name^=result-]").select_option("K")
+    with page.expect_navigation():
+        page.locator("form.stack .primary").click()
+    assert page.get_by_role("row").filter(has_text=LONG).locator("b").inner_text() == "K"
 
 
 def certify(page, batch):

@@ -18,6 +18,7 @@ from participants.models import (
     SelectionScore,
     SelectionStep,
     Stay,
+    UnitResult,
 )
 from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
 from programs.models import Agreement, Batch, CenterStaff, Quota
@@ -48,6 +49,7 @@ SEEN = {
     SelectionStep: chain_rows(officer=BOTH, province=BOTH),
     SelectionScore: chain_rows(officer=NONE, province=NONE),  # of somebody who is not decided yet
     Enrollment: chain_rows(),
+    UnitResult: chain_rows(),
     Stay: chain_rows(),
     Certificate: chain_rows(),
     Placement: chain_rows(employer=OWN),

@@ -23,6 +23,7 @@ from participants.models import (
     SelectionScore,
     SelectionStep,
     Stay,
+    UnitResult,
 )
 from placements.models import Employer, EmployerContact, HireRequest, Placement
 from programs.models import (
@@ -78,6 +79,7 @@ CHECKS = {
     "selection_step_weighs_something": (SelectionStep, {"weight": 0}),
     "selection_step_can_be_passed": (SelectionStep, {"pass_mark": 101}),
     "selection_score_or_absence": (SelectionScore, {"is_absent": True}),
+    "unit_attempts_end": (UnitResult, {"attempt": 5}),
     "enrollment_status_known": (Enrollment, UNKNOWN),
     "enrollment_dates_in_order": (
         Enrollment,
@@ -135,6 +137,8 @@ UNIQUES = {
     "referral_once_a_row_of_a_file": (Referral, {"participant": chain.make_participant}),
     "selection_step_once_a_class": (SelectionStep, {"weight": 2}),
     "selection_score_once_a_step": (SelectionScore, {"points": 1}),
+    "unit_attempt_once": (UnitResult, {"on": DAY}),
+    "unit_passed_once": (UnitResult, {"attempt": 2}),
     "participants_enrollment_referral_id_key": (
         Enrollment,
         {"participant": chain.make_participant},
@@ -155,6 +159,7 @@ UNIQUES = {
 }
 # what is put into the sound row before it is doubled
 BEFORE = {
+    "unit_passed_once": lambda result: {"is_passed": True},
     "quota_once_a_program": lambda quota: {"batch": None, "program": quota.batch.program_id},
     "referral_once_a_row_of_a_file": lambda referral: {"source": make(ReferralImport),
                                                        "source_row": 3},

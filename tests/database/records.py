@@ -19,6 +19,7 @@ from participants.models import (
     SelectionScore,
     SelectionStep,
     Stay,
+    UnitResult,
 )
 from placements.models import Employer, EmployerContact, HireRequest, Placement
 from programs.models import (
@@ -67,6 +68,11 @@ def make_stay():
 def make_score():
     referral = chain.make_referral(status="VERIFIED")
     return chain.make_score(chain.make_step(referral.batch), referral, 70)
+
+
+def make_result():
+    enrollment = chain.make_enrollment("IN_TRAINING")
+    return chain.make_result(enrollment, enrollment.program.units.get(), is_passed=False)
 
 
 def make_center_name():
@@ -142,6 +148,7 @@ MAKERS = {
     SelectionStep: lambda: chain.make_step(chain.make_batch()),
     SelectionScore: make_score,
     Stay: make_stay,
+    UnitResult: make_result,
     Certificate: chain.make_graduate,
     CertificateCounter: make_counter,
     Employer: people.make_employer,

@@ -29,6 +29,7 @@ def lay_out() -> dict:
         "program": batch.program_id,
         "center": center.code,
         "beds": beds,
+        "units": [unit.pk for unit in batch.program.units.all()],
         "tokens": {name: create_token(user) for name, user in users.items()},
     }
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.models import Certificate, Enrollment
-from tests.chain import make_batch, make_bed, make_certificate, make_quota, make_stay
+from tests.chain import make_batch, make_bed, make_certificate, make_quota, make_stay, pass_units
 from tests.pages import told
 from tests.participants.classes import at, nominee, seat
 
@@ -153,6 +153,7 @@ def test_a_class_is_led_to_its_certificates(signed_in, organizer, certifier, bat
     browser, today = signed_in(organizer), timezone.localdate().isoformat()
     browser.post(at("start_class", batch))
     browser.post(at("complete_class", batch), {"on": today})
+    pass_units(person)
     browser.post(at("graduate_class", batch), {"on": today})
     desk = signed_in(certifier)
     assert desk.get(at("certify_class", batch)).context["moving"]
@@ -184,6 +185,7 @@ def test_one_person_is_moved_on_the_own_page(
     days = {"today": timezone.localdate(), "later": batch.ends_on}
     words = {name: days.get(value, value) for name, value in words.items()}
     person, page = seat(batch, stage=stage), None
+    pass_units(person)
     page = at(verb, person)
     assert signed_in(officer).post(page, words).status_code == 403
     assert signed_in(other_organizer).post(page, words).status_code == 404

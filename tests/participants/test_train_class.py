@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from blkportal.core.scope import acting_as
 from participants import services
-from tests.chain import make_batch, make_bed, make_enrollment, make_participant, make_referral
+from tests.chain import (
+    make_batch,
+    make_bed,
+    make_enrollment,
+    make_participant,
+    make_referral,
+    pass_units,
+)
 
 
 @pytest.fixture
@@ -35,8 +42,9 @@ def test_a_class_starts_completes_and_graduates_and_its_batch_moves_along(batch,
         services.arrive_class(batch, by=organizer)
         assert len(services.start_class(batch, by=organizer).done) == 2
         assert batch.status == "RUNNING"
-        assert len(services.complete_class(batch, by=organizer).done) == 2
-        assert batch.status == "ASSESSMENT"
+        completed = services.complete_class(batch, by=organizer).done
+        assert (len(completed), batch.status) == (2, "ASSESSMENT")
+        pass_units(*completed)
         assert len(services.graduate_class(batch, by=organizer).done) == 2
     batch.refresh_from_db()
     assert batch.status == "GRADUATION"

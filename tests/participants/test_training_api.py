@@ -14,6 +14,7 @@ from tests.chain import (
     make_enrollment,
     make_referral,
     make_stay,
+    pass_units,
 )
 
 URL = "/api/v1"
@@ -38,6 +39,7 @@ def test_a_person_arrives_starts_and_completes(signed_in, organizer, batch, cent
     assert (arrived.status_code, arrived.json()["status"]) == (200, "ARRIVED")
     assert send(browser, f"enrollments/{row.pk}/start/").status_code == 200
     assert send(browser, f"enrollments/{row.pk}/complete/").status_code == 200
+    pass_units(row)
     today = timezone.localdate().isoformat()
     done = send(browser, f"enrollments/{row.pk}/graduate/", on=today).json()
     assert (done["status"], done["graduated_on"]) == ("GRADUATED", today)

@@ -72,6 +72,8 @@ CLASSES = {
     "participants:rank_nominees": form(TRAINERS, "batch"),
     "participants:announce_selection": get(READERS, "batch"),
     "participants:print_annex": get(READERS, "batch"),
+    "participants:show_units": get(READERS, "batch"),
+    "participants:note_results": form(TRAINERS, "batch"),
     "participants:set_reregistration": form(ORGANIZERS, "batch"),
     "participants:release_silent": form(ORGANIZERS, "batch"),
     "participants:certify_class": form(CERTIFIERS, "batch"),
@@ -87,6 +89,7 @@ SEATS = {
     "participants:complete_enrollment": form(TRAINERS, "enrollment"),
     "participants:graduate_enrollment": form(TRAINERS, "enrollment"),
     "participants:fail_enrollment": form(TRAINERS, "enrollment"),
+    "participants:take_back_result": form(TRAINERS, "learner"),
     "participants:withdraw_enrollment": form(ORGANIZERS, "enrollment"),
     "participants:expel_enrollment": form(ORGANIZERS, "enrollment"),
     "participants:issue_certificate": form(CERTIFIERS, "graduate_enrollment"),
@@ -126,6 +129,13 @@ API = {
         ORGANIZERS, "batch", data={"on": timezone.localdate().isoformat()}
     ),
     "class-release-silent": post(ORGANIZERS, "batch"),
+    "class-note-results": post(
+        TRAINERS,
+        "batch",
+        data={"unit": "{unit}", "results": [{"enrollment": 1, "is_passed": True}]},
+    ),
+    "unit-result-list": get(READERS),
+    "unit-result-detail": get(READERS, "unit_result"),
     "selection-step-list": get(READERS),
     "selection-step-detail": get(READERS, "selection_step"),
     "selection-step-points": Row("selection_step", get=READERS, post=TRAINERS, data={"marks": []}),
@@ -145,6 +155,9 @@ API = {
     "enrollment-complete": post(TRAINERS, "enrollment"),
     "enrollment-graduate": post(TRAINERS, "enrollment"),
     "enrollment-fail": post(TRAINERS, "enrollment", data={"reason": REASON}),
+    "enrollment-take-back-result": post(
+        TRAINERS, "learner", data={"unit": "{unit}", "reason": REASON}
+    ),
     "enrollment-withdraw": post(ORGANIZERS, "enrollment", data={"reason": REASON}),
     "enrollment-expel": post(ORGANIZERS, "enrollment", data={"reason": REASON}),
     "stay-list": get(MINISTRY | CENTER),
