@@ -25,6 +25,7 @@ WORDS: dict[str, Any] = {
     "arrive": _("Arrived"),
     "start": _("Training started"),
     "complete": _("Training completed"),
+    "correct_attendance": _("Attendance corrected"),
     "take_back_result": _("Result taken back"),
     "graduate": _("Graduated"),
     "fail": _("Not passed"),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from participants.views import (
     arrivals,
+    attendance,
     certificate,
     class_arrivals,
     class_page,
@@ -109,6 +110,9 @@ urlpatterns = [
         reregistration.release_silent,
         name="release_silent",
     ),
+    path("classes/<int:pk>/attendance/", attendance.show_attendance, name="show_attendance"),
+    path("classes/<int:pk>/attendance/plan/", attendance.plan_days, name="plan_days"),
+    path("training-days/<int:pk>/roll/", attendance.take_roll, name="take_roll"),
     path("classes/<int:pk>/units/", unit_results.show_units, name="show_units"),
     path("classes/<int:pk>/units/note/", unit_results.note_results, name="note_results"),
     path("classes/<int:pk>/start/", class_steps.start_class, name="start_class"),

@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from participants.models import (
+    Attendance,
     Certificate,
     Consent,
     Enrollment,
@@ -20,6 +21,7 @@ from participants.models import (
     SelectionScore,
     SelectionStep,
     Stay,
+    TrainingDay,
     UnitResult,
 )
 from participants.models.participant import initials_of
@@ -203,6 +205,27 @@ def make_result(enrollment, unit, is_passed=True, attempt=1):
         attempt=attempt,
         is_passed=is_passed,
         on=enrollment.enrolled_on or timezone.localdate(),
+    )
+
+
+def make_day(batch, day=None, hours=8, is_taken=False):
+    return TrainingDay.objects.create(
+        batch=batch,
+        center=batch.center,
+        day=day or timezone.localdate(),
+        hours=hours,
+        taken_at=timezone.now() if is_taken else None,
+    )
+
+
+def make_attendance(day, enrollment, mark="PRESENT", hours=None):
+    return Attendance.objects.create(
+        day=day,
+        enrollment=enrollment,
+        center=day.center,
+        regency_id=enrollment.regency_id,
+        mark=mark,
+        hours=hours or (day.hours if mark == "PRESENT" else 0),
     )
 
 

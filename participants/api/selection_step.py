@@ -29,7 +29,7 @@ class ScoreSerializer(serializers.ModelSerializer):
         fields = ["referral", "points", "is_absent"]
 
 
-class MarkSerializer(serializers.Serializer):
+class PointsSerializer(serializers.Serializer):
     referral = serializers.IntegerField(min_value=1, max_value=2**62)
     points = serializers.DecimalField(
         max_digits=5, decimal_places=2, min_value=Decimal(0), max_value=Decimal(BEST),
@@ -39,7 +39,7 @@ class MarkSerializer(serializers.Serializer):
 
 
 class MarksSerializer(serializers.Serializer):
-    marks = MarkSerializer(many=True, allow_empty=False, max_length=MOST_ROWS)
+    marks = PointsSerializer(many=True, allow_empty=False, max_length=MOST_ROWS)
 
 
 class SelectionStepViewSet(PortalViewSet):

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from blkportal.core.api import PortalViewSet
 from participants import services
 from participants.api.selection_step import SelectionStepSerializer
+from participants.api.training_day import PlanDaysSerializer, TrainingDaySerializer
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
 from participants.api.unit_result import NotedSerializer, NoteResultsSerializer
 from participants.models import Referral, SelectionStep
@@ -79,6 +80,10 @@ class ReleasedSerializer(serializers.Serializer):
     passed_over = PassedOver(many=True)
 
 
+class TimetableSerializer(serializers.Serializer):
+    days = TrainingDaySerializer(many=True)
+
+
 class RankingSerializer(serializers.Serializer):
     selected = EnrollmentSerializer(many=True)
     reserve = RankedSerializer(many=True)
@@ -96,6 +101,7 @@ class ClassViewSet(PortalViewSet):
         "set_reregistration": "participants.set_reregistration",
         "release_silent": "participants.release_silent",
         "note_results": "participants.note_results",
+        "plan_days": "participants.plan_days",
     }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
@@ -141,6 +147,13 @@ class ClassViewSet(PortalViewSet):
         results = {row["enrollment"]: row["is_passed"] for row in words["results"]}
         number = services.note_results(batch, unit, results, on=words.get("on"), by=request.user)
         return Response({"noted": number})
+
+    @extend_schema(request=PlanDaysSerializer, responses=TimetableSerializer)
+    def plan_days(self, request: Request, pk: int) -> Response:
+        """The lesson hours of the program, spread over working days."""
+        words = asked(PlanDaysSerializer, request)
+        days = services.plan_days(self.get_object(), by=request.user, **words)
+        return Response(TimetableSerializer({"days": days}).data)
 
 
 def _passed(rows: list[tuple[Referral, str]]) -> list[dict[str, Any]]:

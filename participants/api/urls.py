@@ -12,6 +12,7 @@ from participants.api.referral import ReferralViewSet
 from participants.api.referral_import import ReferralImportViewSet
 from participants.api.selection_step import SelectionStepViewSet
 from participants.api.training_class import ClassViewSet
+from participants.api.training_day import TrainingDayViewSet
 from participants.api.unit_result import UnitResultViewSet
 
 router = SimpleRouter()
@@ -21,6 +22,7 @@ router.register("referrals", ReferralViewSet, basename="referral")
 router.register("referral-imports", ReferralImportViewSet, basename="referral-import")
 router.register("enrollments", EnrollmentViewSet, basename="enrollment")
 router.register("selection-steps", SelectionStepViewSet, basename="selection-step")
+router.register("training-days", TrainingDayViewSet, basename="training-day")
 router.register("unit-results", UnitResultViewSet, basename="unit-result")
 router.register("stays", StayViewSet, basename="stay")
 router.register("certificates", CertificateViewSet, basename="certificate")
@@ -31,6 +33,7 @@ OF_A_CLASS = {
     "set-reregistration": "set_reregistration",
     "release-silent": "release_silent",
     "note-results": "note_results",
+    "plan-days": "plan_days",
 }
 urlpatterns = [
     path(

@@ -1,3 +1,4 @@
+from participants.models.attendance import Attendance, TrainingDay
 from participants.models.certificate import Certificate, CertificateCounter
 from participants.models.consent import Consent
 from participants.models.enrollment import Enrollment
@@ -9,6 +10,7 @@ from participants.models.stay import Stay
 from participants.models.unit_result import UnitResult
 
 __all__ = [
+    "Attendance",
     "Certificate",
     "CertificateCounter",
     "Consent",
@@ -19,5 +21,6 @@ __all__ = [
     "SelectionScore",
     "SelectionStep",
     "Stay",
+    "TrainingDay",
     "UnitResult",
 ]

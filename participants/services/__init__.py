@@ -1,5 +1,6 @@
 """What people do with participants, in the order they do it."""
 
+from participants.services.attendance import take_roll
 from participants.services.certificate import (
     expire_certificates,
     issue_certificate,
@@ -55,6 +56,7 @@ from participants.services.selection import (
     verify_referral,
 )
 from participants.services.selection_step import plan_selection
+from participants.services.timetable import plan_days
 from participants.services.training import (
     arrive_class,
     complete_class,
@@ -87,6 +89,7 @@ __all__ = [
     "note_points",
     "note_results",
     "open_batches",
+    "plan_days",
     "plan_selection",
     "rank_nominees",
     "record_outcome",
@@ -107,6 +110,7 @@ __all__ = [
     "start_enrollment",
     "submit_referral",
     "take_back_result",
+    "take_roll",
     "upload_referrals",
     "verify_referral",
     "withdraw_consent",

@@ -14,6 +14,7 @@ from participants.models import Enrollment
 from participants.services.bed import book_bed, leave_bed
 from participants.services.reserve import follow
 from participants.services.selection import reason_of
+from participants.services.tally import must_have_attended
 from participants.services.unit_result import must_be_competent
 from participants.states import Outcome, enrollment_moves
 from programs.models import Bed
@@ -67,6 +68,7 @@ def graduate_enrollment(enrollment: Enrollment, *, on: date | None = None, by: A
     hold_seats(enrollment.center_id)  # nobody takes a result back meanwhile
     if enrollment_moves.can("graduate", enrollment):
         must_be_competent(enrollment)
+        must_have_attended(enrollment)
     enrollment_moves.make("graduate", enrollment, by=by, graduated_on=day)
     leave_bed(enrollment, on=day)
     return enrollment

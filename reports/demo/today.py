@@ -9,6 +9,7 @@ from accounts.models import User
 from blkportal.core.scope import acting_as
 from participants import services as people_services
 from participants.models import Certificate, Enrollment, Participant, Referral
+from participants.services.attendance import Mark
 from placements import services as placement_services
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
@@ -161,6 +162,7 @@ class Today:
             people_services.arrive_class(batch, on=today, by=organizer)
             learners = people_services.start_class(batch, by=organizer).done
             self._first_results(batch, learners, organizer)
+            self._first_day(batch, learners, organizer)
 
     def _first_results(self, batch: Batch, learners: list[Enrollment], by: User) -> None:
         """Everybody has been assessed in the first unit; two are not yet competent."""
@@ -168,6 +170,14 @@ class Today:
         if unit:
             results = {row.pk: place > 1 for place, row in enumerate(learners)}
             people_services.note_results(batch, unit, results, by=by)
+
+    def _first_day(self, batch: Batch, learners: list[Enrollment], by: User) -> None:
+        """The days are planned, six a week; on the first, one was ill and one came late."""
+        days = people_services.plan_days(batch, weekdays=range(6), by=by)
+        if days and days[0].day <= timezone.localdate():
+            marks = {row.pk: Mark("PRESENT") for row in learners}
+            marks[learners[2].pk], marks[learners[5].pk] = Mark("SICK"), Mark("PRESENT", 4)
+            people_services.take_roll(days[0], marks, by=by)
 
     def _requests(self) -> None:
         """The demo's firm asks for three graduates of the demo's region, or of anywhere."""

@@ -60,9 +60,13 @@
      the page shows it as saved, at most for twelve hours, and thrown away on signing out. */
   const KEPT = "kept:";
   const HOURS = 12 * 3600 * 1000;
-  const fields = (form) => all("input:not([type=hidden]), textarea", form);
+  const fields = (form) => all("input:not([type=hidden]), select, textarea", form);
   const value = (field) => (field.type === "checkbox" ? field.checked : field.value);
-  const shown = (field) => (field.type === "checkbox" ? field.defaultChecked : field.defaultValue);
+  const chosen = (select) => [...select.options].find((option) => option.defaultSelected) || select.options[0];
+  const shown = (field) => {
+    if (field.type === "checkbox") return field.defaultChecked;
+    return field.options ? chosen(field).value : field.defaultValue;
+  };
   const fill = (field, kept) => { field[field.type === "checkbox" ? "checked" : "value"] = kept; };
 
   function restore(form) {

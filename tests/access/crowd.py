@@ -1,6 +1,7 @@
 """A world grown from one of everything to a hundred, for what a page costs when it is full."""
 
 from copy import copy
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -8,6 +9,7 @@ from accounts.models import ApiToken, User
 from blkportal.core.fields import fingerprint
 from blkportal.core.models import Job, StatusChange
 from participants.models import (
+    Attendance,
     Certificate,
     Consent,
     Enrollment,
@@ -16,6 +18,7 @@ from participants.models import (
     ReferralImport,
     SelectionScore,
     Stay,
+    TrainingDay,
     UnitResult,
 )
 from participants.models.certificate import new_token
@@ -51,6 +54,9 @@ def grow(world):
     learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
+    day = things["training_day"]
+    _copies(Attendance, Attendance.objects.get(day=day).pk, enrollment=learning)
+    _copies(TrainingDay, day, day=lambda number: date(2031, 1, 1) + timedelta(days=number))
     _stays(Stay.objects.get(pk=things["stay"]), seats)
     _graduates(Certificate.objects.get(pk=things["certificate"]), things)
     _catalog(things)

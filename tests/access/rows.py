@@ -62,6 +62,7 @@ def form(people, on="", **more):
 OPEN_TO_OFFICES_AND_FIRMS = OFFICES | FIRM
 OPEN = {
     "selection_step": OFFICES,  # announced like its batch
+    "training_day": OFFICES,
     "batch": OPEN_TO_OFFICES_AND_FIRMS,  # announced to all; a center works on its own
     "program": OWN_SIDE,
     "vocation": OWN_SIDE,

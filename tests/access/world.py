@@ -54,6 +54,8 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         "IN_TRAINING", chain.make_referral(batch, person("Pelatih"), quota, "SELECTED", regency)
     )
     unit = program.units.get()
+    day = chain.make_day(batch, is_taken=True)
+    chain.make_attendance(day, learner)
     bed = chain.make_bed(center, "FEMALE", f"B{word[:4]}")
     closed = chain.make_batch(center, program, "CLOSED", starts_on=four_months_ago())
     certificate = chain.make_graduate(True, regency, closed, name=f"Lulusan {word}")
@@ -114,6 +116,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         "enrollment": seat.pk,
         "tested": tested.pk,
         "learner": learner.pk,
+        "training_day": day.pk,
         "unit": unit.pk,
         "unit_result": chain.make_result(learner, unit, is_passed=False).pk,
         "selection_step": step.pk,

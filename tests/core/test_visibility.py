@@ -9,6 +9,7 @@ from accounts.models import ApiToken, Invitation, User
 from blkportal.core.models import Job
 from blkportal.core.scope import acting_as
 from participants.models import (
+    Attendance,
     Certificate,
     Consent,
     Enrollment,
@@ -18,6 +19,7 @@ from participants.models import (
     SelectionScore,
     SelectionStep,
     Stay,
+    TrainingDay,
     UnitResult,
 )
 from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
@@ -50,6 +52,8 @@ SEEN = {
     SelectionScore: chain_rows(officer=NONE, province=NONE),  # of somebody who is not decided yet
     Enrollment: chain_rows(),
     UnitResult: chain_rows(),
+    TrainingDay: chain_rows(officer=BOTH, province=BOTH),
+    Attendance: chain_rows(),
     Stay: chain_rows(),
     Certificate: chain_rows(),
     Placement: chain_rows(employer=OWN),

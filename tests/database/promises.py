@@ -13,6 +13,7 @@ from django.db.models import F
 from accounts.models import ApiToken, Invitation, User
 from blkportal.core.models import IdempotencyKey, Job
 from participants.models import (
+    Attendance,
     Certificate,
     CertificateCounter,
     Consent,
@@ -23,6 +24,7 @@ from participants.models import (
     SelectionScore,
     SelectionStep,
     Stay,
+    TrainingDay,
     UnitResult,
 )
 from placements.models import Employer, EmployerContact, HireRequest, Placement
@@ -79,6 +81,8 @@ CHECKS = {
     "selection_step_weighs_something": (SelectionStep, {"weight": 0}),
     "selection_step_can_be_passed": (SelectionStep, {"pass_mark": 101}),
     "selection_score_or_absence": (SelectionScore, {"is_absent": True}),
+    "training_day_of_ten_hours_at_most": (TrainingDay, {"hours": 11}),
+    "attendance_has_its_hours": (Attendance, {"mark": "SICK"}),
     "unit_attempts_end": (UnitResult, {"attempt": 5}),
     "enrollment_status_known": (Enrollment, UNKNOWN),
     "enrollment_dates_in_order": (
@@ -137,6 +141,8 @@ UNIQUES = {
     "referral_once_a_row_of_a_file": (Referral, {"participant": chain.make_participant}),
     "selection_step_once_a_class": (SelectionStep, {"weight": 2}),
     "selection_score_once_a_step": (SelectionScore, {"points": 1}),
+    "training_day_once": (TrainingDay, {"hours": 7}),
+    "attendance_once_a_day": (Attendance, {"hours": 7}),
     "unit_attempt_once": (UnitResult, {"on": DAY}),
     "unit_passed_once": (UnitResult, {"attempt": 2}),
     "participants_enrollment_referral_id_key": (

@@ -9,6 +9,7 @@ from accounts.models import ApiToken, Invitation, User
 from blkportal.core.models import IdempotencyKey, Job
 from blkportal.core.scope import acting_as
 from participants.models import (
+    Attendance,
     Certificate,
     CertificateCounter,
     Consent,
@@ -19,6 +20,7 @@ from participants.models import (
     SelectionScore,
     SelectionStep,
     Stay,
+    TrainingDay,
     UnitResult,
 )
 from placements.models import Employer, EmployerContact, HireRequest, Placement
@@ -68,6 +70,11 @@ def make_stay():
 def make_score():
     referral = chain.make_referral(status="VERIFIED")
     return chain.make_score(chain.make_step(referral.batch), referral, 70)
+
+
+def make_attendance():
+    enrollment = chain.make_enrollment("IN_TRAINING")
+    return chain.make_attendance(chain.make_day(enrollment.batch), enrollment)
 
 
 def make_result():
@@ -149,6 +156,8 @@ MAKERS = {
     SelectionScore: make_score,
     Stay: make_stay,
     UnitResult: make_result,
+    TrainingDay: lambda: chain.make_day(chain.make_batch()),
+    Attendance: make_attendance,
     Certificate: chain.make_graduate,
     CertificateCounter: make_counter,
     Employer: people.make_employer,

@@ -37,6 +37,8 @@ EDITS = {
     "Consent": ("withdrawn_at", "2026-01-01T00:00:00Z"),
     "Referral": ("rank", 7),
     "ReferralImport": ("rows_read", 7),
+    "TrainingDay": ("hours", 7),
+    "Attendance": ("hours", 7),
     "UnitResult": ("attempt", 3),
     "SelectionStep": ("weight", 7),
     "SelectionScore": ("points", 7),

@@ -72,6 +72,9 @@ CLASSES = {
     "participants:rank_nominees": form(TRAINERS, "batch"),
     "participants:announce_selection": get(READERS, "batch"),
     "participants:print_annex": get(READERS, "batch"),
+    "participants:show_attendance": get(READERS, "batch"),
+    "participants:plan_days": form(ORGANIZERS, "batch"),
+    "participants:take_roll": form(TRAINERS, "training_day"),
     "participants:show_units": get(READERS, "batch"),
     "participants:note_results": form(TRAINERS, "batch"),
     "participants:set_reregistration": form(ORGANIZERS, "batch"),
@@ -129,6 +132,15 @@ API = {
         ORGANIZERS, "batch", data={"on": timezone.localdate().isoformat()}
     ),
     "class-release-silent": post(ORGANIZERS, "batch"),
+    "class-plan-days": post(ORGANIZERS, "batch", data={"weekdays": [0], "hours_a_day": 8}),
+    "training-day-list": get(READERS),
+    "training-day-detail": get(READERS, "training_day"),
+    "training-day-roll": Row(
+        "training_day",
+        get=READERS,
+        post=TRAINERS,
+        data={"marks": [{"enrollment": 1, "mark": "PRESENT"}]},
+    ),
     "class-note-results": post(
         TRAINERS,
         "batch",

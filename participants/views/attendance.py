@@ -1,0 +1,95 @@
+"""Attendance of a class: its days, the roll of each, and where everybody stands."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from blkportal.core.access import may, may_do
+from blkportal.core.refusals import Refusal
+from participants import services
+from participants.attendance_forms import RollForm, TimetableForm
+from participants.models import Enrollment, TrainingDay
+from participants.services.attendance import is_locked, marks_of, people_on
+from participants.services.tally import tallies
+from participants.views.class_page import class_context, class_of
+from programs.models import Batch
+
+
+@require_safe
+@may("participants.view_attendance")
+def show_attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    batch, today = class_of(request, pk), timezone.localdate()
+    days = list(batch.training_days.order_by("day"))
+    people = list(_trained(request, batch))
+    found = tallies(batch, people)
+    may_take = may_do(request.user, "participants.take_roll")
+    context = class_context(request, batch, "attendance") | {
+        "days": days,
+        "rows": [(row, found[row.pk]) for row in people if row.pk in found],
+        "due": [day for day in days if day.taken_at is None and day.day <= today],
+        "today": today,
+        "may_take": may_take,
+        "may_plan": may_do(request.user, "participants.plan_days"),
+    }
+    return render(request, "participants/class_attendance.html", context)
+
+
+@may("participants.plan_days")
+def plan_days(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = class_of(request, pk)
+    form = TimetableForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            days = services.plan_days(batch, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.text))
+        else:
+            text = ngettext(
+                "%(n)s training day planned.", "%(n)s training days planned.", len(days)
+            )
+            messages.success(request, text % {"n": len(days)})
+            return redirect("participants:show_attendance", pk)
+    context = {"batch": batch, "form": form, "taken": batch.training_days.taken().count()}
+    return render(request, "participants/timetable_form.html", context)
+
+
+@may("participants.take_roll")
+def take_roll(request: HttpRequest, pk: int) -> HttpResponse:
+    days = TrainingDay.objects.visible_to(request.user).select_related("batch__center")
+    day = get_object_or_404(days, pk=pk)
+    people, noted, locked = list(people_on(day)), marks_of(day), is_locked(day)
+    data = request.POST if request.method == "POST" else None
+    form = RollForm(people, noted, day.hours, locked, data)
+    if form.is_valid():
+        number = services.take_roll(
+            day,
+            form.marks(),
+            seen=form.seen(),
+            reason=form.cleaned_data.get("reason", ""),
+            by=request.user,
+        )
+        text = ngettext(
+            "Roll saved: %(n)s mark changed.", "Roll saved: %(n)s marks changed.", number
+        )
+        messages.success(request, text % {"n": number})
+        return redirect("participants:show_attendance", day.batch_id)
+    context = {
+        "day": day,
+        "batch": day.batch,
+        "form": form,
+        "is_over": day.day <= timezone.localdate(),
+    }
+    return render(request, "participants/roll.html", context)
+
+
+def _trained(request: HttpRequest, batch: Batch) -> Any:
+    rows = Enrollment.objects.visible_to(request.user).filter(
+        batch=batch, enrolled_on__isnull=False
+    )
+    rows = rows.select_related("participant", "regency").defer("participant__nik")
+    return rows.order_by("participant__name", "pk")
