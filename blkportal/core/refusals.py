@@ -77,6 +77,7 @@ class Refusals:
             raise BadRequest("A number in the address is too large.") from exception
         if not isinstance(exception, Refusal):
             return None
+        request.must_undo = True  # type: ignore[attr-defined]
         if request.path.startswith("/api/"):
             return JsonResponse(exception.as_data(), status=exception.status)
         exception.url = exception.url or page_above(request.path)

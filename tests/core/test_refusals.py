@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
@@ -21,7 +22,8 @@ from blkportal.core.refusals import (
     api_exception,
 )
 from participants.models import Referral
-from programs.states import BatchStatus
+from programs import services
+from programs.states import BatchStatus, agreement_moves
 from tests.chain import make_batch, make_quota, make_referral
 
 KINDS = [
@@ -134,3 +136,28 @@ def test_a_refusal_in_the_middle_takes_back_what_was_written_before(signed_in, o
     assert (referral.status, referral.decided_on) == ("VERIFIED", None)
     assert referral.quota.taken == 0
     assert not StatusChange.about(referral).exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(Refusal("No."), 409), (Http404(), 404), (PermissionDenied(), 403), (ValueError(), 500)],
+    ids=["refused", "not found", "not allowed", "broken"],
+)
+@pytest.mark.parametrize(
+    "door", ["/programs/agreements", "/api/v1/agreements"], ids=["page", "api"]
+)
+def test_a_request_that_ends_badly_keeps_nothing_of_what_it_wrote(
+    signed_in, ministry, center, monkeypatch, door, error, status
+):
+    agreement = make_quota(make_batch(center), status="DRAFT").agreement
+
+    def half_done(agreement, *, by):
+        agreement_moves.make("activate", agreement, by=by)
+        raise error
+
+    monkeypatch.setattr(services, "activate_agreement", half_done)
+    browser = signed_in(ministry)
+    browser.raise_request_exception = False
+    answer = browser.post(f"{door}/{agreement.pk}/activate/")
+    agreement.refresh_from_db()
+    assert (answer.status_code, agreement.status) == (status, "DRAFT")
