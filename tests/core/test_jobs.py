@@ -109,6 +109,18 @@ def test_cancelled_work_undoes_what_it_wrote(officer, kind):
     assert not Participant.objects.exists()
 
 
+def test_so_does_work_that_was_cancelled_after_its_last_report(officer, kind):
+    def work(progress):
+        make_participant("62.10")
+        Job.objects.filter(pk=progress.job.pk).update(status=JobState.CANCELLED)
+        return {}
+
+    kind(work)
+    job = make_job(officer)
+    jobs.run_job(job.pk)
+    assert not Participant.objects.exists()
+
+
 def test_an_ended_job_cannot_be_cancelled(officer):
     job = make_job(officer, status=JobState.DONE)
     with pytest.raises(Refusal):

@@ -1,7 +1,7 @@
 """The second line: what a database role reaches when every filter has been forgotten."""
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import ProgrammingError, connection, connections, transaction
 
 from blkportal.core.scope import UNSCOPED, acting_as, acting_in, current_scope
 from participants.models import Participant
@@ -48,3 +48,21 @@ def test_the_scope_before_comes_back_after_a_nested_one(officer, ministry):
         with connection.cursor() as cursor:
             cursor.execute("SELECT current_user, current_setting('app.region')")
             assert cursor.fetchone() == ("scope_ministry", "")
+
+
+@pytest.fixture
+def other_connection(db):
+    """One that is in no transaction, as the next request finds it in the pool."""
+    connections["other"] = connection.copy("other")
+    yield connections["other"]
+    connections["other"].close()
+    del connections["other"]
+
+
+def test_a_scope_ends_with_its_transaction(officer, other_connection):
+    with acting_as(officer, using="other"), other_connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, current_setting('app.region')")
+        assert cursor.fetchone() == ("scope_region", "62.10")
+    with other_connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, current_setting('app.region')")
+        assert cursor.fetchone() == ("app_login", "")

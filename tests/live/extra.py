@@ -85,6 +85,15 @@ def expected(count):
     tell({"bed": chain.make_bed(batch.center).pk, "enrollments": made})
 
 
+def for_beds(beds, count):
+    """As many classes of one person each, at a center with fewer beds: they share nothing else."""
+    center = people.make_center("blk-sempit", "BLK Sempit")
+    for _ in range(beds):
+        chain.make_bed(center, "FEMALE")
+    classes = [chain.make_batch(center, status="SELECTION") for _ in range(count)]
+    tell([chain.make_referral(batch, status="VERIFIED").pk for batch in classes])
+
+
 def twice_chosen(count):
     person = chain.make_participant("62.10")
     made = [

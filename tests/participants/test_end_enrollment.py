@@ -8,6 +8,7 @@ from django.utils import timezone
 from blkportal.core.refusals import IllegalMove, Refusal
 from blkportal.core.scope import acting_as
 from participants import services
+from participants.services.bed import free_beds, nights_of
 from participants.states import EnrollmentStatus
 from tests.chain import make_batch, make_bed, make_enrollment, make_referral, make_stay
 
@@ -45,6 +46,33 @@ def test_a_stay_that_had_not_begun_is_cancelled(batch, center, organizer):
     services.withdraw_enrollment(enrollment, reason="Sakit", on=batch.starts_on, by=organizer)
     stay.refresh_from_db()
     assert stay.is_cancelled
+
+
+def test_the_bed_of_a_cancelled_stay_is_offered_again(batch, center, organizer):
+    enrollment, bed = person(batch, "ARRIVED"), make_bed(center)
+    make_stay(enrollment, bed)
+    assert bed not in free_beds(center.pk, nights_of(batch))
+    services.withdraw_enrollment(enrollment, reason="Sakit", on=batch.starts_on, by=organizer)
+    assert bed in free_beds(center.pk, nights_of(batch))
+
+
+@pytest.mark.parametrize("verb", ["graduate_enrollment", "fail_enrollment"])
+def test_who_is_done_before_the_last_day_frees_the_bed_from_tonight(
+    batch, center, organizer, verb
+):
+    enrollment = person(batch, "IN_TRAINING")
+    stay = make_stay(enrollment, make_bed(center))
+    services.complete_enrollment(enrollment, by=organizer)
+    reason = {"reason": "Hadir 71 %"} if verb == "fail_enrollment" else {}
+    getattr(services, verb)(enrollment, by=organizer, **reason)
+    stay.refresh_from_db()
+    assert (stay.nights.upper, stay.is_cancelled) == (TODAY(), False)
+
+
+@pytest.mark.parametrize("stage", ["CONFIRMED", "ARRIVED", "IN_TRAINING"])
+def test_nobody_graduates_before_the_training_is_completed(batch, organizer, stage):
+    with pytest.raises(IllegalMove):
+        services.graduate_enrollment(person(batch, stage), by=organizer)
 
 
 def test_who_is_expelled_frees_the_seat(batch, organizer):

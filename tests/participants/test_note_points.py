@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from blkportal.core.refusals import Refusal, StaleVersion
+from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Referral, SelectionScore
 from participants.services.score import NOTHING, Mark, marks_of, nominees_of
@@ -290,6 +291,18 @@ def test_points_stay_hidden_from_a_region_until_its_person_is_decided(
     services.reject_referral(people[0], reason="Tes tertulis", by=organizer)
     assert [row["referral"] for row in Door(officer).get(address).json()] == [people[0].pk]
     assert Door(neighbour).get(address).json() == []
+
+
+def test_the_database_too_hides_points_from_a_region_until_its_person_is_decided(
+    organizer, officer, step, people
+):
+    services.note_points(step, {row.pk: points("70") for row in people}, by=organizer)
+    with acting_as(officer):
+        assert not SelectionScore.objects.exists()
+    services.reject_referral(people[0], reason="Tes tertulis", by=organizer)
+    with acting_as(officer):
+        seen = SelectionScore.objects.values_list("referral", flat=True)
+        assert list(seen) == [people[0].pk]
 
 
 @pytest.mark.parametrize("marks", [[], "x", [{"points": 50}], [{"referral": 0, "points": 50}],

@@ -65,6 +65,14 @@ def test_the_second_of_two_clicks_is_refused(batch, organizer):
     assert batch.taken == 1
 
 
+@pytest.mark.parametrize("status", ["DRAFT", "SUBMITTED", "RETURNED"])
+def test_whose_papers_nobody_has_found_in_order_is_not_selected(batch, organizer, status):
+    referral = referral_of(batch, status=status)
+    with pytest.raises(IllegalMove):
+        services.select_referral(referral, by=organizer)
+    assert not Enrollment.objects.filter(batch=batch).exists()
+
+
 def test_a_full_quota_refuses_with_its_numbers(batch, organizer):
     make_quota(batch, seats=1, nominees=9)
     services.select_referral(verified(batch), by=organizer)

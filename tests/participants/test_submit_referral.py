@@ -9,6 +9,8 @@ from blkportal.core.refusals import IllegalMove, Refusal
 from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Referral
+from participants.services.eligibility import Facts, judge
+from participants.services.place import take_places
 from programs.models import Agreement, Batch, Quota
 from tests.chain import make_enrollment, make_participant, make_quota, make_referral
 from tests.participants.nominees import open_batch
@@ -142,6 +144,16 @@ def test_every_rule_that_is_not_met_is_named(officer, center):
     assert len(refusal.facts["rules"]) == 3
 
 
+@pytest.mark.parametrize(
+    ("rule", "age", "is_admitted"),
+    [("age_min", 17, True), ("age_min", 16, False), ("age_max", 35, True), ("age_max", 36, False)],
+)
+def test_the_limits_of_an_age_belong_to_it(rule, age, is_admitted):
+    limit = {"age_min": 17, "age_max": 35}[rule]
+    (result,) = judge({rule: limit}, Facts(age, "SMA"))
+    assert result["ok"] is is_admitted
+
+
 def test_the_outcome_of_the_rules_is_kept_with_the_nomination(officer, center):
     batch = open_batch(center, eligibility={"age_min": 17})
     with acting_as(officer):
@@ -266,3 +278,10 @@ def test_another_regions_quota_is_never_used(officer, batch, draft):
     with acting_as(officer):
         services.submit_referral(draft, by=officer)
     assert Quota.objects.get(regency="62.11").nominated == 0
+
+
+def test_nor_is_it_where_the_ministry_confirms_a_list_and_sees_every_quota(center):
+    batch = open_batch(center, regency="62.11")
+    with pytest.raises(Refusal) as refused:
+        take_places(batch, "62.10", 1)
+    assert refused.value.code == "no_quota"

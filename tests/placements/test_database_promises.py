@@ -2,10 +2,12 @@
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from blkportal.core.scope import acting_as
+from participants.models import Consent
 from placements.models import HireRequest, Placement
-from tests.chain import make_graduate
+from tests.chain import make_consent, make_graduate
 from tests.placements.conftest import today
 
 HIDDEN = ["nik", "nik_hash", "nik_last4", "name", "birth_date", "phone", "email", "address",
@@ -28,6 +30,15 @@ def test_an_employer_selects_initials_of_who_agrees_alone(recruiter, graduate):
     make_graduate(consents=False, name="Tidak Setuju")
     with acting_as(recruiter):
         assert run("SELECT initials FROM participants_participant") == [("K.R.S.",)]
+
+
+@pytest.mark.parametrize("noun", ["participant", "consent", "enrollment", "certificate"])
+def test_an_employer_reaches_no_row_of_who_does_not_agree(recruiter, noun):
+    person = make_graduate(consents=False).participant
+    make_consent(person, "TRAINING")
+    Consent.objects.filter(pk=make_consent(person).pk).update(withdrawn_at=timezone.now())
+    with acting_as(recruiter):
+        assert run(f"SELECT id FROM participants_{noun}") == []
 
 
 @pytest.mark.parametrize("table", ["participants_referral", "participants_stay",

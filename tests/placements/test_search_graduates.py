@@ -67,6 +67,14 @@ def test_each_flag_off_closes_every_door(signed_in, recruiter, graduate, flag_of
     assert form.status_code == 302
 
 
+@pytest.mark.parametrize("flag_off", FLAGS_OFF)
+def test_the_filter_alone_hides_each_where_row_security_would_not(ministry, graduate, flag_off):
+    """Here the rows are read as the ministry, whom the database shows everything."""
+    assert Graduate.objects.visible_to(ministry).exists()
+    flag_off(graduate)
+    assert not Graduate.objects.visible_to(ministry).exists()
+
+
 def test_a_withdrawal_is_seen_in_the_same_transaction(recruiter, graduate):
     with acting_as(recruiter):
         assert Graduate.objects.visible_to(recruiter).count() == 1

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -44,6 +44,13 @@ def test_no_seats_after_the_last_day_of_the_agreement(agreement, ministry, cente
     assert refusal.value.code == "agreement_not_in_force"
 
 
+def test_the_first_and_the_last_day_of_an_agreement_belong_to_it(agreement):
+    days = (agreement.starts_on, agreement.ends_on)
+    assert [agreement.covers(day) for day in days] == [True, True]
+    beyond = (days[0] - timedelta(days=1), days[1] + timedelta(days=1))
+    assert [agreement.covers(day) for day in beyond] == [False, False]
+
+
 def test_a_second_quota_for_the_same_batch_is_refused(agreement, ministry):
     batch = agreement.quotas.get().batch
     with pytest.raises(Refusal) as refusal:
@@ -86,6 +93,17 @@ def test_a_quota_never_falls_below_what_is_taken(center, ministry):
     assert refusal.value.code == "quota_below_taken"
     with pytest.raises(Refusal):
         services.change_quota(quota, seats=1, nominees=1, by=ministry)
+
+
+def test_a_quota_never_falls_below_what_is_nominated(center, ministry):
+    batch = make_batch(center)
+    quota = make_quota(batch, seats=1, nominees=5)
+    for _ in range(3):
+        make_referral(batch)
+    with pytest.raises(Refusal) as refusal:
+        services.change_quota(quota, seats=1, nominees=2, by=ministry)
+    assert refusal.value.code == "quota_below_taken"
+    assert services.change_quota(quota, seats=1, nominees=3, by=ministry).nominations_left == 0
 
 
 def test_the_constraint_stops_whoever_forgets_the_service(center):

@@ -49,6 +49,14 @@ def test_of_ten_seats_given_up_at_once_each_goes_to_the_next_of_six(portal):
     assert counted["taken"] == 6
 
 
+def test_the_last_two_beds_are_promised_to_two_of_twenty_classes(portal):
+    made = portal.lay_out("from tests.live.extra import for_beds; for_beds(beds=2, count=20)")
+    calls = [("ministry", "POST", f"/api/v1/referrals/{pk}/select/") for pk in made]
+    answers = race(portal, calls)
+    assert statuses(answers) == {200: 2, 409: 18}
+    assert {answer.json()["code"] for answer in answers if answer.status == 409} == {"no_bed"}
+
+
 def test_one_bed_is_given_to_one_of_twenty(portal):
     made = portal.lay_out("from tests.live.extra import expected; expected(count=20)")
     body = {"on": TODAY, "bed": made["bed"]}

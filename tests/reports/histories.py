@@ -6,13 +6,20 @@ from datetime import date, timedelta
 from participants.models import Enrollment, Referral
 from programs.models import Quota
 from regions.models import Regency
-from tests.chain import make_batch, make_enrollment, make_program, make_quota, make_referral
+from tests.chain import (
+    make_batch,
+    make_enrollment,
+    make_participant,
+    make_program,
+    make_quota,
+    make_referral,
+)
 from tests.people import make_center
 
 PLACES = ["62.10", "62.11", "62.01", "63.01", "93.01", "91.01"]  # 91.01 is 93.01 of old
 UNSELECTED = ["SUBMITTED", "VERIFIED", "RETURNED", "RESERVE", "REJECTED", "NO_SHOW", "WITHDRAWN"]
-STAGES = ["CONFIRMED", "ARRIVED", "IN_TRAINING", "NOT_PASSED", "GRADUATED", "GRADUATED",
-          "WITHDRAWN", "EXPELLED", "NO_ARRIVAL"]  # fmt: skip
+STAGES = ["CONFIRMED", "ARRIVED", "IN_TRAINING", "COMPLETED", "NOT_PASSED", "GRADUATED",
+          "GRADUATED", "GRADUATED", "WITHDRAWN", "EXPELLED", "NO_ARRIVAL"]  # fmt: skip
 OUTCOMES = ["UNKNOWN", "WORKING", "SELF_EMPLOYED", "APPRENTICESHIP", "STUDYING", "SEEKING",
             "NOT_SEEKING"]  # fmt: skip
 AT_WORK = {"WORKING", "SELF_EMPLOYED", "APPRENTICESHIP"}
@@ -26,19 +33,21 @@ def random_history(seed: int, people: int = 14) -> None:
     for _number in range(3):
         starts_on = date(2018, 12, 1) + timedelta(days=dice.randrange(0, 800))
         center = make_center(*dice.choice(CENTERS))
-        batches.append(make_batch(center, dice.choice(programs), starts_on=starts_on))
+        program, delivery = dice.choice(programs), dice.choice(["BOARDING", "NON_BOARDING"])
+        batches.append(make_batch(center, program, starts_on=starts_on, delivery=delivery))
     for _number in range(people):
         one_person(dice, dice.choice(batches), dice.choice(PLACES))
 
 
 def one_person(dice: random.Random, batch, regency: str) -> None:
     quota = batch.quotas.filter(regency=regency).first() or make_quota(batch, regency)
+    person = make_participant(regency, sex=dice.choice(["FEMALE", "MALE"]))
     if dice.random() < 0.4:
-        referral = make_referral(batch, None, quota, dice.choice(UNSELECTED), regency)
+        referral = make_referral(batch, person, quota, dice.choice(UNSELECTED), regency)
         referral.verified_on = batch.nominate_by if dice.random() < 0.5 else None
         referral.save()
         return
-    referral = make_referral(batch, None, quota, "SELECTED", regency)
+    referral = make_referral(batch, person, quota, "SELECTED", regency)
     enrollment = make_enrollment(dice.choice(STAGES), referral)
     if enrollment.status == "GRADUATED":
         follow_up(dice, enrollment)

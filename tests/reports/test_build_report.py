@@ -1,5 +1,7 @@
 """Building: once, frozen, sealed, and with the rights that the requester has at that moment."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.utils.translation import gettext
 
@@ -56,6 +58,25 @@ def test_a_new_report_shows_the_new_facts_and_leaves_the_old_one(officer, build,
 def test_a_number_changed_behind_our_back_breaks_the_seal(officer, build, gunung_mas, column):
     report = build(officer)
     RegionalReport.objects.filter(pk=report.pk).update(**{column: {"enrolled": 9999}})
+    report.refresh_from_db()
+    assert not services.is_intact(report)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("as_of", datetime(2026, 1, 1, tzinfo=UTC)),
+        ("definitions_version", "2019.1"),
+        ("period_from", date(2019, 2, 1)),
+        ("period_to", date(2019, 11, 30)),
+        ("regency_id", "62.11"),
+    ],
+)
+def test_what_the_numbers_are_about_is_under_the_seal_too(
+    officer, build, gunung_mas, column, value
+):
+    report = build(officer)
+    RegionalReport.objects.filter(pk=report.pk).update(**{column: value})
     report.refresh_from_db()
     assert not services.is_intact(report)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from blkportal.core.scope import acting_as
-from participants.models import Enrollment
+from participants.models import Enrollment, Referral
 from regions.models import Province, Regency
 from reports.figures import BY_NAME, FIGURES, RATES, ZEROS, shares
 from reports.services.counting import BREAKDOWNS, count
@@ -108,6 +108,13 @@ def test_both_ends_of_the_period_belong_to_it(db):
         batch = make_batch(starts_on=day)
         make_enrollment("ARRIVED", make_referral(batch, status="SELECTED"))
     assert ask(since=date(2019, 1, 1), until=date(2019, 12, 31)).figures["enrolled"] == 2
+
+
+def test_so_they_do_for_nominations(db):
+    batch = make_batch()
+    for day in (date(2018, 12, 31), date(2019, 1, 1), date(2019, 12, 31), date(2020, 1, 1)):
+        Referral.objects.filter(pk=make_referral(batch).pk).update(submitted_on=day)
+    assert ask(since=date(2019, 1, 1), until=date(2019, 12, 31)).figures["referred"] == 2
 
 
 def test_people_referred_under_an_old_code_count_for_its_successor(db):

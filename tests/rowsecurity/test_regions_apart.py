@@ -80,6 +80,19 @@ def test_a_foreign_row_is_neither_changed_nor_removed_nor_taken_over():
 
 
 @pytest.mark.usefixtures("people_everywhere")
+@pytest.mark.parametrize(
+    "scope",
+    [Scope("scope_region", "region", "62.10"), Scope("scope_center", "center", "bbplk-bekasi")],
+    ids=["region", "center"],
+)
+def test_who_counts_on_a_quota_does_not_raise_it(scope):
+    assert attempt("UPDATE programs_quota SET nominated = nominated", scope) >= 1
+    for column in ("seats", "nominees", "year", "agreement_id"):
+        raised = f"UPDATE programs_quota SET {column} = {column} + 1"
+        assert "permission denied" in attempt(raised, scope)
+
+
+@pytest.mark.usefixtures("people_everywhere")
 def test_history_and_audit_are_only_added_to():
     for role in ("scope_region", "scope_center", "scope_ministry"):
         for table in ("core_auditentry", "core_statuschange"):

@@ -1,5 +1,6 @@
 """The child that opens a stranger's file may die; the person gets a sentence all the same."""
 
+import os
 import subprocess
 import sys
 import time
@@ -102,7 +103,7 @@ def test_the_same_limits_let_an_honest_file_through(tmp_path):
     assert [row.number for row in sheet.rows] == [2]
 
 
-def test_the_child_starts_without_django_and_without_our_secrets():
+def test_the_child_starts_without_django():
     code = (
         "import blkportal.core.sheets.child, sys; print([m for m in sys.modules if 'django' in m])"
     )
@@ -115,3 +116,18 @@ def test_the_child_starts_without_django_and_without_our_secrets():
         check=True,
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_the_child_is_told_none_of_our_secrets(tmp_path, monkeypatch):
+    told = []
+
+    class Watched(subprocess.Popen):
+        def __init__(self, *arguments, env=None, **options):
+            told.append(os.environ if env is None else env)
+            super().__init__(*arguments, env=env, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
+    path = tmp_path / "book"
+    path.write_bytes(honest_bytes())
+    read_sheet(path, Kind.XLSX, EXPECTED)
+    assert [set(environment) for environment in told] == [{"LANG"}]
