@@ -1,10 +1,10 @@
 """What waits for the people of a center, nearest deadline first."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from blkportal.core.access import may_do
 from blkportal.core.work import WorkItem
-from participants.models import Certificate, Enrollment, SelectionStep
+from participants.models import Certificate, Enrollment, SelectionStep, TrainingDay
 from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
 from programs.models import Batch
 from programs.states import BatchStatus
@@ -90,27 +90,55 @@ def arrivals_to_receive(user: Any) -> Iterable[WorkItem]:
         )
 
 
-def silent_seats(user: Any) -> Iterable[WorkItem]:
+def overdue(user: Any) -> Iterable[WorkItem]:
+    """Seats that were not answered for, and days without a roll: one query for both."""
+    parts = [_days_without_roll(user)]
+    if may_do(user, "participants.release_silent"):
+        parts.append(_silent_seats(user))
+    say = {"roll": _roll_to_take, "silent": _seats_to_release}
+    for kind, *facts in parts[0].union(*parts[1:], all=True):
+        yield say[kind](*facts)
+
+
+def _silent_seats(user: Any) -> Any:
     rows = Enrollment.objects.visible_to(user).filter(
         status=EnrollmentStatus.CONFIRMED,
         reregistered_on__isnull=True,
         reregister_by__lt=timezone.localdate(),
     )
-    facts = rows.values("batch", "batch__title").annotate(n=Count("pk"), last=Min("reregister_by"))
-    for row in facts.order_by("last")[:MOST]:
-        yield WorkItem(
-            "clock",
-            ngettext(
-                "%(n)d person has not re-registered in time",
-                "%(n)d people have not re-registered in time",
-                row["n"],
-            )
-            % {"n": row["n"]},
-            row["batch__title"],
-            row["last"],
-            reverse("participants:release_silent", args=[row["batch"]]),
-            _("Release the seats"),
-        )
+    return _by_class(rows, "silent", Min("reregister_by"))
+
+
+def _days_without_roll(user: Any) -> Any:
+    rows = TrainingDay.objects.visible_to(user).filter(
+        taken_at__isnull=True,
+        day__lte=timezone.localdate(),
+        batch__status__in=(BatchStatus.RUNNING, BatchStatus.ASSESSMENT),
+    )
+    return _by_class(rows, "roll", Min("day"))
+
+
+def _by_class(rows: Any, kind: str, first: Any) -> Any:
+    """[(kind, class, its title, how many, since when)], the oldest first."""
+    named = rows.annotate(kind=Value(kind), name=F("batch__title")).values("kind", "batch", "name")
+    facts = named.annotate(n=Count("pk"), first=first).order_by("first")
+    return facts.values_list("kind", "batch", "name", "n", "first")[:MOST]
+
+
+def _seats_to_release(batch: int, name: str, number: int, day: date) -> WorkItem:
+    text = ngettext(
+        "%(n)d person has not re-registered in time",
+        "%(n)d people have not re-registered in time",
+        number,
+    )
+    address = reverse("participants:release_silent", args=[batch])
+    return WorkItem("clock", text % {"n": number}, name, day, address, _("Release the seats"))
+
+
+def _roll_to_take(batch: int, name: str, number: int, day: date) -> WorkItem:
+    text = ngettext("%(n)d roll to take", "%(n)d rolls to take", number)
+    address = reverse("participants:show_attendance", args=[batch])
+    return WorkItem("people", text % {"n": number}, name, day, address, _("Take the roll"))
 
 
 def classes_without_decree(user: Any) -> Iterable[WorkItem]:
@@ -181,7 +209,7 @@ def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
 
 FINDERS = (
     ("verify_referral", referrals_to_check),
-    ("release_silent", silent_seats),
+    ("take_roll", overdue),
     ("arrive_enrollment", arrivals_to_receive),
     ("withdraw_enrollment", classes_without_decree),
     ("graduate_enrollment", classes_to_finish),

@@ -33,6 +33,11 @@ class Tally(NamedTuple):
     def is_enough(self) -> bool:
         return self.attended * 100 >= self.threshold * self.planned
 
+    @property
+    def is_reached(self) -> bool:
+        """Enough, and no roll is missing any more."""
+        return self.held >= self.planned and self.is_enough
+
 
 def tallies(batch: Batch, people: Iterable[Enrollment]) -> dict[int, Tally]:
     """{enrollment: tally} of a class with a timetable, else nothing. Two queries."""

@@ -17,6 +17,7 @@ from participants.center_forms import DayForm, IssueForm, NothingForm
 from participants.class_verbs import CLASS_VERBS
 from participants.models import Certificate, Enrollment
 from participants.services.reserve import must_be_fillable, reserve_list
+from participants.services.tally import tallies
 from participants.services.unit_result import lacking_units
 from participants.states import CertificateStatus, EnrollmentStatus
 from participants.views.class_page import class_of, tell
@@ -56,7 +57,7 @@ def class_step(name: str) -> Callable[..., HttpResponse]:
         people = list(people_of(request, batch).defer("participant__nik"))
         moving = [row for row in people if row.status == verb.source]
         if name == "graduate":
-            moving = _competent(batch, moving)
+            moving = _able(batch, moving)
         context = {
             "batch": batch,
             "form": form,
@@ -70,12 +71,12 @@ def class_step(name: str) -> Callable[..., HttpResponse]:
     return step
 
 
-def _competent(batch: Batch, people: list[Enrollment]) -> list[Enrollment]:
-    """Who may graduate; the others learn on the page which units they lack."""
-    lacking = lacking_units(people, batch.program_id)
+def _able(batch: Batch, people: list[Enrollment]) -> list[Enrollment]:
+    """Who may graduate; of the others the page says which units or hours they lack."""
+    lacking, attended = lacking_units(people, batch.program_id), tallies(batch, people)
     for row in people:
-        row.lacks = lacking.get(row.pk, [])  # type: ignore[attr-defined]
-    return [row for row in people if row.pk not in lacking]
+        row.lacks, row.tally = lacking.get(row.pk, []), attended.get(row.pk)
+    return [row for row in people if not row.lacks and (not row.tally or row.tally.is_reached)]
 
 
 start_class = class_step("start")

@@ -5,9 +5,18 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.roles import Role
 from blkportal.core.scope import acting_as
 from participants.center_work import center_work
-from tests.chain import make_batch, make_certificate, make_enrollment, make_referral, make_step
+from tests.chain import (
+    make_batch,
+    make_certificate,
+    make_day,
+    make_enrollment,
+    make_referral,
+    make_step,
+)
+from tests.people import make_center_user
 
 
 def work_of(user):
@@ -56,6 +65,25 @@ def test_expected_people_and_finished_classes_wait(organizer, center):
         f"/participants/classes/{ended.pk}/",
         f"/participants/classes/{starting.pk}/arrivals/",
     ]
+
+
+def test_a_day_without_a_roll_waits_for_whoever_teaches(organizer, center):
+    today = timezone.localdate()
+    batch = make_batch(center, status="RUNNING", starts_on=today - timedelta(days=3))
+    for days, is_taken in ((2, False), (1, True), (0, False), (-1, False)):
+        make_day(batch, today - timedelta(days=days), is_taken=is_taken)
+    instructor = make_center_user("rian@bekasi.test", center, Role.CENTER_INSTRUCTOR)
+    for user in (organizer, instructor):
+        (item,) = work_of(user)
+        assert item.url == f"/participants/classes/{batch.pk}/attendance/"
+        assert (item.deadline, "2" in item.text) == (today - timedelta(days=2), True)
+
+
+def test_a_class_that_is_over_asks_for_no_roll(organizer, center):
+    today = timezone.localdate()
+    closed = make_batch(center, status="CLOSED", starts_on=today - timedelta(days=60))
+    make_day(closed, today - timedelta(days=50))
+    assert work_of(organizer) == []
 
 
 def test_certificates_wait_for_the_certification_desk_only(organizer, certifier, center):

@@ -99,11 +99,16 @@ def test_the_annex_names_whom_the_decree_fixes(signed_in, organizer, batch, prin
     assert set(facts["rows"][0]) == {"name", "sex", "born", "education", "from"}
 
 
-@pytest.mark.parametrize("name", ["announce_selection", "print_annex"])
-def test_with_nothing_to_print_the_page_says_what_is_missing(signed_in, organizer, batch, name):
-    page = Page(signed_in(organizer).get(at(name, batch)))
-    assert page.status == 409
-    assert "belum" in page.text
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("announce_selection", "nothing_to_announce"), ("print_annex", "no_decree")],
+)
+def test_with_nothing_to_print_the_page_says_what_is_missing(
+    signed_in, organizer, batch, name, code
+):
+    answer = signed_in(organizer).get(at(name, batch))
+    assert (answer.status_code, answer.context["refusal"].code) == (409, code)
+    assert "belum" in Page(answer).text
 
 
 @pytest.mark.parametrize("name", ["announce_selection", "print_annex"])

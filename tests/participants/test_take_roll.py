@@ -199,6 +199,17 @@ def test_who_was_there_too_little_does_not_graduate(batch, organizer, attended, 
         assert person.status == "GRADUATED"
 
 
+def test_the_page_of_the_graduation_says_who_was_there_too_little(desk, batch):
+    often, seldom = seat(batch, "Anggrek", "COMPLETED"), seat(batch, "Bakung", "COMPLETED")
+    pass_units(often, seldom)
+    day = make_day(batch, TODAY, 8, is_taken=True)
+    make_attendance(day, often)
+    make_attendance(day, seldom, hours=2)
+    answer = desk.get(at("graduate_class", batch))
+    assert [row.participant.name for row in answer.context["moving"]] == ["Anggrek"]
+    assert "Bakung: Pelatihan selesai hadir 2 dari 8 jam pelajaran" in Page(answer).text
+
+
 def test_the_threshold_is_that_of_the_program(batch, organizer):
     Program.objects.filter(pk=batch.program_id).update(attendance_threshold=100)
     person = seat(Batch.objects.get(pk=batch.pk), "Anggrek", "COMPLETED")
