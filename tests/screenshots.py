@@ -84,6 +84,17 @@ def first(address, link):
     return show
 
 
+def of_class(words, tab):
+    """A tab of the class whose title says ``words``."""
+
+    def show(page):
+        page.goto(f"/programs/batches/?q={words}")
+        batch = first_link(page, r"/programs/batches/\d+/")
+        page.goto(batch.replace("/programs/batches/", "/participants/classes/") + tab)
+
+    return show
+
+
 def first_link(page, link):
     found = (a.get_attribute("href") for a in page.locator("main a").all())
     return next(address for address in found if re.fullmatch(link, address or ""))
@@ -154,6 +165,9 @@ PICTURES = {
         "home-center": at("/"),
         "batch": first("/programs/batches/", r"/programs/batches/\d+/"),
         "class": first("/", r"/participants/classes/\d+/referrals/.*"),
+        "selection": of_class("tahap 5", "selection/"),
+        "attendance": of_class("tahap 4", "attendance/"),
+        "units": of_class("tahap 4", "units/"),
     },
     "perekrut": {"employer-search": at("/placements/graduates/")},
     "pengelola.kementerian": {"home-ministry": at("/"), "admin-index": at("/admin/")},
