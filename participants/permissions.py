@@ -32,6 +32,7 @@ MAY: dict[str, frozenset[str]] = {
     "upload_referrals": NOMINATOR,
     "confirm_import": NOMINATOR_OR_MINISTRY,
     "discard_import": NOMINATOR_OR_MINISTRY,
+    "undo_import": NOMINATOR_OR_MINISTRY,
     "verify_referral": TRAINERS,
     "return_referral": TRAINERS,
     "select_referral": TRAINERS,

@@ -96,9 +96,11 @@ class ImportStatus(models.TextChoices):
     SAVED = "SAVED", _("Saved")
     REFUSED = "REFUSED", _("Cannot be read")
     DISCARDED = "DISCARDED", _("Discarded")
+    UNDONE = "UNDONE", _("Taken back")
 
 
 I = ImportStatus  # noqa: E741
+GONE_IMPORT = (I.DISCARDED, I.REFUSED, I.UNDONE)  # the same file may come again
 import_moves = Moves(
     check=((I.UPLOADED,), I.CHECKED),
     refuse=((I.UPLOADED,), I.REFUSED),
@@ -106,4 +108,5 @@ import_moves = Moves(
     save=((I.SAVING,), I.SAVED),
     reopen=((I.SAVING,), I.CHECKED),
     discard=((I.UPLOADED, I.CHECKED), I.DISCARDED),
+    undo=((I.SAVED,), I.UNDONE),
 )

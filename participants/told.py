@@ -38,6 +38,7 @@ WORDS: dict[str, Any] = {
     "save": _("Saved"),
     "reopen": _("Not saved, open again"),
     "discard": _("Discarded"),
+    "undo": _("Taken back"),
 }
 
 

@@ -45,6 +45,7 @@ urlpatterns = [
     path("imports/<int:pk>/", referral_import.import_detail, name="import_detail"),
     path("imports/<int:pk>/confirm/", referral_import.confirm_import, name="confirm_import"),
     path("imports/<int:pk>/discard/", referral_import.discard_import, name="discard_import"),
+    path("imports/<int:pk>/undo/", referral_import.undo_import, name="undo_import"),
     path("imports/<int:pk>/reopen/", referral_import.reopen_import, name="reopen_import"),
     path("imports/<int:pk>/repair/", referral_import.import_repair, name="import_repair"),
     path("classes/<int:pk>/", class_page.show_class, name="show_class"),

@@ -11,6 +11,8 @@ from blkportal.core.api import PortalViewSet
 from participants import services
 from participants.models import ReferralImport
 from participants.models.referral_import import ProblemKind
+from programs.api.asked import asked as asked_of
+from programs.api.serializers import ReasonSerializer
 from programs.models import Batch
 
 MOST_PROBLEMS = 1_000
@@ -69,6 +71,7 @@ class ReferralImportViewSet(PortalViewSet):
         "create": "participants.upload_referrals",
         "confirm": "participants.confirm_import",
         "discard": "participants.discard_import",
+        "undo": "participants.undo_import",
     }
 
     def get_serializer_class(self) -> type[serializers.Serializer]:
@@ -107,4 +110,12 @@ class ReferralImportViewSet(PortalViewSet):
     @action(detail=True, methods=["post"])
     def discard(self, request: Request, pk: str) -> Response:
         upload = services.discard_import(self.get_object(), by=request.user)
+        return Response(self.get_serializer(upload).data)
+
+    @extend_schema(request=ReasonSerializer, responses=ReferralImportDetail)
+    @action(detail=True, methods=["post"])
+    def undo(self, request: Request, pk: str) -> Response:
+        """All nominations of a saved list are withdrawn, while no center has touched one."""
+        words = asked_of(ReasonSerializer, request)
+        upload = services.undo_import(self.get_object(), by=request.user, **words)
         return Response(self.get_serializer(upload).data)

@@ -7,7 +7,7 @@ from accounts import roles
 from blkportal.core.fields import SealedText
 from blkportal.core.visibility import ScopedQuerySet
 from participants.rows import ROWS
-from participants.states import ImportStatus
+from participants.states import GONE_IMPORT, ImportStatus
 from programs.models import Batch, TrainingCenter
 from regions.models import Regency
 
@@ -72,7 +72,7 @@ class ReferralImport(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["regency", "batch", "digest"],
-                condition=~Q(status__in=[ImportStatus.DISCARDED, ImportStatus.REFUSED]),
+                condition=~Q(status__in=GONE_IMPORT),
                 name="import_same_file_once",
             ),
         ]

@@ -19,6 +19,7 @@ from participants.services.enrollment import (
     start_enrollment,
     withdraw_enrollment,
 )
+from participants.services.import_undo import undo_import
 from participants.services.participant import (
     correct_participant,
     find_participant,
@@ -111,6 +112,7 @@ __all__ = [
     "submit_referral",
     "take_back_result",
     "take_roll",
+    "undo_import",
     "upload_referrals",
     "verify_referral",
     "withdraw_consent",

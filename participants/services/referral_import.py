@@ -23,11 +23,10 @@ from participants.models import ReferralImport
 from participants.models.referral_import import ProblemKind
 from participants.services.list_save import unpack
 from participants.services.place import quotas_of, refuse_closed
-from participants.states import ImportStatus, import_moves
+from participants.states import GONE_IMPORT, ImportStatus, import_moves
 from programs.models import Batch
 
 CHECK, SAVE = "check_referrals", "save_referrals"
-GONE = (ImportStatus.DISCARDED, ImportStatus.REFUSED)
 
 
 class FileRefused(Refusal):
@@ -42,7 +41,7 @@ def upload_referrals(batch: Batch, file: IO[bytes], name: str, *, by: User) -> t
     quotas_of(batch, by.scope_key)
     content = _guarded(file, name)
     digest = fingerprint(content)
-    earlier = ReferralImport.objects.exclude(status__in=GONE).filter(
+    earlier = ReferralImport.objects.exclude(status__in=GONE_IMPORT).filter(
         regency=by.scope_key, batch=batch, digest=digest
     )
     if found := earlier.first():

@@ -17,11 +17,13 @@ from blkportal.core.paging import page_of
 from blkportal.core.refusals import Refusal
 from blkportal.core.sheets.template import write_template
 from participants import services
+from participants.center_forms import ReasonForm
 from participants.forms import UploadForm
 from participants.imports import ReferralRow
 from participants.models import ReferralImport
 from participants.models.referral_import import ProblemKind
 from participants.problems import write_refused_rows
+from participants.services.import_undo import nominations_of
 from participants.services.referral_import import job_of
 from participants.states import ImportStatus, import_moves
 from participants.views.back import back_to
@@ -122,6 +124,8 @@ def _preview(request: HttpRequest, upload: ReferralImport) -> dict[str, Any]:
         "may_confirm": may_decide and import_moves.can("confirm", upload) and upload.rows_good,
         "may_discard": may_decide and import_moves.can("discard", upload),
         "may_reopen": may_decide and import_moves.can("reopen", upload),
+        "may_undo": import_moves.can("undo", upload)
+        and may_do(request.user, "participants.undo_import"),
     }
 
 
@@ -155,6 +159,20 @@ def discard_import(request: HttpRequest, pk: int) -> HttpResponse:
         services.discard_import(upload, by=request.user)
     messages.success(request, _("The list is discarded; nothing of it was saved."))
     return redirect("participants:import_list")
+
+
+@may("participants.undo_import")
+def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says first how many nominations would be withdrawn, and asks why."""
+    upload = get_object_or_404(_imports(request), pk=pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with back_to(reverse("participants:import_detail", args=[pk])):
+            services.undo_import(upload, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The list is taken back; its places are free again."))
+        return redirect("participants:import_detail", pk=pk)
+    context = {"upload": upload, "form": form, "nominations": nominations_of(upload).count()}
+    return render(request, "participants/import_undo.html", context)
 
 
 @require_POST

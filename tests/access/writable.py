@@ -143,6 +143,8 @@ FIELDS = {
     "post quota-change": "nominees note seats",
     "post quota-list": "agreement batch nominees note program seats year",
     "post referral-import-confirm": "doubts_seen leave_out",
+    "post participants:undo_import": "reason",
+    "post referral-import-undo": "reason",
     "post referral-import-list": "batch file",
     "post referral-list": "batch participant",
     "post referral-miss": "reason",

@@ -82,6 +82,7 @@ PARTICIPANTS = {
     "upload_referrals": "R",
     "confirm_import": "maR",
     "discard_import": "maR",
+    "undo_import": "maR",
     "verify_referral": "maoi",
     "return_referral": "maoi",
     "select_referral": "maoi",

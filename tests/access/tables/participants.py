@@ -47,6 +47,7 @@ NOMINATING = {
     "participants:import_detail": get(FOLLOWERS, "import"),
     "participants:confirm_import": post(KEEPERS, "import"),
     "participants:discard_import": post(KEEPERS, "import"),
+    "participants:undo_import": form(KEEPERS, "import"),
     "participants:reopen_import": post(KEEPERS, "import"),
     "participants:import_repair": get(KEEPERS, "import"),
 }
@@ -157,6 +158,7 @@ API = {
     "referral-import-list": Row(get=FOLLOWERS, post=OFFICER),
     "referral-import-detail": get(FOLLOWERS, "import"),
     "referral-import-confirm": post(KEEPERS, "import"),
+    "referral-import-undo": post(KEEPERS, "import", data={"reason": REASON}),
     "referral-import-discard": post(KEEPERS, "import"),
     "enrollment-list": get(READERS),
     "enrollment-detail": get(READERS, "enrollment"),
