@@ -7,8 +7,8 @@ RUN = $(BIN)/python -m
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage lint format bench messages screenshots requirements \
-	runtime development browser translation
+.PHONY: help demo demo-reset test coverage controls lint format bench messages screenshots \
+	requirements runtime development browser translation
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ coverage: development browser  ## The tests, and the lines that none of them has
 	$(RUN) coverage run -m pytest -n 2
 	$(RUN) coverage combine -q
 	$(RUN) coverage report
+
+controls: development  ## Plant each known fault and see a test notice it; ARGS="seat" narrows it
+	$(RUN) tests.controls $(ARGS)
 
 lint: development  ## Style, floors, types, deployment, migrations, catalogs
 	$(RUN) ruff check .

@@ -4,6 +4,8 @@ The schema is made by the owner; then every test signs in as ``app_login`` (neit
 BYPASSRLS) and acts as the ministry until a request, a job or ``acting_as`` takes another scope.
 """
 
+import os
+
 import pytest
 from django.core.management import call_command
 from django.db import connections
@@ -28,6 +30,7 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
         for alias in connections:
             connections[alias].close()
         owner.settings_dict["TEST"]["NAME"] = f"test_blkportal_{worker or 'main'}"
+        owner.settings_dict["TEST"]["TEMPLATE"] = os.environ.get("TEST_DATABASE_TEMPLATE")
         before = owner.settings_dict["NAME"]
         name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         call_command("load_regions", verbosity=0)

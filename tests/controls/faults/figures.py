@@ -1,0 +1,141 @@
+"""What is counted, for whom, as of when; and that a report stays as it was."""
+
+from tests.controls.fault import Fault
+
+FIGURES = "reports/figures.py"
+COUNTING = "reports/services/counting.py"
+REPORT = "reports/services/regional_report.py"
+COUNT = "tests/reports/test_counting.py"
+BUILD = "tests/reports/test_build_report.py"
+RECOUNT = f"{COUNT}::test_the_figures_equal_a_slow_and_obvious_recount"
+
+FAULTS = (
+    Fault(
+        "who never arrived is counted as trained",
+        COUNTING,
+        "WHERE e.enrolled_on BETWEEN",
+        "WHERE e.confirmed_on BETWEEN",
+        (f"{COUNT}::test_who_never_arrived_is_not_counted_as_trained",),
+    ),
+    Fault(
+        "the reserve list is counted as selected",
+        FIGURES,
+        "\"status = 'SELECTED'\"",
+        "\"status IN ('SELECTED', 'RESERVE')\"",
+        (RECOUNT,),
+    ),
+    Fault(
+        "only those who work now are counted as placed",
+        FIGURES,
+        '"placed_on IS NOT NULL"',
+        "\"outcome = 'WORKING'\"",
+        (RECOUNT,),
+    ),
+    Fault(
+        "those of whom nothing is known are counted as not looking for work",
+        FIGURES,
+        "AND outcome = 'NOT_SEEKING'",
+        "AND outcome IN ('NOT_SEEKING', 'UNKNOWN')",
+        (RECOUNT,),
+    ),
+    Fault(
+        "men who live in the dormitory are counted as women",
+        FIGURES,
+        "\"sex = 'FEMALE'\"",
+        "\"sex <> 'MALE' OR is_boarding\"",
+        (RECOUNT,),
+    ),
+    Fault(
+        "the last day of a period is left out",
+        COUNTING,
+        "WHERE r.submitted_on BETWEEN %(since)s AND %(until)s",
+        "WHERE r.submitted_on >= %(since)s AND r.submitted_on < %(until)s",
+        (f"{COUNT}::test_so_they_do_for_nominations",),
+    ),
+    Fault(
+        "people of an old code are a region of their own",
+        COUNTING,
+        "return self.regencies[self.places.successor[key]]",
+        "return self.regencies.setdefault(key, dict(ZEROS))",
+        (f"{COUNT}::test_people_referred_under_an_old_code_count_for_its_successor",),
+    ),
+    Fault(
+        "a report about one center counts every center",
+        COUNTING,
+        "    if question.center:\n",
+        "    if question.center and not question.place:\n",
+        ("tests/reports/test_commands.py::test_one_center_only", COUNT),
+    ),
+    Fault(
+        "a region with nothing is left out",
+        COUNTING,
+        "code: dict(ZEROS) for code in places.within(question.place)",
+        "code: dict(ZEROS) for code in places.ever_within(question.place)[:1]",
+        (f"{COUNT}::test_a_region_with_nothing_appears_with_zeros",),
+    ),
+    Fault(
+        "a rate of placement leaves out those not yet known",
+        FIGURES,
+        '"placed", "graduated", "unknown",',
+        '"placed", "status_known", "unknown",',
+        (COUNT, "tests/reports/test_report_api.py", "tests/reports/test_report_pages.py"),
+    ),
+    Fault(
+        "a rate does not say how many are not yet known",
+        FIGURES,
+        "figures[rate.unknown] if rate.unknown else None",
+        "None",
+        (f"{COUNT}::test_a_rate_is_a_pair_and_shows_what_is_unknown_beside_it",),
+    ),
+    Fault(
+        "a sealed report is written over",
+        REPORT,
+        "RegionalReport.objects.filter(pk=report.pk, as_of=None)",
+        "RegionalReport.objects.filter(pk=report.pk)",
+        ("tests/reports/test_report_api.py::test_a_sealed_report_is_never_written_over",),
+    ),
+    Fault(
+        "a report is built with the rights of the day on which it was asked for",
+        REPORT,
+        "    check_may_ask(by, *asked_for(job))\n",
+        "",
+        (f"{BUILD}::test_an_officer_moved_between_question_and_build_is_refused",),
+    ),
+    Fault(
+        "the seal does not hold the cut-off",
+        "reports/services/sealing.py",
+        '        "as_of": report.as_of.astimezone(UTC).isoformat() if report.as_of else None,\n',
+        "",
+        (f"{BUILD}::test_what_the_numbers_are_about_is_under_the_seal_too",),
+    ),
+    Fault(
+        "the seal does not hold the figures of the regencies",
+        "reports/services/sealing.py",
+        '        "regencies": report.regencies,\n',
+        "",
+        (f"{BUILD}::test_a_number_changed_behind_our_back_breaks_the_seal",),
+    ),
+    Fault(
+        "the second of two clicks asks for a second report",
+        REPORT,
+        "if report := unbuilt.exclude(job__status__in=ENDED).first():",
+        "if report := unbuilt.none().first():",
+        ("tests/reports/test_request_report.py",),
+    ),
+    Fault(
+        "a share is cut off instead of rounded",
+        "blkportal/core/templatetags/ui.py",
+        "formats.number_format(round(exact, 1), decimal_pos=1)",
+        "formats.number_format(exact, decimal_pos=1)",
+        ("tests/core/test_percent.py::test_a_share_is_rounded_not_cut_off",),
+    ),
+    Fault(
+        "what is not known is shown as zero",
+        "blkportal/core/templatetags/ui.py",
+        '    if value is None or value == "":\n'
+        '        return _("not yet known")\n'
+        "    return formats",
+        "    return formats",
+        ("tests/core/test_ui.py::test_a_number_is_grouped_and_what_is_missing_is_said",),
+    ),
+)

@@ -1,0 +1,147 @@
+"""What every page and every answer of the API keeps: headers, escapes, limits, typed words."""
+
+from tests.controls.fault import Fault
+
+API = "blkportal/core/api.py"
+HEADERS = "blkportal/core/headers.py"
+PAGING = "blkportal/core/paging.py"
+ONCE = "tests/core/test_idempotency.py"
+CLOSED = "tests/access/test_headers.py::test_every_answer_is_closed_to_others"
+
+FAULTS = (
+    Fault(
+        "the policy of content is not sent",
+        HEADERS,
+        '        response.headers.setdefault("Content-Security-Policy", POLICY)\n',
+        "",
+        (CLOSED,),
+    ),
+    Fault(
+        "scripts inside a page are run",
+        HEADERS,
+        "\"script-src 'self'\"",
+        "\"script-src 'self' 'unsafe-inline'\"",
+        (CLOSED,),
+    ),
+    Fault(
+        "a browser keeps the pages of whoever is signed in",
+        HEADERS,
+        '"Cache-Control", "no-store"',
+        '"Cache-Control", "private"',
+        (
+            "tests/site/test_site_pages.py"
+            "::test_every_page_of_whoever_is_signed_in_stays_out_of_caches",
+        ),
+    ),
+    Fault(
+        "a name that looks like markup becomes markup",
+        "blkportal/core/templatetags/ui.py",
+        "        css,\n        static(",
+        "        SafeString(css),\n        static(",
+        ("tests/core/test_ui.py::test_names_that_look_like_markup_stay_names",),
+    ),
+    Fault(
+        "a NUL in an address reaches the database",
+        "blkportal/core/input_guard.py",
+        '    if "\\x00" in text:\n        return True\n',
+        "",
+        ("tests/reports/test_home.py::test_a_text_that_cannot_be_stored_is_refused",),
+    ),
+    Fault(
+        "pages answer methods that nobody needs",
+        "blkportal/core/input_guard.py",
+        'if request.method not in METHODS and not request.path.startswith("/api/"):',
+        'if request.method == "TRACE":',
+        ("tests/access/test_access.py::test_methods_that_nobody_needs_are_refused",),
+    ),
+    Fault(
+        "one record of the log becomes two lines",
+        "blkportal/core/request_id.py",
+        'return "".join(c if c.isprintable() else c.encode("unicode_escape").decode()'
+        " for c in line)",
+        "return line",
+        ("tests/access/test_headers.py::test_one_record_of_the_log_stays_one_line",),
+    ),
+    Fault(
+        "another request under the same key gets the first answer",
+        API,
+        "if seen.digest != digest or seen.status is None:",
+        "if seen.status is None:",
+        (f"{ONCE}::test_another_body_under_the_same_key_is_refused_and_does_nothing",),
+    ),
+    Fault(
+        "the fingerprint of a request leaves out its address",
+        API,
+        "parts = [request.path.encode()]",
+        "parts: list[bytes] = []",
+        (f"{ONCE}::test_another_address_under_the_same_key_is_refused",),
+    ),
+    Fault(
+        "a whole NIK is kept with the answer of its key",
+        "participants/api/participant.py",
+        'never_kept = frozenset({"reveal_nik"})',
+        "never_kept = frozenset()",
+        (f"{ONCE}::test_a_whole_nik_is_not_kept_with_the_answer",),
+    ),
+    Fault(
+        "a refused request of the API keeps what it wrote",
+        "blkportal/core/refusals.py",
+        "_request\n    request.must_undo = True\n",
+        "_request\n    request.must_undo = False\n",
+        (
+            "tests/core/test_refusals.py"
+            "::test_a_request_that_ends_badly_keeps_nothing_of_what_it_wrote",
+        ),
+    ),
+    Fault(
+        "a page that refuses keeps what it wrote",
+        "blkportal/core/refusals.py",
+        "        request.must_undo = True  #",
+        "        request.must_undo = False  #",
+        (
+            "tests/core/test_refusals.py"
+            "::test_a_request_that_ends_badly_keeps_nothing_of_what_it_wrote",
+        ),
+    ),
+    Fault(
+        "the API gives as many rows as are asked for",
+        PAGING,
+        "    max_limit = MOST_ROWS\n",
+        "    max_limit = 10_000\n",
+        ("tests/core/test_paging.py::test_the_api_gives_at_most_a_hundred_rows",),
+    ),
+    Fault(
+        "a number of any length is a limit",
+        PAGING,
+        "and len(text) <= 6):",
+        "and len(text) <= 60):",
+        ("tests/core/test_paging.py::test_an_odd_number_is_refused_with_its_name",),
+    ),
+    Fault(
+        "a list is sorted by whatever its address names",
+        "blkportal/core/lists.py",
+        'column = columns.get(wanted.removeprefix("-"))',
+        'column = wanted.removeprefix("-") or None',
+        ("tests/core/test_lists.py::test_only_columns_that_are_offered_sort",),
+    ),
+    Fault(
+        "a form with a mistake loses what was typed",
+        "accounts/views/invitation.py",
+        'return render(request, "accounts/user_invite.html", {"form": form})',
+        'return render(request, "accounts/user_invite.html", {"form": InviteForm(request.user)})',
+        (
+            "tests/accounts/test_account_pages.py"
+            "::test_an_invitation_with_faults_keeps_what_was_typed",
+        ),
+    ),
+    Fault(
+        "a list asks the database once for each of its rows",
+        "participants/views/class_page.py",
+        '.select_related("participant", "regency")',
+        '.select_related("participant")',
+        (
+            "tests/participants/test_class_pages.py"
+            "::test_every_page_of_a_full_class_keeps_its_budget",
+        ),
+    ),
+)
