@@ -10,7 +10,14 @@ from blkportal.core.scope import acting_as
 from participants import services
 from participants.services.bed import free_beds, nights_of
 from participants.states import EnrollmentStatus
-from tests.chain import make_batch, make_bed, make_enrollment, make_referral, make_stay
+from tests.chain import (
+    make_batch,
+    make_bed,
+    make_enrollment,
+    make_referral,
+    make_stay,
+    pass_units,
+)
 
 TODAY = timezone.localdate
 
@@ -63,6 +70,7 @@ def test_who_is_done_before_the_last_day_frees_the_bed_from_tonight(
     enrollment = person(batch, "IN_TRAINING")
     stay = make_stay(enrollment, make_bed(center))
     services.complete_enrollment(enrollment, by=organizer)
+    pass_units(enrollment)
     reason = {"reason": "Hadir 71 %"} if verb == "fail_enrollment" else {}
     getattr(services, verb)(enrollment, by=organizer, **reason)
     stay.refresh_from_db()

@@ -18,6 +18,7 @@ from tests.controls.faults import (
     selection,
     sheets,
     tokens_and_letters,
+    training,
     work,
 )
 
@@ -32,6 +33,7 @@ THEMES = (
     nominations,
     people,
     selection,
+    training,
     figures,
     accounts,
     tokens_and_letters,
