@@ -155,6 +155,7 @@ def test_a_roll_that_was_never_taken_needs_no_reason_however_late(batch, people,
 def test_a_tally_says_what_was_attended_and_what_may_be_missed():
     tally = Tally(attended=60, held=80, planned=240, threshold=80)
     assert (tally.missed, tally.may_miss, tally.is_enough) == (20, 28, False)
+    assert not Tally(70, 80, 240, 80).is_enough, "of all that is planned, not of what was held"
     assert Tally(192, 240, 240, 80).is_enough
     assert not Tally(191, 240, 240, 80).is_enough
     assert Tally(0, 60, 240, 80).may_miss < 0
