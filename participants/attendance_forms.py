@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from participants.center_forms import DayInput
 from participants.models import Attendance, Enrollment
 from participants.services.attendance import Mark
 from participants.services.timetable import WORKING_WEEK
@@ -60,6 +61,20 @@ def _day(word: str) -> date | None:
         return parse_date(iso)
     except ValueError:
         return None
+
+
+class AllowanceForm(forms.Form):
+    since = forms.DateField(label=_("From"), widget=DayInput())
+    until = forms.DateField(label=_("Until"), widget=DayInput())
+    rate = forms.IntegerField(
+        label=_("Rupiah for a day present"), min_value=1, max_value=10_000_000
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("since") and data.get("until") and data["until"] < data["since"]:
+            self.add_error("until", _("The last day lies before the first."))
+        return data
 
 
 class RollForm(forms.Form):

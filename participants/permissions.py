@@ -58,6 +58,7 @@ MAY: dict[str, frozenset[str]] = {
     "view_attendance": READERS,
     "plan_days": ORGANIZERS,
     "take_roll": TRAINERS,
+    "export_allowance": ORGANIZERS,
     "view_unit_results": READERS,
     "note_results": TRAINERS,
     "take_back_result": TRAINERS,

@@ -113,6 +113,11 @@ urlpatterns = [
     ),
     path("classes/<int:pk>/attendance/", attendance.show_attendance, name="show_attendance"),
     path("classes/<int:pk>/attendance/plan/", attendance.plan_days, name="plan_days"),
+    path(
+        "classes/<int:pk>/attendance/allowance/",
+        attendance.export_allowance,
+        name="export_allowance",
+    ),
     path("training-days/<int:pk>/roll/", attendance.take_roll, name="take_roll"),
     path("classes/<int:pk>/units/", unit_results.show_units, name="show_units"),
     path("classes/<int:pk>/units/note/", unit_results.note_results, name="note_results"),

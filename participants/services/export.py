@@ -15,4 +15,6 @@ def note_export(code: str, *, by: User, reason: str, rows: int, filters: dict[st
     change = StatusChange.of(by, "export", "", code, by=by, reason=f"{reason} · {rows} · {asked}")
     if by.is_officer:  # a province's own line stands at the very start of its range of regencies
         change.regency_id = by.scope_key if "." in by.scope_key else f"{by.scope_key}."
+    if by.is_center:
+        change.center_id = by.scope_key
     change.save()

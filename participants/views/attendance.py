@@ -1,9 +1,10 @@
 """Attendance of a class: its days, the roll of each, and where everybody stands."""
 
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -12,9 +13,11 @@ from django.views.decorators.http import require_safe
 from blkportal.core.access import may, may_do
 from blkportal.core.refusals import Refusal
 from participants import services
-from participants.attendance_forms import RollForm, TimetableForm
+from participants.allowance import AllowanceSheet
+from participants.attendance_forms import AllowanceForm, RollForm, TimetableForm
 from participants.models import Enrollment, TrainingDay
 from participants.services.attendance import is_locked, marks_of, people_on
+from participants.services.export import note_export
 from participants.services.tally import tallies
 from participants.views.class_page import class_context, class_of
 from programs.models import Batch
@@ -35,6 +38,7 @@ def show_attendance(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "may_take": may_take,
         "may_plan": may_do(request.user, "participants.plan_days"),
+        "may_pay": may_do(request.user, "participants.export_allowance"),
     }
     return render(request, "participants/class_attendance.html", context)
 
@@ -85,6 +89,25 @@ def take_roll(request: HttpRequest, pk: int) -> HttpResponse:
         "is_over": day.day <= timezone.localdate(),
     }
     return render(request, "participants/roll.html", context)
+
+
+@may("participants.export_allowance")
+def export_allowance(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """A sheet of what everybody is due; who took it away is kept."""
+    batch = class_of(request, pk)
+    start = {"since": batch.starts_on, "until": min(batch.ends_on, timezone.localdate())}
+    form = AllowanceForm(request.POST if request.method == "POST" else None, initial=start)
+    if not form.is_valid():
+        return render(request, "participants/allowance.html", {"batch": batch, "form": form})
+    file = BytesIO()
+    words = form.cleaned_data
+    rows = AllowanceSheet(request.user, batch=batch, **words).write(file, "xlsx")
+    kept = {"batch": batch.code, **{name: str(value) for name, value in words.items()}}
+    note_export(
+        "allowance", by=request.user, reason=str(AllowanceSheet.title), rows=rows, filters=kept
+    )
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"uang-saku-{batch.code}.xlsx")
 
 
 def _trained(request: HttpRequest, batch: Batch) -> Any:

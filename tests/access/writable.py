@@ -56,6 +56,7 @@ FIELDS = {
     "post participants:note_points": "row",
     "post class-plan-selection": "steps",
     "post selection-step-points": "marks",
+    "post participants:export_allowance": "rate since until",
     "post participants:plan_days": "hours_a_day off weekdays",
     "post class-plan-days": "hours_a_day off weekdays",
     "post training-day-roll": "marks reason",

@@ -108,6 +108,7 @@ PARTICIPANTS = {
     "view_attendance": OFFICES,
     "plan_days": "mao",
     "take_roll": "maoi",
+    "export_allowance": "mao",
     "view_unit_results": OFFICES,
     "note_results": "maoi",
     "take_back_result": "maoi",

@@ -74,6 +74,7 @@ CLASSES = {
     "participants:announce_selection": get(READERS, "batch"),
     "participants:print_annex": get(READERS, "batch"),
     "participants:show_attendance": get(READERS, "batch"),
+    "participants:export_allowance": form(ORGANIZERS, "batch"),
     "participants:plan_days": form(ORGANIZERS, "batch"),
     "participants:take_roll": form(TRAINERS, "training_day"),
     "participants:show_units": get(READERS, "batch"),
