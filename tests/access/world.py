@@ -33,54 +33,138 @@ class World:
 
 def make_world(word, regency, center, employer, officer, organizer, recruiter):
     """One record of every noun, all of them bearing ``word``."""
+    quota = make_plan(word, regency, center)
+    certificate = make_graduate(word, regency, quota.batch)
+    things = (
+        things_of_plan(quota)
+        | make_nominees(word, regency, quota)
+        | make_learner(word, regency, quota)
+        | things_of_graduate(certificate)
+        | make_work(word, certificate, employer)
+        | make_papers(word, regency, quota.batch, officer)
+        | {
+            "employer": employer.pk,
+            "officer": officer.officer.pk,
+            "agency": officer.officer.agency_id,
+            "user": officer.pk,
+            "colleague": organizer.pk,
+            "contact": recruiter.employer_contact.pk,
+            "staff": organizer.center_staff.pk,
+        }
+    )
+    return World(
+        things,
+        personal=[f"{name} {word}" for name in PEOPLE]
+        + [f"0812{word}", f"Gang {word}", f"B{word[:4]}", certificate.number],
+        official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma")]
+        + [f"{word}.xlsx", officer.email, officer.name],
+        niks=[person.nik for person in Participant.objects.filter(regency=regency)],
+    )
+
+
+def make_plan(word, regency, center):
     program = chain.make_program(f"las-{word.lower()}", f"Las {word}")
     batch = chain.make_batch(center, program, title=f"Kelas {word}")
     quota = chain.make_quota(batch, regency, seats=14, nominees=22)
     quota.agreement.title = f"Perjanjian {word}"
     quota.agreement.save()
+    return quota
 
-    def person(name):
-        text = f"{name} {word}"
-        return chain.make_participant(regency, text, phone=f"0812{word}", address=f"Gang {word}")
 
-    referral = chain.make_referral(batch, person("Calon"), quota, "SUBMITTED", regency)
-    seat = chain.make_enrollment(
-        "CONFIRMED", chain.make_referral(batch, person("Peserta"), quota, "SELECTED", regency)
+def things_of_plan(quota):
+    batch = quota.batch
+    return {
+        "program": batch.program_id,
+        "vocation": batch.program.vocation_id,
+        "batch": batch.pk,
+        "nominated_batch": batch.pk,
+        "quota": quota.pk,
+        "agreement": quota.agreement_id,
+        "center": batch.center_id,
+    }
+
+
+def nominated(name, word, regency, quota, status):
+    person = chain.make_participant(
+        regency, f"{name} {word}", phone=f"0812{word}", address=f"Gang {word}"
     )
-    tested = chain.make_referral(batch, person("Teruji"), quota, "VERIFIED", regency)
+    return chain.make_referral(quota.batch, person, quota, status, regency)
+
+
+def make_nominees(word, regency, quota):
+    """Somebody whom nobody has looked at, somebody who is tested, somebody with seat and bed."""
+    batch = quota.batch
+    referral = nominated("Calon", word, regency, quota, "SUBMITTED")
+    seat = chain.make_enrollment(
+        "CONFIRMED", nominated("Peserta", word, regency, quota, "SELECTED")
+    )
+    tested = nominated("Teruji", word, regency, quota, "VERIFIED")
     step = chain.make_step(batch)
     chain.make_score(step, tested, 71)
+    bed = chain.make_bed(batch.center, "FEMALE", f"B{word[:4]}")
+    return {
+        "participant": referral.participant_id,
+        "referral": referral.pk,
+        "enrollment": seat.pk,
+        "tested": tested.pk,
+        "selection_step": step.pk,
+        "stay": chain.make_stay(seat, bed).pk,
+    }
+
+
+def make_learner(word, regency, quota):
     learner = chain.make_enrollment(
-        "IN_TRAINING", chain.make_referral(batch, person("Pelatih"), quota, "SELECTED", regency)
+        "IN_TRAINING", nominated("Pelatih", word, regency, quota, "SELECTED")
     )
-    unit = program.units.get()
-    day = chain.make_day(batch, is_taken=True)
+    unit = learner.program.units.get()
+    day = chain.make_day(quota.batch, is_taken=True)
     chain.make_attendance(day, learner)
-    bed = chain.make_bed(center, "FEMALE", f"B{word[:4]}")
-    closed = chain.make_batch(center, program, "CLOSED", starts_on=four_months_ago())
-    certificate = chain.make_graduate(True, regency, closed, name=f"Lulusan {word}")
+    return {
+        "learner": learner.pk,
+        "training_day": day.pk,
+        "unit": unit.pk,
+        "unit_result": chain.make_result(learner, unit, is_passed=False).pk,
+    }
+
+
+def make_graduate(word, regency, batch):
+    closed = chain.make_batch(batch.center, batch.program, "CLOSED", starts_on=four_months_ago())
+    return chain.make_graduate(True, regency, closed, name=f"Lulusan {word}")
+
+
+def things_of_graduate(certificate):
+    return {
+        "graduate_enrollment": certificate.enrollment_id,
+        "certificate": certificate.pk,
+        "graduate": certificate.pk,
+        "consent": certificate.participant.consents.get().pk,
+    }
+
+
+def make_work(word, certificate, employer):
+    about = {
+        "enrollment": certificate.enrollment,
+        "participant": certificate.participant,
+        "regency_id": certificate.regency_id,
+        "center": certificate.center,
+        "employer": employer,
+    }
     hire_request = HireRequest.objects.create(
-        employer=employer,
         certificate=certificate,
-        enrollment=certificate.enrollment,
-        participant=certificate.participant,
-        regency_id=regency,
-        center=center,
         initials=certificate.participant.initials,
         job_title=f"Juru las {word}",
         work_regency_id="32.15",
         starts_on=timezone.localdate(),
+        **about,
     )
     placement = Placement.objects.create(
-        enrollment=certificate.enrollment,
-        participant=certificate.participant,
-        regency_id=regency,
-        center=center,
-        kind="WORK",
-        employer=employer,
-        employer_name=f"Firma {word}",
-        started_on=timezone.localdate(),
+        kind="WORK", employer_name=f"Firma {word}", started_on=timezone.localdate(), **about
     )
+    return {"hire_request": hire_request.pk, "placement": placement.pk}
+
+
+def make_papers(word, regency, batch, officer):
+    """What the officer has asked for, uploaded, or had made."""
     report = RegionalReport.objects.create(
         level="REGENCY",
         province_id=regency[:2],
@@ -92,7 +176,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
     )
     upload = ReferralImport.objects.create(
         regency_id=regency,
-        center=center,
+        center=batch.center,
         batch=batch,
         uploaded_by=officer,
         file_name=f"{word}.xlsx",
@@ -103,51 +187,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
     token = ApiToken.objects.create(
         user=officer, digest=word, first_letters=word, expires_at=timezone.now() + ONE_DAY
     )
-    things = {
-        "program": program.pk,
-        "vocation": program.vocation_id,
-        "batch": batch.pk,
-        "nominated_batch": batch.pk,
-        "quota": quota.pk,
-        "agreement": quota.agreement_id,
-        "center": center.pk,
-        "participant": referral.participant_id,
-        "referral": referral.pk,
-        "enrollment": seat.pk,
-        "tested": tested.pk,
-        "learner": learner.pk,
-        "training_day": day.pk,
-        "unit": unit.pk,
-        "unit_result": chain.make_result(learner, unit, is_passed=False).pk,
-        "selection_step": step.pk,
-        "stay": chain.make_stay(seat, bed).pk,
-        "graduate_enrollment": certificate.enrollment_id,
-        "certificate": certificate.pk,
-        "graduate": certificate.pk,
-        "consent": certificate.participant.consents.get().pk,
-        "hire_request": hire_request.pk,
-        "placement": placement.pk,
-        "employer": employer.pk,
-        "report": report.pk,
-        "import": upload.pk,
-        "job": job.pk,
-        "token": token.pk,
-        "officer": officer.officer.pk,
-        "agency": officer.officer.agency_id,
-        "user": officer.pk,
-        "colleague": organizer.pk,
-        "contact": recruiter.employer_contact.pk,
-        "staff": organizer.center_staff.pk,
-    }
-    people = Participant.objects.filter(regency=regency)
-    return World(
-        things,
-        personal=[f"{name} {word}" for name in PEOPLE]
-        + [f"0812{word}", f"Gang {word}", f"B{word[:4]}", certificate.number],
-        official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma")]
-        + [f"{word}.xlsx", officer.email, officer.name],
-        niks=[person.nik for person in people],
-    )
+    return {"report": report.pk, "import": upload.pk, "job": job.pk, "token": token.pk}
 
 
 def four_months_ago():
