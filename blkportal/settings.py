@@ -272,6 +272,8 @@ SPECTACULAR_SETTINGS = {
         "ReferralStatusEnum": "participants.states.ReferralStatus",
         "ImportStatusEnum": "participants.states.ImportStatus",
         "EnrollmentStatusEnum": "participants.states.EnrollmentStatus",
+        "AssessmentStatusEnum": "participants.states.AssessmentStatus",
+        "VerdictEnum": "participants.states.Verdict",
         "CertificateStatusEnum": "participants.states.CertificateStatus",
         "EmployerStatusEnum": "placements.states.EmployerStatus",
         "HireRequestStatusEnum": "placements.states.HireRequestStatus",

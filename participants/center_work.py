@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from blkportal.core.access import may_do
 from blkportal.core.work import WorkItem
+from participants.assessment_work import assessments_to_note, candidates_to_ask_for
 from participants.models import Certificate, Enrollment, SelectionStep, TrainingDay
 from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
 from programs.models import Batch
@@ -24,7 +25,7 @@ MOST = 10
 
 
 def center_work(user: Any) -> list[WorkItem]:
-    """Six queries at most, each only for a desk that may do something about it."""
+    """A query each, and only for a desk that may do something about it."""
     items: list[WorkItem] = []
     for permission, find in FINDERS:
         if may_do(user, f"participants.{permission}"):
@@ -181,7 +182,7 @@ def classes_to_finish(user: Any) -> Iterable[WorkItem]:
 
 
 def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
-    """Graduates of the last year; older gaps are figures, not work of today."""
+    """Competent graduates of the last year; older gaps are figures, not work of today."""
     since = timezone.localdate() - timedelta(days=365)
     valid = Certificate.objects.filter(
         enrollment=OuterRef("pk"),
@@ -190,7 +191,7 @@ def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
     )
     due = (
         Enrollment.objects.visible_to(user)
-        .filter(~Exists(valid), graduated_on__gte=since)
+        .filter(~Exists(valid), graduated_on__gte=since, competent_on__isnull=False)
         .order_by()
         .values("batch", "batch__title", "batch__ends_on")
         .annotate(n=Count("pk"))
@@ -213,5 +214,7 @@ FINDERS = (
     ("arrive_enrollment", arrivals_to_receive),
     ("withdraw_enrollment", classes_without_decree),
     ("graduate_enrollment", classes_to_finish),
+    ("plan_sitting", candidates_to_ask_for),
+    ("note_decisions", assessments_to_note),
     ("issue_certificate", certificates_to_issue),
 )

@@ -1,4 +1,4 @@
-"""The lives of a referral, an enrollment and a certificate."""
+"""The lives of a referral, an enrollment, an assessment and a certificate."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +72,30 @@ class Outcome(models.TextChoices):
     STUDYING = "STUDYING", _("Studies")
     SEEKING = "SEEKING", _("Looks for work")
     NOT_SEEKING = "NOT_SEEKING", _("Does not look for work")
+
+
+class Verdict(models.TextChoices):
+    COMPETENT = "COMPETENT", _("Competent (K)")
+    NOT_YET_COMPETENT = "NOT_YET_COMPETENT", _("Not yet competent (BK)")
+
+
+class AssessmentStatus(models.TextChoices):
+    REQUESTED = "REQUESTED", _("To be assessed")
+    ASSESSED = "ASSESSED", _("Waits for the decision")
+    DECIDED = "DECIDED", _("Decided")
+    ABSENT = "ABSENT", _("Did not come")
+    CANCELLED = "CANCELLED", _("Cancelled")
+
+
+A = AssessmentStatus
+assessment_moves = Moves(
+    assess=((A.REQUESTED,), A.ASSESSED),
+    miss=((A.REQUESTED,), A.ABSENT),
+    decide=((A.ASSESSED,), A.DECIDED),
+    cancel=((A.REQUESTED,), A.CANCELLED),
+    ask_again=((A.ASSESSED, A.ABSENT), A.REQUESTED),
+    reopen=((A.DECIDED,), A.ASSESSED),
+)
 
 
 class CertificateStatus(models.TextChoices):

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from participants import assessment_urls
 from participants.views import (
     arrivals,
     attendance,
@@ -171,6 +172,7 @@ urlpatterns = [
         certificate.revoke_certificate,
         name="revoke_certificate",
     ),
+    *assessment_urls.urlpatterns,
     path("arrivals/", arrivals.show_arrivals, name="show_arrivals"),
     path("dormitory/", dormitory.show_dormitory, name="show_dormitory"),
 ]

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-DEFINITIONS_VERSION = "2026.1"
+DEFINITIONS_VERSION = "2026.2"
 FIRST = "2026.1"
 
 
@@ -143,6 +143,16 @@ FIGURES = (
         GRADUATED, E, "enrolled",
     ),
     Figure(
+        "assessed", _("Assessed"),
+        _("Enrolled people whom an assessor of a certification body has seen at least once."),
+        "assessed_on IS NOT NULL", E, "enrolled", since="2026.2",
+    ),
+    Figure(
+        "competent", _("Found competent"),
+        _("Enrolled people whom a certification body has found competent (K)."),
+        "competent_on IS NOT NULL", E, "assessed", since="2026.2",
+    ),
+    Figure(
         "certified", _("Certified"),
         _("Enrolled people to whom a certificate of competency was issued."),
         "certified_on IS NOT NULL", E, "graduated",
@@ -211,6 +221,11 @@ RATES = (
     Rate(
         "graduation", _("Graduation"), _("Graduated, of those enrolled."),
         "graduated", "enrolled",
+    ),
+    Rate(
+        "competence", _("Competence of the assessed"),
+        _("Found competent, of those assessed; the others have not been found competent yet."),
+        "competent", "assessed", since="2026.2",
     ),
     Rate(
         "certification", _("Certification of graduates"), _("Certified, of those graduated."),

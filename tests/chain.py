@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from participants.models import (
+    Assessment,
     Attendance,
     Certificate,
     Consent,
@@ -20,6 +21,7 @@ from participants.models import (
     Referral,
     SelectionScore,
     SelectionStep,
+    Sitting,
     Stay,
     TrainingDay,
     UnitResult,
@@ -30,6 +32,7 @@ from programs.models import (
     Agreement,
     Batch,
     Bed,
+    CertificationBody,
     CompetencyUnit,
     Dormitory,
     FundingSource,
@@ -167,11 +170,13 @@ def make_score(step, referral, points=None):
     )
 
 
-def make_enrollment(stage="CONFIRMED", referral=None, **fields):
+def make_enrollment(stage="CONFIRMED", referral=None, competent=True, **fields):
+    """A graduate has been found competent on the last day, unless ``competent`` is False."""
     referral = referral or make_referral(status="SELECTED", **fields)
     batch, quota = referral.batch, referral.quota
     came = stage not in {"CONFIRMED", "NO_ARRIVAL"}
     finished = stage in {"COMPLETED", "GRADUATED", "NOT_PASSED"}
+    assessed_on = batch.ends_on if stage == "GRADUATED" and competent else None
     enrollment = Enrollment.objects.create(
         referral=referral,
         participant=referral.participant,
@@ -187,6 +192,8 @@ def make_enrollment(stage="CONFIRMED", referral=None, **fields):
         enrolled_on=batch.starts_on if came else None,
         completed_on=batch.ends_on if finished else None,
         graduated_on=batch.ends_on if stage == "GRADUATED" else None,
+        assessed_on=assessed_on,
+        competent_on=assessed_on,
         dropped_on=batch.starts_on + timedelta(days=3) if stage in DROPPED_OUT else None,
     )
     if stage in ACTIVE_ENROLLMENT or finished:
@@ -206,6 +213,50 @@ def make_result(enrollment, unit, is_passed=True, attempt=1):
         is_passed=is_passed,
         on=enrollment.enrolled_on or timezone.localdate(),
     )
+
+
+def make_body(name="LSP BBPVP Bekasi", **fields):
+    fields = {
+        "licence_number": f"LSP/{next(_numbers)}",
+        "licensed_until": timezone.localdate() + timedelta(days=400),
+    } | fields
+    return CertificationBody.objects.get_or_create(name=name, defaults=fields)[0]
+
+
+def make_sitting(batch, held_on=None, body=None, **fields):
+    held_on = held_on or timezone.localdate()
+    fields = {
+        "site": "Bengkel las 1",
+        "assessor": "Sri Wahyuni",
+        "assessor_number": "MET.000.001",
+        "decide_by": held_on + timedelta(days=14),
+    } | fields
+    return Sitting.objects.create(
+        batch=batch, center=batch.center, body=body or make_body(), held_on=held_on, **fields
+    )
+
+
+def make_assessment(enrollment, status="REQUESTED", sitting=None, verdict="COMPETENT"):
+    """``verdict`` is what assessor and body say, as far as ``status`` has come."""
+    decided = status == "DECIDED"
+    return Assessment.objects.create(
+        sitting=sitting or make_sitting(enrollment.batch),
+        enrollment=enrollment,
+        center=enrollment.center,
+        regency_id=enrollment.regency_id,
+        status=status,
+        recommendation=verdict if status in {"ASSESSED", "DECIDED"} else "",
+        decision=verdict if decided else "",
+        decision_number="SK/LSP/1" if decided else "",
+        decided_on=timezone.localdate() if decided else None,
+    )
+
+
+def find_competent(*people, on=None):
+    """As if a body had decided K on the day ``on``."""
+    day = on or timezone.localdate()
+    keys = [person.pk for person in people]
+    Enrollment.objects.filter(pk__in=keys).update(assessed_on=day, competent_on=day)
 
 
 def make_day(batch, day=None, hours=8, is_taken=False):

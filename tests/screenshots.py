@@ -151,9 +151,21 @@ def checked_certificate(page):
     page.goto(page.locator("main a[href*='/check/']").get_attribute("href"))
 
 
+def assessments_that_wait(page):
+    """The class whose decision the home page says is awaited or whose recommendations are."""
+    page.goto("/")
+    sheet = first_link(page, r"/participants/assessment-days/\d+/.*")
+    page.goto(sheet)
+    page.goto(first_link(page, r"/participants/classes/\d+/assessments/"))
+
+
 PICTURES = {
     "": {"sign-in": at("/accounts/sign-in/")},
-    "sertifikasi": {"check": checked_certificate},
+    "sertifikasi": {
+        "check": checked_certificate,
+        "home-certifier": at("/"),
+        "assessments": assessments_that_wait,
+    },
     "disnaker.gunungmas": {
         "home-officer": at("/"),
         "nominate": at("/participants/nominate/"),

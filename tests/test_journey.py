@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import xlsxwriter
+from django.utils import timezone
 
 from tests.chain import make_nik
 
 BORN = date(2001, 6, 3)
-TODAY = date.today()
+TODAY = timezone.localdate()
 WITHIN = 60
 
 
@@ -32,6 +33,7 @@ def test_one_person_from_nomination_to_the_report_of_the_region(portal):
     person = the_officer_nominates(portal)
     enrollment = the_center_selects_and_receives(portal, person["referral"])
     the_class_graduates(portal, enrollment)
+    a_body_finds_the_person_competent(portal, enrollment)
     certificate = the_certifier_issues(portal, enrollment)
     an_employer_hires(portal, certificate)
     the_report_counts_the_person(portal)
@@ -92,6 +94,25 @@ def the_class_graduates(portal, enrollment):
         portal.do("organizer", "POST", learned, {"unit": unit, "results": passed})
     graduated = portal.do("organizer", "POST", f"{person}/graduate/")
     assert graduated["status"] == "GRADUATED"
+
+
+def a_body_finds_the_person_competent(portal, enrollment):
+    today = TODAY.isoformat()
+    wanted = {"body": portal.world["body"], "people": [enrollment], "held_on": today,
+              "site": "Bengkel las 1", "assessor": "Sri Wahyuni",
+              "assessor_number": "MET.000.001"}  # fmt: skip
+    plan = f"/api/v1/classes/{portal.world['batch']}/plan-assessment/"
+    day = f"/api/v1/assessment-days/{portal.do('certifier', 'POST', plan, wanted)['id']}"
+    found = portal.do("certifier", "GET", f"/api/v1/assessments/?enrollment={enrollment}")
+    (candidate,) = [row["id"] for row in found["results"]]
+    seen = [{"assessment": candidate, "recommendation": "COMPETENT"}]
+    portal.do("certifier", "POST", f"{day}/recommendations/", {"results": seen})
+    certificate = {"enrollment": enrollment, "kind": "COMPETENCY"}
+    early = portal.ask("certifier", "POST", "/api/v1/certificates/", certificate)
+    assert (early.status, early.json()["code"]) == (409, "not_competent")
+    letter = {"number": "SK/1", "on": today,
+              "results": [{"assessment": candidate, "decision": "COMPETENT"}]}  # fmt: skip
+    portal.do("certifier", "POST", f"{day}/decisions/", letter)
 
 
 def the_certifier_issues(portal, enrollment):

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
 from participants import services
+from participants.api.assessment import PlanSittingSerializer, SittingSerializer
 from participants.api.selection_step import SelectionStepSerializer
 from participants.api.training_day import PlanDaysSerializer, TrainingDaySerializer
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
@@ -19,7 +20,7 @@ from participants.models import Referral, SelectionStep
 from participants.models.selection import BEST
 from participants.services.selection_step import PlannedStep
 from programs.api.asked import asked
-from programs.models import Batch, CompetencyUnit
+from programs.models import Batch, CertificationBody, CompetencyUnit
 
 
 class PassedOver(serializers.Serializer):
@@ -102,6 +103,7 @@ class ClassViewSet(PortalViewSet):
         "release_silent": "participants.release_silent",
         "note_results": "participants.note_results",
         "plan_days": "participants.plan_days",
+        "plan_sitting": "participants.plan_sitting",
     }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
@@ -154,6 +156,14 @@ class ClassViewSet(PortalViewSet):
         words = asked(PlanDaysSerializer, request)
         days = services.plan_days(self.get_object(), by=request.user, **words)
         return Response(TimetableSerializer({"days": days}).data)
+
+    @extend_schema(request=PlanSittingSerializer, responses=SittingSerializer)
+    def plan_sitting(self, request: Request, pk: int) -> Response:
+        """People of the class become candidates of a certification body, on one day."""
+        words = asked(PlanSittingSerializer, request)
+        body = get_object_or_404(CertificationBody, pk=words.pop("body"))
+        sitting = services.plan_sitting(self.get_object(), body=body, by=request.user, **words)
+        return Response(SittingSerializer(sitting).data)
 
 
 def _passed(rows: list[tuple[Referral, str]]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@ from rest_framework.routers import SimpleRouter
 
 from blkportal.core.scope import unscoped
 from participants import converters  # noqa: F401  registers "token"
+from participants.api.assessment import AssessmentViewSet, SittingViewSet
 from participants.api.certificate import CertificateViewSet
 from participants.api.certificate_check import CertificateCheckView
 from participants.api.consent import ConsentViewSet
@@ -24,6 +25,8 @@ router.register("enrollments", EnrollmentViewSet, basename="enrollment")
 router.register("selection-steps", SelectionStepViewSet, basename="selection-step")
 router.register("training-days", TrainingDayViewSet, basename="training-day")
 router.register("unit-results", UnitResultViewSet, basename="unit-result")
+router.register("assessment-days", SittingViewSet, basename="assessment-day")
+router.register("assessments", AssessmentViewSet, basename="assessment")
 router.register("stays", StayViewSet, basename="stay")
 router.register("certificates", CertificateViewSet, basename="certificate")
 OF_A_CLASS = {
@@ -34,6 +37,7 @@ OF_A_CLASS = {
     "release-silent": "release_silent",
     "note-results": "note_results",
     "plan-days": "plan_days",
+    "plan-assessment": "plan_sitting",
 }
 urlpatterns = [
     path(

@@ -1,3 +1,4 @@
+from participants.models.assessment import Assessment, Sitting
 from participants.models.attendance import Attendance, TrainingDay
 from participants.models.certificate import Certificate, CertificateCounter
 from participants.models.consent import Consent
@@ -10,6 +11,7 @@ from participants.models.stay import Stay
 from participants.models.unit_result import UnitResult
 
 __all__ = [
+    "Assessment",
     "Attendance",
     "Certificate",
     "CertificateCounter",
@@ -20,6 +22,7 @@ __all__ = [
     "ReferralImport",
     "SelectionScore",
     "SelectionStep",
+    "Sitting",
     "Stay",
     "TrainingDay",
     "UnitResult",

@@ -62,6 +62,8 @@ class Enrollment(models.Model):
     dropped_on = models.DateField(_("left early"), null=True)
     completed_on = models.DateField(_("completed"), null=True)
     graduated_on = models.DateField(_("graduated"), null=True)
+    assessed_on = models.DateField(_("assessed"), null=True)
+    competent_on = models.DateField(_("found competent"), null=True)
     certified_on = models.DateField(_("certified"), null=True)
     placed_on = models.DateField(_("placed"), null=True)
     outcome = models.CharField(
@@ -110,6 +112,16 @@ class Enrollment(models.Model):
             models.CheckConstraint(
                 name="enrollment_dates_in_order",
                 condition=Q(graduated_on__isnull=True) | Q(graduated_on__gte=F("enrolled_on")),
+            ),
+            models.CheckConstraint(
+                name="enrollment_competent_was_assessed",
+                condition=Q(competent_on__isnull=True)
+                | Q(assessed_on__isnull=False, competent_on__gte=F("assessed_on")),
+            ),
+            models.CheckConstraint(
+                name="enrollment_certified_is_competent",
+                condition=Q(certified_on__isnull=True)
+                | Q(competent_on__isnull=False, certified_on__gte=F("competent_on")),
             ),
             models.CheckConstraint(
                 name="enrollment_work_follows_graduation",

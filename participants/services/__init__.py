@@ -1,5 +1,12 @@
 """What people do with participants, in the order they do it."""
 
+from participants.services.assessment import (
+    cancel_sitting,
+    note_decisions,
+    note_recommendations,
+    plan_sitting,
+    take_back_assessment,
+)
 from participants.services.attendance import take_roll
 from participants.services.certificate import (
     expire_certificates,
@@ -67,6 +74,11 @@ from participants.services.training import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "take_back_assessment",
+    "plan_sitting",
+    "note_recommendations",
+    "note_decisions",
+    "cancel_sitting",
     "arrive_class",
     "arrive_enrollment",
     "complete_class",

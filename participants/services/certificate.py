@@ -50,8 +50,7 @@ def issue_certificate(
             code="certificate_twice",
         ) from error
     if kind == Certificate.Kind.COMPETENCY:
-        Enrollment.objects.filter(pk=enrollment.pk).update(certified_on=day)
-        enrollment.certified_on = day
+        _certify(enrollment, day)
     return certificate
 
 
@@ -127,6 +126,21 @@ def _years_later(day: date, program: Program) -> date:
     if (day.month, day.day) == LEAP_DAY:
         return date(day.year + years, 2, 28)
     return day.replace(year=day.year + years)
+
+
+def _certify(enrollment: Enrollment, day: date) -> None:
+    """One conditional update: a decision that is taken back at this moment finds it, or wins."""
+    competent = Enrollment.objects.filter(pk=enrollment.pk, competent_on__lte=day)
+    if not competent.update(certified_on=day):
+        raise Refusal(
+            _(
+                "%(name)s has not been found competent by a certification body on that day. "
+                "A competency certificate needs its decision."
+            )
+            % {"name": enrollment.participant.name},
+            code="not_competent",
+        )
+    enrollment.certified_on = day
 
 
 def _must_be_due(enrollment: Enrollment, day: date) -> None:

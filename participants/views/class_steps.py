@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -111,7 +111,7 @@ def certify_class(request: HttpRequest, pk: int) -> HttpResponse:
         tell(request, result, ISSUED)
         return redirect("participants:show_class", pk)
     people = list(people_of(request, batch).annotate(**_holds()).defer("participant__nik"))
-    due = [row for row in people if row.status == EnrollmentStatus.GRADUATED and not row.has_both]
+    due = [row for row in people if row.status == EnrollmentStatus.GRADUATED and not row.has_all]
     context = {
         "batch": batch,
         "form": form,
@@ -126,4 +126,5 @@ def certify_class(request: HttpRequest, pk: int) -> HttpResponse:
 def _holds() -> dict[str, Any]:
     valid = Certificate.objects.filter(enrollment=OuterRef("pk"), status=CertificateStatus.ISSUED)
     kinds = [Exists(valid.filter(kind=kind)) for kind in Certificate.Kind]
-    return {"has_both": kinds[0] & kinds[1]}
+    # nobody is due for a certificate of competency before the body has decided
+    return {"has_all": kinds[0] & (kinds[1] | Q(competent_on__isnull=True))}

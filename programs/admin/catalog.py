@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.admin import ScopedAdmin
-from programs.models import CompetencyUnit, FundingSource, Program, Vocation
+from programs.models import CertificationBody, CompetencyUnit, FundingSource, Program, Vocation
 
 
 class UnitInline(admin.TabularInline):
@@ -49,3 +49,10 @@ class VocationAdmin(ScopedAdmin):
 class FundingSourceAdmin(ScopedAdmin):
     list_display = ["name", "code"]
     search_fields = ["name", "code"]
+
+
+@admin.register(CertificationBody)
+class CertificationBodyAdmin(ScopedAdmin):
+    list_display = ["name", "licence_number", "licensed_until", "decision_days",
+                    "reassessment_days", "most_attempts"]  # fmt: skip
+    search_fields = ["name", "licence_number"]

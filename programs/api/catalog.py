@@ -5,12 +5,13 @@ from typing import Any
 from blkportal.core.api import PortalViewSet
 from programs.api.serializers import (
     CenterSerializer,
+    CertificationBodySerializer,
     FundingSourceSerializer,
     ProgramSerializer,
     VocationSerializer,
 )
 from programs.filters import CenterFilter, ProgramFilter
-from programs.models import FundingSource, Program, TrainingCenter, Vocation
+from programs.models import CertificationBody, FundingSource, Program, TrainingCenter, Vocation
 
 SLUG = r"[a-z0-9-]{1,60}"
 
@@ -38,6 +39,11 @@ class ProgramViewSet(CatalogViewSet):
     queryset = Program.objects.prefetch_related("units").order_by("pk")
     serializer_class = ProgramSerializer
     filterset_class = ProgramFilter
+
+
+class CertificationBodyViewSet(CatalogViewSet):
+    queryset = CertificationBody.objects.order_by("name", "pk")
+    serializer_class = CertificationBodySerializer
 
 
 class FundingSourceViewSet(CatalogViewSet):

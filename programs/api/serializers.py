@@ -4,6 +4,7 @@ from programs.models import (
     Agreement,
     Batch,
     CenterName,
+    CertificationBody,
     CompetencyUnit,
     FundingSource,
     Program,
@@ -48,6 +49,13 @@ class ProgramSerializer(serializers.ModelSerializer):
         fields = ["id", "code", "title", "vocation", "lesson_hours", "qualification_level",
                   "certification_scheme", "certificate_years", "class_size",
                   "attendance_threshold", "eligibility", "is_offered", "units"]  # fmt: skip
+
+
+class CertificationBodySerializer(serializers.ModelSerializer):
+    class Meta:
+        model = CertificationBody
+        fields = ["id", "name", "licence_number", "licensed_until", "decision_days",
+                  "reassessment_days", "most_attempts"]  # fmt: skip
 
 
 class FundingSourceSerializer(serializers.ModelSerializer):

@@ -4,6 +4,7 @@ from programs.api.agreement import AgreementViewSet, QuotaViewSet
 from programs.api.batch import BatchViewSet
 from programs.api.catalog import (
     CenterViewSet,
+    CertificationBodyViewSet,
     FundingSourceViewSet,
     ProgramViewSet,
     VocationViewSet,
@@ -14,6 +15,7 @@ router.register("centers", CenterViewSet, basename="center")
 router.register("vocations", VocationViewSet, basename="vocation")
 router.register("programs", ProgramViewSet, basename="program")
 router.register("funding-sources", FundingSourceViewSet, basename="funding-source")
+router.register("certification-bodies", CertificationBodyViewSet, basename="certification-body")
 router.register("batches", BatchViewSet, basename="batch")
 router.register("agreements", AgreementViewSet, basename="agreement")
 router.register("quotas", QuotaViewSet, basename="quota")

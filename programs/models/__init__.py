@@ -1,6 +1,7 @@
 from programs.models.agreement import Agreement
 from programs.models.batch import Batch
 from programs.models.center import CenterName, CenterStaff, TrainingCenter
+from programs.models.certification_body import CertificationBody
 from programs.models.dormitory import Bed, Dormitory, Room
 from programs.models.funding_source import FundingSource
 from programs.models.program import CompetencyUnit, Program, Vocation
@@ -12,6 +13,7 @@ __all__ = [
     "Bed",
     "CenterName",
     "CenterStaff",
+    "CertificationBody",
     "CompetencyUnit",
     "Dormitory",
     "FundingSource",

@@ -10,6 +10,7 @@ class Odds:
     drops_out: float = 0.03
     graduates: float = 0.96
     certified: float = 0.8
+    assessed: float = 0.6  # of those who are not certified: the body found them not yet competent
     answers: float = 0.62
     works: float = 0.5
     self_employed: float = 0.13
@@ -26,6 +27,8 @@ class Fate:
     dropped_on: date | None = None
     completed_on: date | None = None
     graduated_on: date | None = None
+    assessed_on: date | None = None
+    competent_on: date | None = None
     certified_on: date | None = None
     placed_on: date | None = None
     outcome: str = "UNKNOWN"
@@ -47,6 +50,9 @@ def draw_fate(
     fate = Fate("GRADUATED", completed_on=ends_on, graduated_on=ends_on)
     if random.random() < odds.certified:
         fate.certified_on = ends_on + timedelta(days=random.randint(3, 21))
+        fate.competent_on = fate.certified_on - timedelta(days=2)
+    if fate.certified_on or random.random() < odds.assessed:
+        fate.assessed_on = ends_on
     if random.random() < odds.answers:
         learn(random, odds, fate, ends_on)
     if latest and (fate.outcome_known_on or ends_on) > latest:

@@ -6,7 +6,16 @@ from datetime import date, datetime, time
 from django.db import models
 from django.utils import timezone
 
-from participants.models import Certificate, Consent, Enrollment, Participant, Referral, Stay
+from participants.models import (
+    Assessment,
+    Certificate,
+    Consent,
+    Enrollment,
+    Participant,
+    Referral,
+    Sitting,
+    Stay,
+)
 from placements.models import Placement
 from programs.models import Agreement, Batch, Quota
 
@@ -21,6 +30,8 @@ class Rows:
     people: list[Participant] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     enrollments: list[Enrollment] = field(default_factory=list)
+    sittings: list[Sitting] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
     certificates: list[Certificate] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)

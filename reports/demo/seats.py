@@ -14,6 +14,7 @@ from participants.models.certificate import CODE_LENGTH, TYPED
 from participants.states import DROPPED_OUT
 from placements.models import Placement
 from programs.models import Program, TrainingCenter
+from reports.demo.assessing import AssessmentWriter
 from reports.demo.beds import BedBook
 from reports.demo.fates import PLACED, Fate
 from reports.demo.rows import Rows
@@ -37,7 +38,7 @@ class SeatWriter:
 
     def __init__(self, random: Random, center: TrainingCenter, rows: Rows, prefix: str) -> None:
         self.random, self.center, self.rows, self.prefix = random, center, rows, prefix
-        self.beds = BedBook(center)
+        self.beds, self.assessments = BedBook(center), AssessmentWriter(rows)
 
     def add_seat(self, referral: Referral, fate: Fate, *, consents: float) -> None:
         """``consents`` is how likely a graduate agrees to be found."""
@@ -96,6 +97,8 @@ class SeatWriter:
     def _after_graduation(self, enrollment: Enrollment, consents: float) -> None:
         person, program = enrollment.participant, enrollment.program
         person.available_from = enrollment.graduated_on + timedelta(days=7)
+        if enrollment.assessed_on:
+            self.assessments.add(enrollment)
         self._certificate(enrollment, "TRAINING", enrollment.graduated_on, None)
         if enrollment.certified_on:
             years = program.certificate_years

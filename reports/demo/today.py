@@ -13,6 +13,7 @@ from participants.services.attendance import Mark
 from placements import services as placement_services
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
+from reports.demo.assessing import write_assessed_class
 from reports.demo.names import People
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 
@@ -45,6 +46,7 @@ class Today:
         self._boarding_class()
         write_selecting_class(self, len(OPEN_CLASSES) + 2)
         write_ranked_class(self, len(OPEN_CLASSES) + 3)
+        write_assessed_class(self)
         self._requests()
 
     def _agreements(self) -> None:

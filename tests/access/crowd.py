@@ -9,6 +9,7 @@ from accounts.models import ApiToken, User
 from blkportal.core.fields import fingerprint
 from blkportal.core.models import Job, StatusChange
 from participants.models import (
+    Assessment,
     Attendance,
     Certificate,
     Consent,
@@ -17,6 +18,7 @@ from participants.models import (
     Referral,
     ReferralImport,
     SelectionScore,
+    Sitting,
     Stay,
     TrainingDay,
     UnitResult,
@@ -54,6 +56,8 @@ def grow(world):
     learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
+    _copies(Assessment, things["assessment"], enrollment=learning)
+    _copies(Sitting, things["sitting"])
     day = things["training_day"]
     _copies(Attendance, Attendance.objects.get(day=day).pk, enrollment=learning)
     _copies(TrainingDay, day, day=lambda number: date(2031, 1, 1) + timedelta(days=number))

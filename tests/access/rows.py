@@ -63,6 +63,8 @@ OPEN_TO_OFFICES_AND_FIRMS = OFFICES | FIRM
 OPEN = {
     "selection_step": OFFICES,  # announced like its batch
     "training_day": OFFICES,
+    "sitting": OFFICES,
+    "certification_body": OWN_SIDE,
     "batch": OPEN_TO_OFFICES_AND_FIRMS,  # announced to all; a center works on its own
     "program": OWN_SIDE,
     "vocation": OWN_SIDE,

@@ -16,7 +16,15 @@ from tests.access.world import make_worlds
 
 DOORS = ("/admin/login/", "/accounts/")
 # tables with no rows of anybody: places and the catalog
-OPEN_TO_ALL = {"TrainingCenter", "Dormitory", "Room", "Program", "Vocation", "FundingSource"}
+OPEN_TO_ALL = {
+    "TrainingCenter",
+    "Dormitory",
+    "Room",
+    "Program",
+    "Vocation",
+    "FundingSource",
+    "CertificationBody",
+}
 # verbs that a reader has too
 READERS_VERBS = {"build_anew"}
 DESK = dict(admin.site._registry)

@@ -32,7 +32,16 @@ NEVER = {
     *("status", "evidence", "created_by", "recorded_by", "requested_by", "uploaded_by", "by"),
     *("nik_hash", "nik_last4", "initials", "withdrawn_at", "given_at", "checksum", "figures"),
     *("verified_on", "decided_on", "submitted_on", "confirmed_on", "enrolled_on", "graduated_on"),
-    *("certified_on", "placed_on", "created_at", "as_of", "pk", "id"),
+    *(
+        "assessed_on",
+        "competent_on",
+        "certified_on",
+        "placed_on",
+        "created_at",
+        "as_of",
+        "pk",
+        "id",
+    ),
 }
 # columns that differ each time a request is made: keys, moments, and what is sealed or random
 VOLATILE = re.compile(

@@ -119,7 +119,11 @@ def make_learner(word, regency, quota):
     unit = learner.program.units.get()
     day = chain.make_day(quota.batch, is_taken=True)
     chain.make_attendance(day, learner)
+    sitting = chain.make_sitting(quota.batch)
     return {
+        "sitting": sitting.pk,
+        "certification_body": sitting.body_id,
+        "assessment": chain.make_assessment(learner, "ASSESSED", sitting).pk,
         "learner": learner.pk,
         "training_day": day.pk,
         "unit": unit.pk,

@@ -7,6 +7,7 @@ from typing import Any
 
 import tablib
 import xlsxwriter
+from django.utils import timezone
 from import_export import fields, resources
 
 from blkportal.core.jobs import run_job
@@ -27,7 +28,9 @@ HEADERS = ["NIK", "Nama", "Jenis kelamin", "Tanggal lahir", "Pendidikan", "Telep
 def import_against_import_export() -> tuple[float, dict[str, Any]]:
     with acting_in(SYSTEM):
         officer = people.make_officer("bench@gunungmas.test", "62.10")
-        ours, theirs = (chain.make_batch(starts_on=date.today() + timedelta(60)) for _ in "ab")
+        ours, theirs = (
+            chain.make_batch(starts_on=timezone.localdate() + timedelta(60)) for _ in "ab"
+        )
         for batch in (ours, theirs):
             chain.make_quota(batch, "62.10", seats=ROWS, nominees=ROWS)
     own_seconds = import_ours(officer, ours, workbook(serial=1))
@@ -111,7 +114,7 @@ class NomineeResource(resources.ModelResource):
             quota=self.quota,
             regency_id="62.10",
             status="SUBMITTED",
-            submitted_on=date.today(),
+            submitted_on=timezone.localdate(),
         )
         referral.full_clean(exclude=FILLED_LATER)
         referral.save()

@@ -1,7 +1,8 @@
 """A center leads a person to a certificate, a firm hires a graduate, the ministry keeps order."""
 
 import re
-from datetime import date
+
+from django.utils import timezone
 
 from tests.browser.inspecting import faults_of
 from tests.browser.world import FREE, LONG, WAITING_FIRM
@@ -25,7 +26,7 @@ def test_a_center_leads_a_person_from_selection_to_a_certificate(page_of, portal
     send(page)
     page.goto(f"/programs/batches/{batch}/confirm/")
     page.locator("[name=decree_number]").fill("KEP.7/LATTAS/2026")
-    page.locator("[name=decree_on]").fill(f"{date.today()}")
+    page.locator("[name=decree_on]").fill(f"{timezone.localdate()}")
     send(page)
     page.goto(f"/participants/classes/{batch}/arrivals/")
     send(page, "button[name=only]")
@@ -71,7 +72,7 @@ def test_a_firm_finds_asks_and_hires_a_graduate(page_of, portal):
     firm.locator(".bulk .primary").click()
     firm.locator("[name=job_title]").fill("Juru las kapal")
     firm.locator("[name=work_regency]").select_option("32.15")
-    firm.locator("[name=starts_on]").fill(f"{date.today()}")
+    firm.locator("[name=starts_on]").fill(f"{timezone.localdate()}")
     send(firm)
     officer.goto("/placements/hire-requests/")
     officer.get_by_role("row").filter(has_text="Juru las kapal").get_by_role("link").first.click()
@@ -82,7 +83,7 @@ def test_a_firm_finds_asks_and_hires_a_graduate(page_of, portal):
     firm.get_by_role("row").filter(has_text="Juru las kapal").get_by_role("link").first.click()
     assert firm.locator("h1").inner_text() == FREE
     firm.locator(".page-head .primary").click()
-    firm.locator("[name=started_on]").fill(f"{date.today()}")
+    firm.locator("[name=started_on]").fill(f"{timezone.localdate()}")
     send(firm)
     firm.goto("/placements/placements/")
     assert firm.get_by_role("link", name=FREE).count() == 1

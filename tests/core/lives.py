@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from blkportal.core.states import Moves, has_version
-from participants.models import Certificate, Enrollment, Referral, ReferralImport
+from participants.models import Assessment, Certificate, Enrollment, Referral, ReferralImport
 from participants.states import DROPPED_OUT
 from placements.models import Employer, HireRequest, Placement
 from programs.models import Agreement, Batch
@@ -83,11 +83,27 @@ def dates_beside(state):
     }
 
 
+def words_beside(state):
+    """What assessor and body have said of a candidate in this state."""
+    said, decided = state in {"ASSESSED", "DECIDED"}, state == "DECIDED"
+    return {
+        "recommendation": "COMPETENT" if said else "",
+        "decision": "COMPETENT" if decided else "",
+        "decision_number": "SK/1" if decided else "",
+        "decided_on": timezone.localdate() if decided else None,
+    }
+
+
 LIVES = {
     "programs.batch_moves": Life(Batch, chain.make_batch),
     "programs.agreement_moves": Life(Agreement, make_agreement),
     "participants.referral_moves": Life(Referral, chain.make_referral),
     "participants.enrollment_moves": Life(Enrollment, chain.make_enrollment, dates_beside),
+    "participants.assessment_moves": Life(
+        Assessment,
+        lambda: chain.make_assessment(chain.make_enrollment("COMPLETED")),
+        words_beside,
+    ),
     "participants.certificate_moves": Life(Certificate, chain.make_graduate),
     "participants.import_moves": Life(ReferralImport, make_import),
     "placements.employer_moves": Life(Employer, people.make_employer),

@@ -27,7 +27,7 @@ PAGES = {
     Agreement: ("programs:show_agreement", {"title": "Lain"}),
     Certificate: ("participants:show_certificate", {"registration_number": "7"}),
     Participant: ("participants:participant_detail", {"phone": "081200000000"}),
-    Enrollment: ("participants:show_enrollment", {"certified_on": "2026-01-01"}),
+    Enrollment: ("participants:show_enrollment", {"reregister_by": "2026-01-01"}),
     HireRequest: ("placements:hire_request_detail", {"answered_on": "2026-01-01"}),
     Placement: ("placements:placement_detail", {"job_title": "Juru las"}),
     Employer: ("placements:employer_detail", {"sector": "Lain"}),

@@ -9,6 +9,7 @@ from accounts.models import ApiToken, Invitation, User
 from blkportal.core.models import Job
 from blkportal.core.scope import acting_as
 from participants.models import (
+    Assessment,
     Attendance,
     Certificate,
     Consent,
@@ -18,6 +19,7 @@ from participants.models import (
     ReferralImport,
     SelectionScore,
     SelectionStep,
+    Sitting,
     Stay,
     TrainingDay,
     UnitResult,
@@ -52,6 +54,8 @@ SEEN = {
     SelectionScore: chain_rows(officer=NONE, province=NONE),  # of somebody who is not decided yet
     Enrollment: chain_rows(),
     UnitResult: chain_rows(),
+    Sitting: chain_rows(officer=BOTH, province=BOTH),
+    Assessment: chain_rows(),
     TrainingDay: chain_rows(officer=BOTH, province=BOTH),
     Attendance: chain_rows(),
     Stay: chain_rows(),

@@ -13,6 +13,7 @@ from django.db.models import F
 from accounts.models import ApiToken, Invitation, User
 from blkportal.core.models import IdempotencyKey, Job
 from participants.models import (
+    Assessment,
     Attendance,
     Certificate,
     CertificateCounter,
@@ -23,6 +24,7 @@ from participants.models import (
     ReferralImport,
     SelectionScore,
     SelectionStep,
+    Sitting,
     Stay,
     TrainingDay,
     UnitResult,
@@ -34,6 +36,7 @@ from programs.models import (
     Bed,
     CenterName,
     CenterStaff,
+    CertificationBody,
     CompetencyUnit,
     Dormitory,
     Program,
@@ -49,6 +52,11 @@ from tests.database.records import make
 DAY = date(2026, 1, 5)
 A_DAY = timedelta(days=1)
 UNKNOWN = {"status": "X"}
+
+
+def another_sitting():
+    return chain.make_sitting(chain.make_batch())
+
 
 CHECKS = {
     "user_role_has_its_key": (User, {"scope_key": "62"}),
@@ -84,6 +92,17 @@ CHECKS = {
     "training_day_of_ten_hours_at_most": (TrainingDay, {"hours": 11}),
     "attendance_has_its_hours": (Attendance, {"mark": "SICK"}),
     "unit_attempts_end": (UnitResult, {"attempt": 5}),
+    "certification_body_is_named": (CertificationBody, {"name": ""}),
+    "certification_body_terms_in_range": (CertificationBody, {"most_attempts": 0}),
+    "sitting_decided_afterwards": (Sitting, {"decide_by": F("held_on")}),
+    "sitting_names_site_and_assessor": (Sitting, {"assessor": ""}),
+    "assessment_recommends_what_it_saw": (Assessment, {"recommendation": "COMPETENT"}),
+    "assessment_decision_is_whole": (
+        Assessment,
+        {"status": "DECIDED", "recommendation": "COMPETENT", "decision": "COMPETENT"},
+    ),
+    "enrollment_competent_was_assessed": (Enrollment, {"competent_on": DAY}),
+    "enrollment_certified_is_competent": (Enrollment, {"certified_on": DAY}),
     "enrollment_status_known": (Enrollment, UNKNOWN),
     "enrollment_dates_in_order": (
         Enrollment,
@@ -145,6 +164,11 @@ UNIQUES = {
     "attendance_once_a_day": (Attendance, {"hours": 7}),
     "unit_attempt_once": (UnitResult, {"on": DAY}),
     "unit_passed_once": (UnitResult, {"attempt": 2}),
+    "programs_certificationbody_name_key": (CertificationBody, {"licence_number": "LAIN"}),
+    "programs_certificationbody_licence_number_key": (CertificationBody, {"name": "LSP Lain"}),
+    "assessed_once_a_day": (Assessment, {"status": "ABSENT"}),
+    "one_open_assessment_a_person": (Assessment, {"sitting": another_sitting}),
+    "found_competent_once": (Assessment, {"sitting": another_sitting}),
     "participants_enrollment_referral_id_key": (
         Enrollment,
         {"participant": chain.make_participant},
@@ -165,6 +189,10 @@ UNIQUES = {
 }
 # what is put into the sound row before it is doubled
 BEFORE = {
+    "found_competent_once": lambda assessment: {
+        "status": "DECIDED", "recommendation": "COMPETENT", "decision": "COMPETENT",
+        "decision_number": "1", "decided_on": DAY,
+    },
     "unit_passed_once": lambda result: {"is_passed": True},
     "quota_once_a_program": lambda quota: {"batch": None, "program": quota.batch.program_id},
     "referral_once_a_row_of_a_file": lambda referral: {"source": make(ReferralImport),

@@ -9,6 +9,7 @@ from accounts.models import ApiToken, Invitation, User
 from blkportal.core.models import IdempotencyKey, Job
 from blkportal.core.scope import acting_as
 from participants.models import (
+    Assessment,
     Attendance,
     Certificate,
     CertificateCounter,
@@ -19,6 +20,7 @@ from participants.models import (
     ReferralImport,
     SelectionScore,
     SelectionStep,
+    Sitting,
     Stay,
     TrainingDay,
     UnitResult,
@@ -30,6 +32,7 @@ from programs.models import (
     Bed,
     CenterName,
     CenterStaff,
+    CertificationBody,
     CompetencyUnit,
     Dormitory,
     FundingSource,
@@ -156,6 +159,9 @@ MAKERS = {
     SelectionScore: make_score,
     Stay: make_stay,
     UnitResult: make_result,
+    CertificationBody: chain.make_body,
+    Sitting: lambda: chain.make_sitting(chain.make_batch()),
+    Assessment: lambda: chain.make_assessment(chain.make_enrollment("COMPLETED")),
     TrainingDay: lambda: chain.make_day(chain.make_batch()),
     Attendance: make_attendance,
     Certificate: chain.make_graduate,

@@ -5,7 +5,9 @@ Each function prints JSON: the numbers of what it made, or a count.
 
 import json
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
+
+from django.utils import timezone
 
 from participants.models import Enrollment, Referral, Stay
 from participants.states import LIVE_REFERRAL
@@ -107,7 +109,11 @@ def twice_chosen(count):
 
 def graduates(count):
     batch = make_class(
-        count, count, status="GRADUATION", capacity=count, starts_on=date.today() - timedelta(60)
+        count,
+        count,
+        status="GRADUATION",
+        capacity=count,
+        starts_on=timezone.localdate() - timedelta(60),
     )
     made = [
         chain.make_enrollment("GRADUATED", chain.make_referral(batch, status="SELECTED")).pk

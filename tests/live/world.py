@@ -28,6 +28,7 @@ def lay_out() -> dict:
         "batch": batch.pk,
         "program": batch.program_id,
         "center": center.code,
+        "body": chain.make_body().pk,
         "beds": beds,
         "units": [unit.pk for unit in batch.program.units.all()],
         "tokens": {name: create_token(user) for name, user in users.items()},

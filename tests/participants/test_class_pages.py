@@ -7,7 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.models import Certificate, Enrollment
-from tests.chain import make_batch, make_bed, make_certificate, make_quota, make_stay, pass_units
+from tests.chain import (
+    find_competent,
+    make_batch,
+    make_bed,
+    make_certificate,
+    make_quota,
+    make_stay,
+    pass_units,
+)
 from tests.pages import told
 from tests.participants.classes import at, nominee, seat
 
@@ -155,6 +163,7 @@ def test_a_class_is_led_to_its_certificates(signed_in, organizer, certifier, bat
     browser.post(at("complete_class", batch), {"on": today})
     pass_units(person)
     browser.post(at("graduate_class", batch), {"on": today})
+    find_competent(person)
     desk = signed_in(certifier)
     assert desk.get(at("certify_class", batch)).context["moving"]
     desk.post(at("certify_class", batch), {"kind": "COMPETENCY", "issued_on": today})
@@ -213,6 +222,7 @@ def test_the_journey_says_where_it_stopped(signed_in, organizer, batch):
 def test_a_certificate_is_issued_printed_and_revoked(signed_in, certifier, organizer, batch):
     person = seat(batch, stage="GRADUATED")
     Enrollment.objects.filter(pk=person.pk).update(graduated_on=timezone.localdate())
+    find_competent(person)
     browser, issue = signed_in(certifier), at("issue_certificate", person)
     assert browser.get(issue).status_code == 200
     browser.post(issue, {"kind": "COMPETENCY", "issued_on": timezone.localdate()})

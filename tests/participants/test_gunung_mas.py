@@ -22,7 +22,7 @@ from participants.services.score import Mark
 from participants.services.selection_step import PlannedStep
 from programs import services as program_services
 from programs.models import Batch, Quota
-from tests.chain import make_batch, make_bed, make_nik, make_program, make_quota
+from tests.chain import make_batch, make_bed, make_body, make_nik, make_program, make_quota
 from tests.people import make_center_user
 
 GUNUNG_MAS, OTHER = "62.10", "62.11"
@@ -159,6 +159,25 @@ def depart_in_two_waves(classes, organizer):
         assert not [row for result in second for row in result.refused]
 
 
+def assess(batch, body, certifier):
+    """Everybody is seen on the last day and decided on by one letter."""
+    people = Enrollment.objects.filter(batch=batch, status="GRADUATED")
+    sitting = services.plan_sitting(
+        batch,
+        body=body,
+        people=list(people.values_list("pk", flat=True)),
+        held_on=timezone.localdate(),
+        site="Bengkel",
+        assessor="Sri Wahyuni",
+        assessor_number="MET.000.001",
+        by=certifier,
+    )
+    all_of_them = dict.fromkeys(sitting.assessments.values_list("pk", flat=True), "COMPETENT")
+    services.note_recommendations(sitting, all_of_them, by=certifier)
+    day = timezone.localdate()
+    services.note_decisions(sitting, all_of_them, number="SK/1", on=day, by=certifier)
+
+
 def finish(classes, organizer, certifier):
     with acting_as(organizer):
         for stale in classes.values():
@@ -169,6 +188,8 @@ def finish(classes, organizer, certifier):
                 services.note_results(batch, unit, results, by=organizer)
             services.complete_class(batch, by=organizer)
             assert not services.graduate_class(batch, by=organizer).refused
+    body = make_body()
     with acting_as(certifier):
         for batch in classes.values():
+            assess(batch, body, certifier)
             services.issue_class(batch, kind="COMPETENCY", by=certifier)

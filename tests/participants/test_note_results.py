@@ -11,7 +11,14 @@ from participants import services
 from participants.models import Enrollment, UnitResult
 from participants.services.unit_result import Standing, class_standings, lacking_units
 from programs.models import Batch, CompetencyUnit
-from tests.chain import make_batch, make_program, make_quota, make_result, pass_units
+from tests.chain import (
+    find_competent,
+    make_batch,
+    make_program,
+    make_quota,
+    make_result,
+    pass_units,
+)
 from tests.door import Door
 from tests.pages import Page, told
 from tests.participants.classes import at, seat
@@ -198,6 +205,7 @@ def test_the_certificate_names_the_units_that_were_passed(batch, unit, extra, or
     make_result(person, unit)
     make_result(person, extra, is_passed=False)
     services.graduate_enrollment(person, on=TODAY, by=organizer)
+    find_competent(person)
     certificate = services.issue_certificate(person, kind="COMPETENCY", by=organizer)
     assert certificate.units == [[unit.code, unit.title]]
 

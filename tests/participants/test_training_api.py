@@ -8,6 +8,7 @@ from rest_framework.test import force_authenticate
 from participants.api.selection import MAY_SELECT, SelectionActions
 from participants.permissions import MAY
 from tests.chain import (
+    find_competent,
     make_batch,
     make_bed,
     make_certificate,
@@ -98,6 +99,7 @@ def test_a_certificate_is_issued_and_revoked(signed_in, certifier, organizer, ba
     row = person(batch, "GRADUATED")
     row.graduated_on = timezone.localdate()
     row.save()
+    find_competent(row)
     browser = signed_in(certifier)
     issue = {"enrollment": row.pk, "kind": "COMPETENCY", "registration_number": "R-1"}
     assert send(signed_in(organizer), "certificates/", **issue).status_code == 403

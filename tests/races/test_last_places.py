@@ -1,13 +1,14 @@
 """C1, C2, C3: fifty people press at the same moment, against the live web server."""
 
 import json
-from datetime import date
+
+from django.utils import timezone
 
 from tests.races.racing import race, statuses
 
 RACERS = 50
 ROUNDS = 3
-TODAY = date.today().isoformat()
+TODAY = timezone.localdate().isoformat()
 
 
 def test_five_places_admit_exactly_five_of_fifty_nominations(portal):

@@ -54,7 +54,12 @@ def one_person(dice: random.Random, batch, regency: str) -> None:
 
 
 def follow_up(dice: random.Random, enrollment) -> None:
-    if dice.random() < 0.7:
+    fate = dice.choice(["never seen", "not yet", "competent", "certified", "certified"])
+    enrollment.assessed_on = None if fate == "never seen" else enrollment.graduated_on
+    enrollment.competent_on = None
+    if fate in {"competent", "certified"}:
+        enrollment.competent_on = enrollment.graduated_on + timedelta(days=9)
+    if fate == "certified":
         enrollment.certified_on = enrollment.graduated_on + timedelta(days=20)
     enrollment.outcome = dice.choice(OUTCOMES)
     if enrollment.outcome != "UNKNOWN":
@@ -104,6 +109,8 @@ def recount(place: str, since: date, until: date, center: str | None = None) -> 
             row.status in {"ARRIVED", "IN_TRAINING", "COMPLETED"} for row in came
         ),
         "graduated": len(graduates),
+        "assessed": sum(row.assessed_on is not None for row in came),
+        "competent": sum(row.competent_on is not None for row in came),
         "certified": sum(row.certified_on is not None for row in came),
         "placed": sum(row.placed_on is not None for row in came),
         "placed_work": now["WORKING"],

@@ -40,6 +40,8 @@ ROWS = {
     "program-detail": get(ALL, "program"),
     "funding-source-list": get(ALL),
     "funding-source-detail": get(ALL, args=("apbn",)),
+    "certification-body-list": get(ALL),
+    "certification-body-detail": get(ALL, "certification_body"),
     "batch-list": Row(get=ALL, post=ORGANIZERS),
     "batch-detail": get(ALL, "batch"),
     "batch-correct": post(ORGANIZERS, "batch"),

@@ -3,6 +3,7 @@
 from tests.controls.faults import (
     access,
     accounts,
+    assessments,
     beds,
     certificates,
     figures,
@@ -34,6 +35,7 @@ THEMES = (
     people,
     selection,
     training,
+    assessments,
     figures,
     accounts,
     tokens_and_letters,

@@ -1,0 +1,75 @@
+"""Assessments: who is a candidate, what a decision asks for, and what rests on it."""
+
+from tests.controls.fault import Fault
+
+RULES = "participants/services/assessment_rules.py"
+STEPS = "participants/services/assessment.py"
+CERTIFICATE = "participants/services/certificate.py"
+ASSESS = "tests/participants/test_assess.py"
+
+FAULTS = (
+    Fault(
+        "somebody is on two open lists of candidates",
+        RULES,
+        "    if past.is_open:",
+        "    if False:",
+        (f"{ASSESS}::test_nobody_is_on_two_open_lists",),
+    ),
+    Fault(
+        "attempts at an assessment never end",
+        RULES,
+        "past.attempts >= body.most_attempts",
+        "False",
+        (f"{ASSESS}::test_attempts_end_where_the_body_says",),
+    ),
+    Fault(
+        "who did not come has used an attempt",
+        RULES,
+        "past.attempts + is_seen",
+        "past.attempts + 1",
+        (f"{ASSESS}::test_attempts_end_where_the_body_says",),
+    ),
+    Fault(
+        "the window to try again has no end",
+        RULES,
+        "        if held_on > last:",
+        "        if False:",
+        (f"{ASSESS}::test_the_window_to_try_again_ends",),
+    ),
+    Fault(
+        "a body decides after its licence has ended",
+        STEPS,
+        "    must_be_licensed(sitting.body, on)",
+        "    pass",
+        (f"{ASSESS}::test_a_body_decides_under_its_licence_only",),
+    ),
+    Fault(
+        "a recommendation counts as the decision",
+        STEPS,
+        'competent = mine.filter(decision=Verdict.COMPETENT).annotate(d=Max("decided_on"))',
+        "competent = mine.filter(recommendation=Verdict.COMPETENT).annotate("
+        'd=Max("sitting__held_on"))',
+        (f"{ASSESS}::test_a_recommendation_is_no_decision",),
+    ),
+    Fault(
+        "a decision is taken back under a certificate",
+        STEPS,
+        "certified_on__isnull=True)",
+        ")",
+        (f"{ASSESS}::test_a_decision_that_bears_a_certificate_stands",),
+    ),
+    Fault(
+        "an earlier assessment is taken back under a later one",
+        STEPS,
+        "    must_be_the_last(assessment)",
+        "    pass",
+        (f"{ASSESS}::test_only_the_last_assessment_is_taken_back",),
+    ),
+    Fault(
+        "a certificate of competency asks for no decision",
+        CERTIFICATE,
+        "pk=enrollment.pk, competent_on__lte=day)",
+        "pk=enrollment.pk, competent_on__isnull=False)",
+        (f"{ASSESS}::test_the_certificate_waits_for_the_day_of_the_decision",),
+    ),
+)
