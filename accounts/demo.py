@@ -52,6 +52,9 @@ DEMO_ACCOUNTS = [
     ),
     DemoAccount(_at("instruktur"), "Agus Wirawan", Role.CENTER_INSTRUCTOR, BEKASI, "BBPVP Bekasi"),
     DemoAccount(_at("sertifikasi"), "Maya Puspita", Role.CENTER_CERTIFIER, BEKASI, "BBPVP Bekasi"),
+    DemoAccount(
+        _at("sertifikasi2"), "Rina Marlina", Role.CENTER_CERTIFIER, BEKASI, "BBPVP Bekasi"
+    ),
     DemoAccount(_at("penempatan"), "Rizal Hakim", Role.CENTER_PLACER, BEKASI, "BBPVP Bekasi"),
     DemoAccount(_at("perekrut"), "Dewi Kartika", Role.EMPLOYER),
     DemoAccount(_at("admin.kementerian"), "Laras Widodo", Role.MINISTRY_ADMIN),

@@ -273,6 +273,7 @@ SPECTACULAR_SETTINGS = {
         "ImportStatusEnum": "participants.states.ImportStatus",
         "EnrollmentStatusEnum": "participants.states.EnrollmentStatus",
         "AssessmentStatusEnum": "participants.states.AssessmentStatus",
+        "ProposalStatusEnum": "participants.states.ProposalStatus",
         "VerdictEnum": "participants.states.Verdict",
         "CertificateStatusEnum": "participants.states.CertificateStatus",
         "EmployerStatusEnum": "placements.states.EmployerStatus",

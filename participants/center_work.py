@@ -14,6 +14,7 @@ from blkportal.core.access import may_do
 from blkportal.core.work import WorkItem
 from participants.assessment_work import assessments_to_note, candidates_to_ask_for
 from participants.models import Certificate, Enrollment, SelectionStep, TrainingDay
+from participants.proposal_work import proposals_to_answer
 from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
 from programs.models import Batch
 from programs.states import BatchStatus
@@ -203,8 +204,8 @@ def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
             % {"n": row["n"]},
             row["batch__title"],
             row["batch__ends_on"],
-            reverse("participants:certify_class", args=[row["batch"]]),
-            _("Issue"),
+            reverse("participants:propose_certificates", args=[row["batch"]]),
+            _("Propose"),
         )
 
 
@@ -217,4 +218,5 @@ FINDERS = (
     ("plan_sitting", candidates_to_ask_for),
     ("note_decisions", assessments_to_note),
     ("issue_certificate", certificates_to_issue),
+    ("approve_certificates", proposals_to_answer),
 )

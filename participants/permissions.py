@@ -11,7 +11,7 @@ TRAINERS = frozenset({Role.CENTER_ORGANIZER, Role.CENTER_INSTRUCTOR, *roles.MINI
 ORGANIZERS = frozenset({Role.CENTER_ORGANIZER, *roles.MINISTRY_WRITERS})
 CERTIFIERS = frozenset({Role.CENTER_CERTIFIER, *roles.MINISTRY_WRITERS})
 READERS = frozenset({*roles.MINISTRY, *roles.OFFICERS, *roles.CENTER})
-BED_READERS = frozenset({*roles.MINISTRY, *roles.CENTER})
+BED_READERS = INSIDERS = frozenset({*roles.MINISTRY, *roles.CENTER})
 
 MAY: dict[str, frozenset[str]] = {
     "view_participant": FOLLOWERS | roles.CENTER,
@@ -72,6 +72,11 @@ MAY: dict[str, frozenset[str]] = {
     "take_back_assessment": CERTIFIERS,
     "view_stays": BED_READERS,
     "view_certificates": READERS,
+    "view_proposals": INSIDERS,
+    "propose_certificates": CERTIFIERS,
+    "approve_certificates": CERTIFIERS,
+    "return_proposal": CERTIFIERS,
+    "withdraw_proposal": CERTIFIERS,
     "issue_certificate": CERTIFIERS,
     "revoke_certificate": CERTIFIERS,
 }

@@ -113,6 +113,21 @@ certificate_moves = Moves(
 )
 
 
+class ProposalStatus(models.TextChoices):
+    PROPOSED = "PROPOSED", _("Waits for a second person")
+    ISSUED = "ISSUED", _("Issued")
+    RETURNED = "RETURNED", _("Returned")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+P = ProposalStatus
+proposal_moves = Moves(
+    approve=((P.PROPOSED,), P.ISSUED),
+    return_=((P.PROPOSED,), P.RETURNED),
+    withdraw=((P.PROPOSED,), P.WITHDRAWN),
+)
+
+
 class ImportStatus(models.TextChoices):
     UPLOADED = "UPLOADED", _("Being checked")
     CHECKED = "CHECKED", _("Checked, waits for you")

@@ -27,6 +27,7 @@ WORDS: dict[str, Any] = {
     "complete": _("Training completed"),
     "correct_attendance": _("Attendance corrected"),
     "take_back_result": _("Result taken back"),
+    "approve": _("Approved and issued"),
     "graduate": _("Graduated"),
     "fail": _("Not passed"),
     "expel": _("Expelled"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants import assessment_urls
+from participants import assessment_urls, proposal_urls
 from participants.views import (
     arrivals,
     attendance,
@@ -126,7 +126,6 @@ urlpatterns = [
     path("classes/<int:pk>/complete/", class_steps.complete_class, name="complete_class"),
     path("classes/<int:pk>/graduate/", class_steps.graduate_class, name="graduate_class"),
     path("classes/<int:pk>/fill-seats/", class_steps.fill_seats, name="fill_seats"),
-    path("classes/<int:pk>/certify/", class_steps.certify_class, name="certify_class"),
     path("enrollments/<int:pk>/", enrollment.show_enrollment, name="show_enrollment"),
     path(
         "enrollments/<int:pk>/reregister/",
@@ -173,6 +172,7 @@ urlpatterns = [
         name="revoke_certificate",
     ),
     *assessment_urls.urlpatterns,
+    *proposal_urls.urlpatterns,
     path("arrivals/", arrivals.show_arrivals, name="show_arrivals"),
     path("dormitory/", dormitory.show_dormitory, name="show_dormitory"),
 ]

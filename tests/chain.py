@@ -15,9 +15,11 @@ from participants.models import (
     Assessment,
     Attendance,
     Certificate,
+    CertificateProposal,
     Consent,
     Enrollment,
     Participant,
+    ProposedPerson,
     Referral,
     SelectionScore,
     SelectionStep,
@@ -321,6 +323,17 @@ def make_certificate(enrollment=None, kind="COMPETENCY", **fields):
         enrollment.certified_on = issued
         enrollment.save()
     return certificate
+
+
+def make_proposal(*people, by, kind="COMPETENCY", **fields):
+    batch = people[0].batch
+    fields = {"issued_on": timezone.localdate(), "kind": kind} | fields
+    proposal = CertificateProposal.objects.create(
+        batch=batch, center=batch.center, proposed_by=by, **fields
+    )
+    for person in people:
+        ProposedPerson.objects.create(proposal=proposal, enrollment=person, center=batch.center)
+    return proposal
 
 
 def make_graduate(consents=True, regency="62.10", batch=None, **person):

@@ -114,6 +114,11 @@ def other_organizer(other_center):
 
 
 @pytest.fixture
+def second_certifier(center):
+    return make_center_user("rina@bekasi.test", center, Role.CENTER_CERTIFIER)
+
+
+@pytest.fixture
 def certifier(center):
     return make_center_user("maya@bekasi.test", center, Role.CENTER_CERTIFIER)
 

@@ -1,6 +1,7 @@
 from participants.admin import (
     assessment,
     certificate,
+    certificate_proposal,
     consent,
     enrollment,
     participant,
@@ -12,6 +13,7 @@ from participants.admin import referral_import as uploads
 __all__ = [
     "assessment",
     "certificate",
+    "certificate_proposal",
     "consent",
     "enrollment",
     "participant",

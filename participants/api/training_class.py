@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from blkportal.core.api import PortalViewSet
 from participants import services
 from participants.api.assessment import PlanSittingSerializer, SittingSerializer
+from participants.api.certificate_proposal import ProposalSerializer, ProposeSerializer
 from participants.api.selection_step import SelectionStepSerializer
 from participants.api.training_day import PlanDaysSerializer, TrainingDaySerializer
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
@@ -104,6 +105,7 @@ class ClassViewSet(PortalViewSet):
         "note_results": "participants.note_results",
         "plan_days": "participants.plan_days",
         "plan_sitting": "participants.plan_sitting",
+        "propose_certificates": "participants.propose_certificates",
     }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
@@ -164,6 +166,13 @@ class ClassViewSet(PortalViewSet):
         body = get_object_or_404(CertificationBody, pk=words.pop("body"))
         sitting = services.plan_sitting(self.get_object(), body=body, by=request.user, **words)
         return Response(SittingSerializer(sitting).data)
+
+    @extend_schema(request=ProposeSerializer, responses=ProposalSerializer)
+    def propose_certificates(self, request: Request, pk: int) -> Response:
+        """Everybody of the class who is due; somebody else approves."""
+        words = asked(ProposeSerializer, request)
+        proposal = services.propose_certificates(self.get_object(), by=request.user, **words)
+        return Response(ProposalSerializer(proposal).data)
 
 
 def _passed(rows: list[tuple[Referral, str]]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from participants import converters  # noqa: F401  registers "token"
 from participants.api.assessment import AssessmentViewSet, SittingViewSet
 from participants.api.certificate import CertificateViewSet
 from participants.api.certificate_check import CertificateCheckView
+from participants.api.certificate_proposal import ProposalViewSet
 from participants.api.consent import ConsentViewSet
 from participants.api.enrollment import EnrollmentViewSet, StayViewSet
 from participants.api.participant import ParticipantViewSet
@@ -25,6 +26,7 @@ router.register("enrollments", EnrollmentViewSet, basename="enrollment")
 router.register("selection-steps", SelectionStepViewSet, basename="selection-step")
 router.register("training-days", TrainingDayViewSet, basename="training-day")
 router.register("unit-results", UnitResultViewSet, basename="unit-result")
+router.register("certificate-proposals", ProposalViewSet, basename="certificate-proposal")
 router.register("assessment-days", SittingViewSet, basename="assessment-day")
 router.register("assessments", AssessmentViewSet, basename="assessment")
 router.register("stays", StayViewSet, basename="stay")
@@ -38,6 +40,7 @@ OF_A_CLASS = {
     "note-results": "note_results",
     "plan-days": "plan_days",
     "plan-assessment": "plan_sitting",
+    "propose-certificates": "propose_certificates",
 }
 urlpatterns = [
     path(

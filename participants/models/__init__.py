@@ -1,6 +1,7 @@
 from participants.models.assessment import Assessment, Sitting
 from participants.models.attendance import Attendance, TrainingDay
 from participants.models.certificate import Certificate, CertificateCounter
+from participants.models.certificate_proposal import CertificateProposal, ProposedPerson
 from participants.models.consent import Consent
 from participants.models.enrollment import Enrollment
 from participants.models.participant import Participant
@@ -15,9 +16,11 @@ __all__ = [
     "Attendance",
     "Certificate",
     "CertificateCounter",
+    "CertificateProposal",
     "Consent",
     "Enrollment",
     "Participant",
+    "ProposedPerson",
     "Referral",
     "ReferralImport",
     "SelectionScore",

@@ -3,10 +3,11 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from blkportal.core.visibility import ScopedQuerySet
 from participants.models.consent import Consent
 from participants.models.enrollment import Enrollment
@@ -35,6 +36,14 @@ class CertificateQuerySet(ScopedQuerySet):
     def valid(self) -> Self:
         unexpired = Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate())
         return self.filter(unexpired, status=CertificateStatus.ISSUED)
+
+    def with_names(self) -> Self:
+        """``proposer`` and ``issuer``, where the reader knows the person."""
+        names = User.objects.order_by().values("name")
+        return self.annotate(
+            proposer=Subquery(names.filter(pk=OuterRef("proposed_by"))),
+            issuer=Subquery(names.filter(pk=OuterRef("issued_by"))),
+        )
 
     def offered(self) -> Self:
         """What employers browse: valid, for a competency, of a person who agrees as of now."""
@@ -80,6 +89,13 @@ class Certificate(models.Model):
     # who holds one of these may read the certificate: the link in its picture, or typed by hand
     check_token = models.CharField(max_length=22, unique=True, default=new_token, editable=False)
     check_code = models.CharField(max_length=8, default=new_code, editable=False)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("proposed by"),
+    )
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -11,8 +11,13 @@ from participants.services.attendance import take_roll
 from participants.services.certificate import (
     expire_certificates,
     issue_certificate,
-    issue_class,
     revoke_certificate,
+)
+from participants.services.certificate_proposal import (
+    approve_certificates,
+    propose_certificates,
+    return_proposal,
+    withdraw_proposal,
 )
 from participants.services.consent import give_consent, withdraw_consent
 from participants.services.enrollment import (
@@ -74,6 +79,10 @@ from participants.services.training import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "approve_certificates",
+    "propose_certificates",
+    "return_proposal",
+    "withdraw_proposal",
     "take_back_assessment",
     "plan_sitting",
     "note_recommendations",
@@ -95,7 +104,6 @@ __all__ = [
     "graduate_class",
     "graduate_enrollment",
     "issue_certificate",
-    "issue_class",
     "miss_enrollment",
     "miss_referral",
     "nominate",

@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags import ui
 from participants.models import Certificate, Enrollment
-from participants.services.bulk import Bulk, each
 from participants.services.selection import reason_of
-from participants.services.training import in_state
-from participants.states import CertificateStatus, EnrollmentStatus, certificate_moves
-from programs.models import Batch, CompetencyUnit, Program
+from participants.states import EnrollmentStatus, certificate_moves
+from programs.models import CompetencyUnit, Program
 
 NEXT_NUMBER = """
     INSERT INTO participants_certificatecounter AS counter (center_id, kind, year, last)
@@ -34,10 +32,13 @@ def issue_certificate(
     by: Any,
     issued_on: date | None = None,
     registration_number: str = "",
+    proposed_by: Any = None,
 ) -> Certificate:
+    """``proposed_by`` is the first of two people, where a whole class was proposed."""
     day = issued_on or timezone.localdate()
-    _must_be_due(enrollment, day)
+    must_be_due(enrollment, day)
     certificate = _certificate(enrollment, kind, day, registration_number, by)
+    certificate.proposed_by = proposed_by
     try:
         with transaction.atomic():
             certificate.save()
@@ -52,17 +53,6 @@ def issue_certificate(
     if kind == Certificate.Kind.COMPETENCY:
         _certify(enrollment, day)
     return certificate
-
-
-@transaction.atomic
-def issue_class(batch: Batch, *, kind: str, by: Any, issued_on: date | None = None) -> Bulk:
-    """For every graduate of the class who has none of this kind yet."""
-    holders = Certificate.objects.filter(
-        enrollment__batch=batch, kind=kind, status=CertificateStatus.ISSUED
-    )
-    has_one = set(holders.values_list("enrollment_id", flat=True))
-    due = [row for row in in_state(batch, EnrollmentStatus.GRADUATED) if row.pk not in has_one]
-    return each(due, lambda row: issue_certificate(row, kind=kind, issued_on=issued_on, by=by))
 
 
 @transaction.atomic
@@ -143,7 +133,7 @@ def _certify(enrollment: Enrollment, day: date) -> None:
     enrollment.certified_on = day
 
 
-def _must_be_due(enrollment: Enrollment, day: date) -> None:
+def must_be_due(enrollment: Enrollment, day: date) -> None:
     enrollment.refresh_from_db(fields=["status", "graduated_on"])
     if enrollment.status != EnrollmentStatus.GRADUATED or enrollment.graduated_on is None:
         raise Refusal(

@@ -56,7 +56,7 @@ def list_certificates(request: HttpRequest) -> HttpResponse:
 @may("participants.view_certificates")
 def show_certificate(request: HttpRequest, pk: int) -> HttpResponse:
     """Also the sheet that is printed: the center's name is that of the day of issue."""
-    certificate = get_object_or_404(certificates_of(request.user), pk=pk)
+    certificate = get_object_or_404(certificates_of(request.user).with_names(), pk=pk)
     context = {
         "certificate": certificate,
         "center_name": name_then(certificate),

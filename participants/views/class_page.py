@@ -52,7 +52,7 @@ def class_context(request: HttpRequest, batch: Batch, tab: str) -> dict[str, Any
         and batch.status in MAY_BE_FILLED
         and may_do(user, "participants.fill_seats"),
         "may_certify": bool(stages.get(EnrollmentStatus.GRADUATED))
-        and may_do(user, "participants.issue_certificate"),
+        and may_do(user, "participants.propose_certificates"),
     }
 
 

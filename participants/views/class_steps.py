@@ -1,37 +1,28 @@
-"""A class starts, completes, graduates and is certified: first in numbers, then for good."""
+"""A class starts, completes and graduates: first in numbers, then for good."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from blkportal.core.access import may
 from blkportal.core.refusals import Refusal
 from participants import services
-from participants.center_forms import DayForm, IssueForm, NothingForm
+from participants.center_forms import DayForm, NothingForm
 from participants.class_verbs import CLASS_VERBS
-from participants.models import Certificate, Enrollment
+from participants.models import Enrollment
 from participants.services.reserve import must_be_fillable, reserve_list
 from participants.services.tally import tallies
 from participants.services.unit_result import lacking_units
-from participants.states import CertificateStatus, EnrollmentStatus
 from participants.views.class_page import class_of, tell
 from programs.models import Batch
 
 FILLED = ngettext_lazy(
     "%(n)s person has moved up from the reserve list.",
     "%(n)s people have moved up from the reserve list.",
-    "n",
-)
-ISSUED = ngettext_lazy("%(n)s certificate issued.", "%(n)s certificates issued.", "n")
-ISSUE_TELLS = ngettext_lazy(
-    "%(n)s graduate has no certificate of one of the kinds yet; who has one already keeps it.",
-    "%(n)s graduates have no certificate of one of the kinds yet; who has one already keeps it.",
     "n",
 )
 
@@ -100,31 +91,3 @@ def fill_seats(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         context["notice"] = refusal.text
     return render(request, "participants/class_fill.html", context)
-
-
-@may("participants.issue_certificate")
-def certify_class(request: HttpRequest, pk: int) -> HttpResponse:
-    batch = class_of(request, pk)
-    form = IssueForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        result = services.issue_class(batch, by=request.user, **form.cleaned_data)
-        tell(request, result, ISSUED)
-        return redirect("participants:show_class", pk)
-    people = list(people_of(request, batch).annotate(**_holds()).defer("participant__nik"))
-    due = [row for row in people if row.status == EnrollmentStatus.GRADUATED and not row.has_all]
-    context = {
-        "batch": batch,
-        "form": form,
-        "label": _("Issue certificates"),
-        "tells": ISSUE_TELLS % {"n": len(due)},
-        "moving": due,
-        "staying": [row for row in people if row not in due],
-    }
-    return render(request, "participants/class_step.html", context)
-
-
-def _holds() -> dict[str, Any]:
-    valid = Certificate.objects.filter(enrollment=OuterRef("pk"), status=CertificateStatus.ISSUED)
-    kinds = [Exists(valid.filter(kind=kind)) for kind in Certificate.Kind]
-    # nobody is due for a certificate of competency before the body has decided
-    return {"has_all": kinds[0] & (kinds[1] | Q(competent_on__isnull=True))}

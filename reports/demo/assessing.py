@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 BODY = "LSP P2 BBPVP Bekasi (contoh)"
 ASSESSORS = [("Dewi Lestari", "MET.000.004512"), ("Agus Salim", "MET.000.007731")]
 UNDECIDED_SINCE = timedelta(days=10)
-SEEN = 5  # of the candidates of today's demo; the others still wait for the assessor
+# of the candidates of today's demo: the assessor has seen these, the body has decided on those
+SEEN, DECIDED = 5, 3
 
 
 def write_body() -> CertificationBody:
@@ -70,7 +71,8 @@ class AssessmentWriter:
 
 
 def write_assessed_class(today: "Today") -> None:
-    """The last class with people whom nobody has assessed: some wait for the decision now."""
+    """The last class with people whom nobody has assessed: some wait for the decision now, and
+    for the first competent ones a certificate is proposed that a second person looks at."""
     by = today.who["sertifikasi"]
     graduates = Enrollment.objects.filter(
         center=today.center, status=EnrollmentStatus.GRADUATED, assessed_on__isnull=True
@@ -91,5 +93,10 @@ def write_assessed_class(today: "Today") -> None:
             assessor_number=number,
             by=by,
         )
-        seen = sitting.assessments.order_by("pk").values_list("pk", flat=True)[:SEEN]
+        seen = list(sitting.assessments.order_by("pk").values_list("pk", flat=True)[:SEEN])
         services.note_recommendations(sitting, dict.fromkeys(seen, Verdict.COMPETENT), by=by)
+        decided = dict.fromkeys(seen[:DECIDED], Verdict.COMPETENT)
+        services.note_decisions(
+            sitting, decided, number="SK/LSP/contoh/1", on=timezone.localdate(), by=by
+        )
+        services.propose_certificates(last.batch, kind="COMPETENCY", by=by)

@@ -12,9 +12,11 @@ from participants.models import (
     Assessment,
     Attendance,
     Certificate,
+    CertificateProposal,
     Consent,
     Enrollment,
     Participant,
+    ProposedPerson,
     Referral,
     ReferralImport,
     SelectionScore,
@@ -58,6 +60,7 @@ def grow(world):
     _copies(UnitResult, things["unit_result"], enrollment=learning)
     _copies(Assessment, things["assessment"], enrollment=learning)
     _copies(Sitting, things["sitting"])
+    _proposals(CertificateProposal.objects.get(pk=things["proposal"]))
     day = things["training_day"]
     _copies(Attendance, Attendance.objects.get(day=day).pk, enrollment=learning)
     _copies(TrainingDay, day, day=lambda number: date(2031, 1, 1) + timedelta(days=number))
@@ -109,10 +112,18 @@ def _stays(stay, seats):
     _copies(Stay, stay.pk, bed=beds, enrollment=seats)
 
 
+def _proposals(proposal):
+    """Of one kind only one is open, so the others were withdrawn."""
+    ended = {"status": "WITHDRAWN", "decided_by": proposal.proposed_by}
+    _copies(CertificateProposal, proposal.pk, decided_at=timezone.now(), **ended)
+
+
 def _graduates(certificate, things):
     referrals = _nominations(certificate.enrollment.referral)
     people = _of_people(referrals)
     seats = _copies(Enrollment, certificate.enrollment_id, **people, referral=referrals)
+    listed = ProposedPerson.objects.get(proposal=things["proposal"])
+    _copies(ProposedPerson, listed.pk, enrollment=seats)
     certificates = _copies(
         Certificate,
         certificate.pk,

@@ -80,6 +80,8 @@ REACH = {
     "vocation": OWN_SIDE,
     "center": OWN_SIDE,
     "graduate": FIRM,
+    "proposal": CENTER,
+    "certification_body": OWN_SIDE,
     "agency": OFFICES | CENTER,
     "officer": OFFICES,
     "employer": OWN_SIDE,

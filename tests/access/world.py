@@ -39,7 +39,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         things_of_plan(quota)
         | make_nominees(word, regency, quota)
         | make_learner(word, regency, quota)
-        | things_of_graduate(certificate)
+        | things_of_graduate(certificate, organizer)
         | make_work(word, certificate, employer)
         | make_papers(word, regency, quota.batch, officer)
         | {
@@ -136,8 +136,10 @@ def make_graduate(word, regency, batch):
     return chain.make_graduate(True, regency, closed, name=f"Lulusan {word}")
 
 
-def things_of_graduate(certificate):
+def things_of_graduate(certificate, organizer):
+    proposal = chain.make_proposal(certificate.enrollment, by=organizer, kind="TRAINING")
     return {
+        "proposal": proposal.pk,
         "graduate_enrollment": certificate.enrollment_id,
         "certificate": certificate.pk,
         "graduate": certificate.pk,

@@ -8,8 +8,16 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import User
 from blkportal.core.states import Moves, has_version
-from participants.models import Assessment, Certificate, Enrollment, Referral, ReferralImport
+from participants.models import (
+    Assessment,
+    Certificate,
+    CertificateProposal,
+    Enrollment,
+    Referral,
+    ReferralImport,
+)
 from participants.states import DROPPED_OUT
 from placements.models import Employer, HireRequest, Placement
 from programs.models import Agreement, Batch
@@ -94,6 +102,20 @@ def words_beside(state):
     }
 
 
+def make_proposal():
+    proposer = people.make_user("sinta@lives.test", "ministry_manager")
+    return chain.make_proposal(chain.make_enrollment("GRADUATED"), by=proposer)
+
+
+def answer_beside(state):
+    """Whoever answers is another person than the one who proposed."""
+    if state == "PROPOSED":
+        return {"decided_by": None, "decided_at": None}
+    email = "kedua@lives.test"
+    second = User.objects.filter(email=email).first() or people.make_user(email, "ministry_admin")
+    return {"decided_by": second, "decided_at": timezone.now()}
+
+
 LIVES = {
     "programs.batch_moves": Life(Batch, chain.make_batch),
     "programs.agreement_moves": Life(Agreement, make_agreement),
@@ -105,6 +127,7 @@ LIVES = {
         words_beside,
     ),
     "participants.certificate_moves": Life(Certificate, chain.make_graduate),
+    "participants.proposal_moves": Life(CertificateProposal, make_proposal, answer_beside),
     "participants.import_moves": Life(ReferralImport, make_import),
     "placements.employer_moves": Life(Employer, people.make_employer),
     "placements.hire_request_moves": Life(HireRequest, make_hire_request),

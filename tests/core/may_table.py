@@ -122,6 +122,11 @@ PARTICIPANTS = {
     "expel_enrollment": "mao",
     "view_stays": "rmaoicl",
     "view_certificates": OFFICES,
+    "view_proposals": "rmaoicl",
+    "propose_certificates": "mac",
+    "approve_certificates": "mac",
+    "return_proposal": "mac",
+    "withdraw_proposal": "mac",
     "issue_certificate": "mac",
     "revoke_certificate": "mac",
 }

@@ -13,9 +13,11 @@ from participants.models import (
     Attendance,
     Certificate,
     CertificateCounter,
+    CertificateProposal,
     Consent,
     Enrollment,
     Participant,
+    ProposedPerson,
     Referral,
     ReferralImport,
     SelectionScore,
@@ -123,6 +125,10 @@ def make_consent():
     return chain.make_consent(chain.make_participant())
 
 
+def make_proposal():
+    return chain.make_proposal(chain.make_enrollment("GRADUATED"), by=officer())
+
+
 def of_batch(name):
     """What a batch brings with it: its program, center, funding."""
     return lambda: getattr(chain.make_batch(), name)
@@ -161,6 +167,8 @@ MAKERS = {
     UnitResult: make_result,
     CertificationBody: chain.make_body,
     Sitting: lambda: chain.make_sitting(chain.make_batch()),
+    CertificateProposal: make_proposal,
+    ProposedPerson: lambda: make_proposal().people.get(),
     Assessment: lambda: chain.make_assessment(chain.make_enrollment("COMPLETED")),
     TrainingDay: lambda: chain.make_day(chain.make_batch()),
     Attendance: make_attendance,

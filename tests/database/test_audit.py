@@ -5,7 +5,7 @@ from django.db import connection
 
 from blkportal.core.models import AuditEntry, IdempotencyKey, Job
 from blkportal.core.scope import acting_as
-from participants.models import CertificateCounter, Participant
+from participants.models import CertificateCounter, Participant, ProposedPerson
 from tests.chain import make_participant
 from tests.database.records import MAKERS, make
 
@@ -18,6 +18,7 @@ NOT_AUDITED = {
     Job: "is itself the record of who asked for which work",
     IdempotencyKey: "an answer given before, forgotten after days",
     CertificateCounter: "a counter; each number stands on its certificate",
+    ProposedPerson: "is written with its proposal, and nobody may change it",
 }
 NOUNS = [model for model in MAKERS if model not in NOT_AUDITED]
 # the one column that the test changes, and to what
@@ -41,6 +42,7 @@ EDITS = {
     "Attendance": ("hours", 7),
     "UnitResult": ("attempt", 3),
     "Sitting": ("site", "Lain"),
+    "CertificateProposal": ("issued_on", "2026-01-01"),
     "Assessment": ("status", "CANCELLED"),
     "CertificationBody": ("decision_days", 7),
     "SelectionStep": ("weight", 7),

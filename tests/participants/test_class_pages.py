@@ -156,7 +156,7 @@ def test_a_class_step_first_says_in_numbers_what_will_happen(signed_in, organize
     assert [row.participant.name for row in page.context["staying"]] == ["Kenanga"]
 
 
-def test_a_class_is_led_to_its_certificates(signed_in, organizer, certifier, batch):
+def test_a_class_is_led_to_its_certificates(signed_in, organizer, certifier, ministry, batch):
     person = seat(batch, stage="ARRIVED")
     browser, today = signed_in(organizer), timezone.localdate().isoformat()
     browser.post(at("start_class", batch))
@@ -165,14 +165,15 @@ def test_a_class_is_led_to_its_certificates(signed_in, organizer, certifier, bat
     browser.post(at("graduate_class", batch), {"on": today})
     find_competent(person)
     desk = signed_in(certifier)
-    assert desk.get(at("certify_class", batch)).context["moving"]
-    desk.post(at("certify_class", batch), {"kind": "COMPETENCY", "issued_on": today})
+    sent = {"kind": "COMPETENCY", "issued_on": today}
+    proposed = desk.post(at("propose_certificates", batch), sent)["Location"]
+    signed_in(ministry).post(f"{proposed}approve/")
     person.refresh_from_db()
     assert (person.status, person.certified_on.isoformat()) == ("GRADUATED", today)
 
 
-def test_an_organizer_does_not_issue_certificates(signed_in, organizer, batch):
-    assert signed_in(organizer).post(at("certify_class", batch)).status_code == 403
+def test_an_organizer_does_not_propose_certificates(signed_in, organizer, batch):
+    assert signed_in(organizer).post(at("propose_certificates", batch)).status_code == 403
 
 
 @pytest.mark.parametrize(

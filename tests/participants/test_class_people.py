@@ -72,9 +72,9 @@ def test_the_class_is_offered_the_step_that_is_due(desk, batch, stage, verb):
     assert offered == [verb]
 
 
-def test_certificates_are_offered_to_the_desk_that_issues_them(signed_in, desk, certifier, batch):
+def test_certificates_are_offered_to_whoever_proposes_them(signed_in, desk, certifier, batch):
     seat(batch, "Kenari", "GRADUATED")
-    link = at("certify_class", batch)
+    link = at("propose_certificates", batch)
     assert link not in Page(desk.get(at("show_class", batch))).links
     assert link in Page(signed_in(certifier).get(at("show_class", batch))).links
 
@@ -115,17 +115,7 @@ def test_who_cannot_follow_the_class_is_told_by_name(desk, batch):
     assert Enrollment.objects.get().status == "IN_TRAINING"
 
 
-def test_the_certificates_of_a_class_are_issued_once(signed_in, certifier, center):
-    past = make_batch(center, starts_on=timezone.localdate() - timedelta(days=90), status="CLOSED")
-    person = seat(past, "Kenari", "GRADUATED")
-    desk, page = signed_in(certifier), at("certify_class", past)
-    sent = {"kind": "COMPETENCY", "issued_on": timezone.localdate()}
-    assert "1" in told(desk.post(page, sent))[0]
-    desk.post(page, sent)
-    assert person.certificates.count() == 1
-
-
 def test_a_certificate_of_no_kind_is_refused_beside_its_field(signed_in, certifier, batch):
     seat(batch, "Kenari", "GRADUATED")
-    page = Page(signed_in(certifier).post(at("certify_class", batch), {"kind": "PIAGAM"}))
+    page = Page(signed_in(certifier).post(at("propose_certificates", batch), {"kind": "PIAGAM"}))
     assert set(page.errors) == {"kind", "issued_on"}

@@ -123,7 +123,7 @@ def test_twenty_two_are_tested_thirteen_selected_and_a_fourteenth_follows(
 
     depart_in_two_waves(classes, organizer)
     assert Stay.objects.filter(is_cancelled=False).values("bed").distinct().count() == 14
-    finish(classes, organizer, certifier)
+    finish(classes, organizer, certifier, ministry)
     figures = report()
     assert figures["referred"] == 22
     assert [figures[name] for name in ("selected", "enrolled", "graduated", "certified")] == [
@@ -178,7 +178,7 @@ def assess(batch, body, certifier):
     services.note_decisions(sitting, all_of_them, number="SK/1", on=day, by=certifier)
 
 
-def finish(classes, organizer, certifier):
+def finish(classes, organizer, certifier, second):
     with acting_as(organizer):
         for stale in classes.values():
             batch = Batch.objects.get(pk=stale.pk)
@@ -192,4 +192,8 @@ def finish(classes, organizer, certifier):
     with acting_as(certifier):
         for batch in classes.values():
             assess(batch, body, certifier)
-            services.issue_class(batch, kind="COMPETENCY", by=certifier)
+    for batch in classes.values():
+        with acting_as(certifier):
+            proposal = services.propose_certificates(batch, kind="COMPETENCY", by=certifier)
+        with acting_as(second):
+            services.approve_certificates(proposal, by=second)

@@ -87,12 +87,6 @@ def test_the_counter_is_raised_and_read_by_one_statement(center):
         assert cursor.fetchone()[0] == first + 1
 
 
-def test_a_class_gets_its_certificates_once(graduate, certifier):
-    first = services.issue_class(graduate.batch, kind="COMPETENCY", by=certifier)
-    again = services.issue_class(graduate.batch, kind="COMPETENCY", by=certifier)
-    assert (len(first.done), len(again.done), again.refused) == (1, 0, [])
-
-
 def test_a_revoked_one_says_why_and_certifies_nothing_any_more(graduate, certifier):
     certificate = services.issue_certificate(graduate, kind="COMPETENCY", by=certifier)
     with acting_as(certifier):

@@ -1,11 +1,13 @@
-"""Assessments: who is a candidate, what a decision asks for, and what rests on it."""
+"""Assessments and what rests on them: candidates, decisions, certificates by two people."""
 
 from tests.controls.fault import Fault
 
 RULES = "participants/services/assessment_rules.py"
 STEPS = "participants/services/assessment.py"
 CERTIFICATE = "participants/services/certificate.py"
+PROPOSAL = "participants/services/certificate_proposal.py"
 ASSESS = "tests/participants/test_assess.py"
+PROPOSE = "tests/participants/test_propose_certificates.py"
 
 FAULTS = (
     Fault(
@@ -71,5 +73,26 @@ FAULTS = (
         "pk=enrollment.pk, competent_on__lte=day)",
         "pk=enrollment.pk, competent_on__isnull=False)",
         (f"{ASSESS}::test_the_certificate_waits_for_the_day_of_the_decision",),
+    ),
+    Fault(
+        "the same person proposes and approves",
+        PROPOSAL,
+        "    if proposal.proposed_by_id == by.pk:",
+        "    if False:",
+        (f"{PROPOSE}::test_nobody_answers_the_own_proposal",),
+    ),
+    Fault(
+        "an aged proposal is issued for the others",
+        PROPOSAL,
+        "    if issued.refused:",
+        "    if False:",
+        (f"{PROPOSE}::test_a_list_that_has_aged_is_issued_for_nobody",),
+    ),
+    Fault(
+        "whoever is not competent is proposed",
+        PROPOSAL,
+        "        rows = rows.filter(competent_on__lte=day)",
+        "        pass",
+        (f"{PROPOSE}::test_everybody_who_is_due_is_on_the_list_and_nobody_else",),
     ),
 )
