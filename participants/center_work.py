@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 from blkportal.core.access import may_do
 from blkportal.core.work import WorkItem
 from participants.assessment_work import assessments_to_note, candidates_to_ask_for
-from participants.models import Certificate, Enrollment, SelectionStep, TrainingDay
-from participants.proposal_work import proposals_to_answer
-from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
+from participants.certificate_work import certificates_to_issue, proposals_to_answer
+from participants.models import Enrollment, SelectionStep, TrainingDay
+from participants.states import EnrollmentStatus, ReferralStatus
 from programs.models import Batch
 from programs.states import BatchStatus
 
@@ -180,33 +180,6 @@ def classes_to_finish(user: Any) -> Iterable[WorkItem]:
             reverse("participants:show_class", args=[batch.pk]),
             _("Finish the class"),
         )  # fmt: skip
-
-
-def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
-    """Competent graduates of the last year; older gaps are figures, not work of today."""
-    since = timezone.localdate() - timedelta(days=365)
-    valid = Certificate.objects.filter(
-        enrollment=OuterRef("pk"),
-        status=CertificateStatus.ISSUED,
-        kind=Certificate.Kind.COMPETENCY,
-    )
-    due = (
-        Enrollment.objects.visible_to(user)
-        .filter(~Exists(valid), graduated_on__gte=since, competent_on__isnull=False)
-        .order_by()
-        .values("batch", "batch__title", "batch__ends_on")
-        .annotate(n=Count("pk"))
-    )
-    for row in due.order_by("batch__ends_on")[:MOST]:
-        yield WorkItem(
-            "certificate",
-            ngettext("%(n)d certificate to issue", "%(n)d certificates to issue", row["n"])
-            % {"n": row["n"]},
-            row["batch__title"],
-            row["batch__ends_on"],
-            reverse("participants:propose_certificates", args=[row["batch"]]),
-            _("Propose"),
-        )
 
 
 FINDERS = (

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from blkportal.core.access import may, may_do
 from participants import services
 from participants.center_forms import IssueForm, ReasonForm
-from participants.models import Certificate, CertificateProposal, Enrollment
+from participants.models import Certificate, CertificateProposal
 from participants.services.certificate_proposal import due_people
 from participants.states import EnrollmentStatus, ProposalStatus
 from participants.told import told
 from participants.views.class_page import class_of
+from participants.views.class_steps import people_of
 
 
 def proposals_of(user: Any) -> Any:
@@ -34,17 +35,23 @@ def propose_certificates(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Proposed. Somebody else now looks at the list and approves."))
         return redirect("participants:show_proposal", proposal.pk)
     today = timezone.localdate()
-    kinds = [(kind.label, due_people(batch, kind, today)) for kind in Certificate.Kind]
-    graduates = Enrollment.objects.visible_to(request.user).filter(
-        batch=batch, status=EnrollmentStatus.GRADUATED, competent_on__isnull=True
+    proposals = list(proposals_of(request.user).filter(batch=batch))
+    waiting = {row.kind for row in proposals if row.status == ProposalStatus.PROPOSED}
+    kinds = [
+        (kind.label, due_people(batch, kind, today))
+        for kind in Certificate.Kind
+        if kind not in waiting
+    ]
+    graduates = people_of(request, batch).filter(
+        status=EnrollmentStatus.GRADUATED, competent_on__isnull=True
     )
     context = {
         "batch": batch,
         "form": form,
         "kinds": kinds,
         "is_anybody_due": any(people for _label, people in kinds),
-        "undecided": graduates.select_related("participant").defer("participant__nik"),
-        "proposals": proposals_of(request.user).filter(batch=batch),
+        "undecided": graduates,
+        "proposals": proposals,
     }
     return render(request, "participants/class_certificates.html", context)
 

@@ -19,7 +19,7 @@ BODY = "LSP P2 BBPVP Bekasi (contoh)"
 ASSESSORS = [("Dewi Lestari", "MET.000.004512"), ("Agus Salim", "MET.000.007731")]
 UNDECIDED_SINCE = timedelta(days=10)
 # of the candidates of today's demo: the assessor has seen these, the body has decided on those
-SEEN, DECIDED = 5, 3
+SEEN, DECIDED = 9, 6
 
 
 def write_body() -> CertificationBody:
@@ -77,7 +77,7 @@ def write_assessed_class(today: "Today") -> None:
     graduates = Enrollment.objects.filter(
         center=today.center, status=EnrollmentStatus.GRADUATED, assessed_on__isnull=True
     )
-    last = graduates.order_by("-graduated_on", "pk").first()
+    last = graduates.order_by("-graduated_on", "-pk").first()
     if last is None:
         return
     people = graduates.filter(batch=last.batch_id).order_by("pk").values_list("pk", flat=True)

@@ -52,6 +52,10 @@ def karimun(random: Random, center: TrainingCenter, programs: dict[str, Program]
     return writer
 
 
+# the last class: it has graduated, and nobody has been assessed
+NOT_ASSESSED_YET = Odds(answers=0, certified=0, assessed=0)
+
+
 def recent_years(
     random: Random, center: TrainingCenter, programs: dict[str, Program], regencies: list[str]
 ) -> ClassWriter:
@@ -68,6 +72,11 @@ def recent_years(
                 "",
                 [Delegation(regency, 4) for regency in groups],
             )
-            writer.add_class(planned, Odds(answers=0.55, certified=0.85), latest=today)
+            odds = Odds(answers=0.55, certified=0.85)
+            if starts_on >= today - timedelta(days=60 + 42) and _class:
+                odds = NOT_ASSESSED_YET
+            batch = writer.add_class(planned, odds, latest=today)
+            if odds is NOT_ASSESSED_YET:
+                batch.status = "GRADUATION"
         starts_on += timedelta(days=42)
     return writer

@@ -260,3 +260,16 @@ def test_the_database_itself_keeps_the_list_as_it_was_proposed(proposal, certifi
         with acting_as(certifier), pytest.raises(ProgrammingError), transaction.atomic():
             act()
     assert len(names(proposal)) == 3
+
+
+def test_what_is_proposed_is_no_work_of_the_proposer_any_more(batch, people, certifier):
+    with acting_as(certifier):
+        assert [item.text for item in center_work(certifier)] == ["3 sertifikat perlu diterbitkan"]
+        services.propose_certificates(batch, kind="COMPETENCY", by=certifier)
+        assert center_work(certifier) == []
+
+
+def test_a_kind_that_waits_is_not_offered_again(desk, batch, people, proposal):
+    page = Page(desk.get(at("propose_certificates", batch)))
+    assert "Sertifikat pelatihan: 3 orang berhak" in page.text
+    assert "Sertifikat kompetensi: " not in page.text
