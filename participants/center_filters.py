@@ -5,10 +5,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Certificate, Enrollment, Referral, Stay
+from participants.models.certificate import CertificateQuerySet
 from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
 from programs.models import Program, TrainingCenter
 
 ALL = _("All")
+ENDING = [(30, _("in 30 days")), (90, _("in 90 days")), (180, _("in 180 days"))]
 DECIDABLE = [choice for choice in ReferralStatus.choices if choice[0] != ReferralStatus.DRAFT]
 
 
@@ -63,6 +65,13 @@ class CertificateFilter(filters.FilterSet):
         label=_("Training center"), queryset=TrainingCenter.objects.all(), empty_label=ALL
     )
 
+    ending = filters.ChoiceFilter(
+        label=_("Ends soon"),
+        choices=ENDING,
+        empty_label=ALL,
+        method="end_soon",
+    )
+
     class Meta:
         model = Certificate
         fields: list[str] = []
@@ -73,3 +82,6 @@ class CertificateFilter(filters.FilterSet):
             | Q(registration_number__icontains=text)
             | Q(participant__name__icontains=text)
         )
+
+    def end_soon(self, rows: CertificateQuerySet, name: str, days: str) -> QuerySet:
+        return rows.ending(int(days))

@@ -1,5 +1,8 @@
 """What is typed on the center's pages about people."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +47,15 @@ class ReasonAndDayForm(ReasonForm):
 
 
 class IssueForm(forms.Form):
+    """``kinds`` are the documents that come into question; all of them, if none is named."""
+
+    def __init__(self, *args: Any, kinds: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kinds:
+            choices = [each for each in Certificate.Kind.choices if each[0] in kinds]
+            self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+            self.fields["kind"].initial = choices[-1][0]
+
     kind = forms.ChoiceField(
         label=_("Kind"),
         choices=Certificate.Kind.choices,
@@ -52,6 +64,15 @@ class IssueForm(forms.Form):
     )
     issued_on = forms.DateField(
         label=_("Day of issue"), widget=DayInput(), initial=timezone.localdate
+    )
+
+
+class ReplaceForm(ReasonForm):
+    registration_number = forms.CharField(
+        label=_("New registration number"),
+        max_length=80,
+        required=False,
+        help_text=_("Leave it empty where the certification body keeps the old one."),
     )
 
 

@@ -13,7 +13,11 @@ from django.utils.translation import ngettext
 from blkportal.core.access import may_do
 from blkportal.core.work import WorkItem
 from participants.assessment_work import assessments_to_note, candidates_to_ask_for
-from participants.certificate_work import certificates_to_issue, proposals_to_answer
+from participants.certificate_work import (
+    certificates_ending,
+    certificates_to_issue,
+    proposals_to_answer,
+)
 from participants.models import Enrollment, SelectionStep, TrainingDay
 from participants.states import EnrollmentStatus, ReferralStatus
 from programs.models import Batch
@@ -192,4 +196,5 @@ FINDERS = (
     ("note_decisions", assessments_to_note),
     ("issue_certificate", certificates_to_issue),
     ("approve_certificates", proposals_to_answer),
+    ("replace_certificate", certificates_ending),
 )

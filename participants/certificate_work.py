@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from participants.models import Certificate, CertificateProposal, Enrollment, Pr
 from participants.states import CertificateStatus, ProposalStatus
 
 MOST = 10
+SOON = 90  # days
 
 
 def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
@@ -48,6 +49,26 @@ def certificates_to_issue(user: Any) -> Iterable[WorkItem]:
             row["batch__ends_on"],
             reverse("participants:propose_certificates", args=[row["batch"]]),
             _("Propose"),
+        )
+
+
+def certificates_ending(user: Any) -> Iterable[WorkItem]:
+    """One line for all of them: the list says who is to be told, or assessed anew."""
+    ending = Certificate.objects.visible_to(user).ending(SOON)
+    facts = ending.order_by().aggregate(n=Count("pk"), first=Min("valid_until"))
+    if facts["n"]:
+        text = ngettext(
+            "%(n)d certificate ends within 90 days",
+            "%(n)d certificates end within 90 days",
+            facts["n"],
+        )
+        yield WorkItem(
+            "clock",
+            text % {"n": facts["n"]},
+            _("Whoever holds one can be assessed anew, or be told."),
+            facts["first"],
+            f"{reverse('participants:list_certificates')}?ending={SOON}&sort=until",
+            _("See them"),
         )
 
 

@@ -78,5 +78,6 @@ MAY: dict[str, frozenset[str]] = {
     "return_proposal": CERTIFIERS,
     "withdraw_proposal": CERTIFIERS,
     "issue_certificate": CERTIFIERS,
+    "replace_certificate": CERTIFIERS,
     "revoke_certificate": CERTIFIERS,
 }

@@ -167,6 +167,11 @@ urlpatterns = [
     path("certificates/<int:pk>/pdf/", certificate.print_certificate, name="print_certificate"),
     path("classes/<int:pk>/certificates/pdf/", certificate.print_class, name="print_class"),
     path(
+        "certificates/<int:pk>/replace/",
+        certificate.replace_certificate,
+        name="replace_certificate",
+    ),
+    path(
         "certificates/<int:pk>/revoke/",
         certificate.revoke_certificate,
         name="revoke_certificate",

@@ -12,6 +12,7 @@ from participants.api.training_serializers import (
     CertificateSerializer,
     IssueSerializer,
     ReasonSerializer,
+    ReplaceSerializer,
 )
 from participants.center_filters import CertificateFilter
 from participants.models import Certificate, Enrollment
@@ -28,6 +29,7 @@ class CertificateViewSet(PortalViewSet):
         "retrieve": "participants.view_certificates",
         "create": "participants.issue_certificate",
         "revoke": "participants.revoke_certificate",
+        "replace": "participants.replace_certificate",
     }
 
     @extend_schema(request=IssueSerializer, responses={201: CertificateSerializer})
@@ -44,3 +46,11 @@ class CertificateViewSet(PortalViewSet):
         words = asked(ReasonSerializer, request)
         certificate = services.revoke_certificate(self.get_object(), by=request.user, **words)
         return Response(self.get_serializer(certificate).data)
+
+    @extend_schema(request=ReplaceSerializer, responses={201: CertificateSerializer})
+    @action(detail=True, methods=["post"])
+    def replace(self, request: Request, pk: str) -> Response:
+        """The new certificate; the old number says from now on that it was replaced."""
+        words = asked(ReplaceSerializer, request)
+        fresh = services.replace_certificate(self.get_object(), by=request.user, **words)
+        return Response(self.get_serializer(fresh).data, status=status.HTTP_201_CREATED)

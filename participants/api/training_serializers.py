@@ -37,7 +37,7 @@ class CertificateSerializer(serializers.ModelSerializer):
         model = Certificate
         fields = ["id", "enrollment", "participant", "name", "program", "center", "regency",
                   "kind", "number", "registration_number", "scheme", "level", "units",
-                  "issued_on", "valid_until", "status"]  # fmt: skip
+                  "issued_on", "valid_until", "status", "replaces"]  # fmt: skip
         read_only_fields = fields
 
 
@@ -59,6 +59,10 @@ class ArriveSerializer(DaySerializer):
 
 class LeaveSerializer(ReasonSerializer):
     on = serializers.DateField(required=False)
+
+
+class ReplaceSerializer(ReasonSerializer):
+    registration_number = serializers.CharField(max_length=80, required=False, allow_blank=True)
 
 
 class IssueSerializer(serializers.Serializer):

@@ -1,4 +1,5 @@
 import secrets
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -45,6 +46,12 @@ class CertificateQuerySet(ScopedQuerySet):
             issuer=Subquery(names.filter(pk=OuterRef("issued_by"))),
         )
 
+    def ending(self, days: int) -> Self:
+        """Valid today, and for at most ``days`` more days."""
+        today = timezone.localdate()
+        last = today + timedelta(days=days)
+        return self.filter(status=CertificateStatus.ISSUED, valid_until__range=(today, last))
+
     def offered(self) -> Self:
         """What employers browse: valid, for a competency, of a person who agrees as of now."""
         agrees = Consent.objects.live().filter(
@@ -59,6 +66,7 @@ class Certificate(models.Model):
     class Kind(models.TextChoices):
         TRAINING = "TRAINING", _("Training certificate")
         COMPETENCY = "COMPETENCY", _("Competency certificate")
+        LETTER = "LETTER", _("Letter of participation")
 
     enrollment = models.ForeignKey(
         Enrollment, models.PROTECT, related_name="certificates", verbose_name=_("enrollment")
@@ -85,6 +93,13 @@ class Certificate(models.Model):
     valid_until = models.DateField(_("valid until"), null=True)
     status = models.CharField(
         _("status"), max_length=8, choices=CertificateStatus, default=CertificateStatus.ISSUED
+    )
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
     )
     # who holds one of these may read the certificate: the link in its picture, or typed by hand
     check_token = models.CharField(max_length=22, unique=True, default=new_token, editable=False)
@@ -121,6 +136,10 @@ class Certificate(models.Model):
                 name="certificate_valid_after_issue",
             ),
             models.CheckConstraint(condition=~Q(number=""), name="certificate_has_number"),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")),
+                name="certificate_replaces_another",
+            ),
             models.UniqueConstraint(
                 fields=["enrollment", "kind"],
                 condition=Q(status=CertificateStatus.ISSUED),
@@ -130,6 +149,11 @@ class Certificate(models.Model):
         indexes = [
             models.Index(fields=["regency", "-issued_on"], name="certificate_regency_day"),
             models.Index(fields=["center", "-issued_on"], name="certificate_center_day"),
+            models.Index(
+                fields=["center", "valid_until"],
+                condition=Q(status=CertificateStatus.ISSUED, valid_until__isnull=False),
+                name="certificate_ending",
+            ),
             models.Index(
                 fields=["program", "regency", "-issued_on"],
                 condition=Q(status=CertificateStatus.ISSUED),

@@ -19,6 +19,7 @@ from participants.services.certificate_proposal import (
     return_proposal,
     withdraw_proposal,
 )
+from participants.services.certificate_replacement import replace_certificate
 from participants.services.consent import give_consent, withdraw_consent
 from participants.services.enrollment import (
     arrive_enrollment,
@@ -79,6 +80,7 @@ from participants.services.training import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "replace_certificate",
     "approve_certificates",
     "propose_certificates",
     "return_proposal",

@@ -1,4 +1,4 @@
-"""Certificates: only for graduates, each under a number that nobody else bears."""
+"""Certificates: for whom they are due, each under a number that nobody else bears."""
 
 from datetime import date
 from typing import Any
@@ -20,7 +20,14 @@ NEXT_NUMBER = """
     ON CONFLICT (center_id, kind, year) DO UPDATE SET last = counter.last + 1
     RETURNING last
 """
-MARK = {Certificate.Kind.TRAINING: "PEL", Certificate.Kind.COMPETENCY: "KOMP"}
+Kind = Certificate.Kind
+MARK = {Kind.TRAINING: "PEL", Kind.COMPETENCY: "KOMP", Kind.LETTER: "SKET"}
+# whose it is: a letter says that somebody took part and did not pass
+DUE = {
+    Kind.TRAINING: EnrollmentStatus.GRADUATED,
+    Kind.COMPETENCY: EnrollmentStatus.GRADUATED,
+    Kind.LETTER: EnrollmentStatus.NOT_PASSED,
+}
 LEAP_DAY = (2, 29)
 
 
@@ -36,7 +43,7 @@ def issue_certificate(
 ) -> Certificate:
     """``proposed_by`` is the first of two people, where a whole class was proposed."""
     day = issued_on or timezone.localdate()
-    must_be_due(enrollment, day)
+    must_be_due(enrollment, kind, day)
     certificate = _certificate(enrollment, kind, day, registration_number, by)
     certificate.proposed_by = proposed_by
     try:
@@ -50,7 +57,7 @@ def issue_certificate(
             % {"name": enrollment.participant.name},
             code="certificate_twice",
         ) from error
-    if kind == Certificate.Kind.COMPETENCY:
+    if kind == Kind.COMPETENCY:
         _certify(enrollment, day)
     return certificate
 
@@ -59,7 +66,7 @@ def issue_certificate(
 def revoke_certificate(certificate: Certificate, *, reason: str, by: Any) -> Certificate:
     """Its number still resolves, and says that it was revoked."""
     certificate_moves.make("revoke", certificate, by=by, reason=reason_of(reason))
-    if certificate.kind == Certificate.Kind.COMPETENCY:
+    if certificate.kind == Kind.COMPETENCY:
         Enrollment.objects.filter(pk=certificate.enrollment_id).update(certified_on=None)
     return certificate
 
@@ -77,14 +84,19 @@ def next_number(center_id: str, kind: str, year: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute(NEXT_NUMBER, [center_id, kind, year])
         (last,) = cursor.fetchone()
-    return f"{center_id.upper()}/{MARK[Certificate.Kind(kind)]}/{year}/{last:06d}"
+    return f"{center_id.upper()}/{MARK[Kind(kind)]}/{year}/{last:06d}"
+
+
+def kinds_for(status: str) -> list[str]:
+    """The documents that are due to somebody whose training has ended so."""
+    return [kind.value for kind, due in DUE.items() if due == status]
 
 
 def _certificate(
     enrollment: Enrollment, kind: str, day: date, registration_number: str, by: Any
 ) -> Certificate:
     program = enrollment.program
-    is_competency = kind == Certificate.Kind.COMPETENCY
+    is_competency = kind == Kind.COMPETENCY
     return Certificate(
         enrollment=enrollment,
         participant_id=enrollment.participant_id,
@@ -95,20 +107,22 @@ def _certificate(
         number=next_number(enrollment.center_id, kind, day.year),
         registration_number=registration_number.strip(),
         scheme=program.certification_scheme if is_competency else "",
-        level=program.qualification_level,
-        units=_units(enrollment),
+        level=None if kind == Kind.LETTER else program.qualification_level,
+        units=_units(enrollment, kind),
         issued_on=day,
         valid_until=_years_later(day, program) if is_competency else None,
         issued_by=by,
     )
 
 
-def _units(enrollment: Enrollment) -> list[list[str]]:
-    """Those that were passed. Of a class from before results were noted, those of its program."""
+def _units(enrollment: Enrollment, kind: str) -> list[list[str]]:
+    """Those that were passed. Of a class from before results were noted, those of its program,
+    unless it is a letter to somebody who did not pass."""
     units = CompetencyUnit.objects.filter(program=enrollment.program_id).order_by("code")
     results = enrollment.unit_results.filter(is_passed=True)
     passed = set(results.values_list("unit", flat=True))
-    return [[unit.code, unit.title] for unit in units if not passed or unit.pk in passed]
+    takes_all = not passed and kind != Kind.LETTER
+    return [[unit.code, unit.title] for unit in units if takes_all or unit.pk in passed]
 
 
 def _years_later(day: date, program: Program) -> date:
@@ -133,20 +147,23 @@ def _certify(enrollment: Enrollment, day: date) -> None:
     enrollment.certified_on = day
 
 
-def must_be_due(enrollment: Enrollment, day: date) -> None:
-    enrollment.refresh_from_db(fields=["status", "graduated_on"])
-    if enrollment.status != EnrollmentStatus.GRADUATED or enrollment.graduated_on is None:
+def must_be_due(enrollment: Enrollment, kind: str, day: date) -> None:
+    enrollment.refresh_from_db(fields=["status", "graduated_on", "completed_on", "enrolled_on"])
+    due = DUE[Kind(kind)]
+    if enrollment.status != due:
         raise Refusal(
-            _("%(name)s is “%(status)s”. Certificates are for graduates.")
+            _("%(name)s is “%(status)s”. A document of this kind is for people who are “%(due)s”.")
             % {
                 "name": enrollment.participant.name,
                 "status": enrollment.get_status_display(),
+                "due": due.label,
             },
-            code="not_a_graduate",
+            code="not_due",
         )
-    if day < enrollment.graduated_on or day > timezone.localdate():
+    first = enrollment.graduated_on or enrollment.completed_on or enrollment.enrolled_on or day
+    if not first <= day <= timezone.localdate():
         raise Refusal(
-            _("A certificate is issued between the graduation (%(day)s) and today.")
-            % {"day": ui.day(enrollment.graduated_on)},
+            _("A certificate is issued between the end of the training (%(day)s) and today.")
+            % {"day": ui.day(first)},
             code="certificate_day",
         )

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from blkportal.core.refusals import Refusal
 from participants.models import Certificate, CertificateProposal, Enrollment, ProposedPerson
 from participants.services.bulk import each
-from participants.services.certificate import issue_certificate, must_be_due
+from participants.services.certificate import DUE, issue_certificate, must_be_due
 from participants.services.selection import reason_of
-from participants.states import CertificateStatus, EnrollmentStatus, proposal_moves
+from participants.states import CertificateStatus, proposal_moves
 from programs.models import Batch
 
 MOST_NAMED = 5  # people in one sentence; the rest as a number
@@ -23,7 +23,7 @@ def due_people(batch: Batch, kind: str, day: date) -> list[Enrollment]:
     holders = Certificate.objects.filter(
         enrollment__batch=batch, kind=kind, status=CertificateStatus.ISSUED
     )
-    rows = Enrollment.objects.filter(batch=batch, status=EnrollmentStatus.GRADUATED)
+    rows = Enrollment.objects.filter(batch=batch, status=DUE[Certificate.Kind(kind)])
     rows = rows.exclude(pk__in=holders.values("enrollment"))
     if kind == Certificate.Kind.COMPETENCY:
         rows = rows.filter(competent_on__lte=day)
@@ -43,7 +43,7 @@ def propose_certificates(
             _("Nobody of this class is due for a certificate of this kind."), code="nobody_due"
         )
     for person in people:
-        must_be_due(person, day)
+        must_be_due(person, kind, day)
     proposal = CertificateProposal(
         batch=batch, center_id=batch.center_id, kind=kind, issued_on=day, proposed_by=by
     )

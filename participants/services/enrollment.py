@@ -146,9 +146,7 @@ def _must_follow(day: date, before: date | None) -> None:
 
 def _must_be_graduate(enrollment: Enrollment, on: date) -> None:
     if enrollment.graduated_on is None:
-        raise Refusal(
-            _("Only of graduates is it recorded what they do now."), code="not_a_graduate"
-        )
+        raise Refusal(_("Only of graduates is it recorded what they do now."), code="not_due")
     if on < enrollment.graduated_on:
         raise Refusal(
             _("The person graduated on %(day)s; give a day after that.")

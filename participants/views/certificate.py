@@ -13,7 +13,7 @@ from blkportal.core.lists import list_context
 from blkportal.core.refusals import Refusal
 from participants import services
 from participants.center_filters import CertificateFilter
-from participants.center_forms import ReasonForm
+from participants.center_forms import ReasonForm, ReplaceForm
 from participants.certificate_picture import check_address, picture
 from participants.documents import name_then, print_certificates, with_paper
 from participants.models import Certificate
@@ -39,7 +39,7 @@ HEADS = [
 
 def certificates_of(user: Any) -> Any:
     rows = Certificate.objects.visible_to(user).select_related(
-        "participant", "program", "center", "regency", "enrollment__batch"
+        "participant", "program", "center", "regency", "enrollment__batch", "replaces"
     )
     return rows.defer("participant__nik")
 
@@ -62,6 +62,11 @@ def show_certificate(request: HttpRequest, pk: int) -> HttpResponse:
         "center_name": name_then(certificate),
         "picture": picture(certificate),
         "check_address": check_address(certificate),
+        "successor": certificates_of(request.user).filter(replaces=certificate).first()
+        if certificate.status == CertificateStatus.REPLACED
+        else None,
+        "may_replace": certificate.status_today == CertificateStatus.ISSUED
+        and may_do(request.user, "participants.replace_certificate"),
         "may_revoke": certificate_moves.can("revoke", certificate)
         and may_do(request.user, "participants.revoke_certificate"),
         "history": history_of(certificate),
@@ -114,3 +119,15 @@ def revoke_certificate(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("participants:show_certificate", pk)
     context = {"certificate": certificate, "form": form}
     return render(request, "participants/certificate_revoke.html", context)
+
+
+@may("participants.replace_certificate")
+def replace_certificate(request: HttpRequest, pk: int) -> HttpResponse:
+    certificate = get_object_or_404(certificates_of(request.user), pk=pk)
+    form = ReplaceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        fresh = services.replace_certificate(certificate, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Replaced. This is the new certificate."))
+        return redirect("participants:show_certificate", fresh.pk)
+    context = {"certificate": certificate, "form": form}
+    return render(request, "participants/certificate_replace.html", context)

@@ -13,8 +13,8 @@ from participants.center_forms import IssueOneForm
 from participants.enrollment_journey import journey_of
 from participants.enrollment_steps import STEPS, is_possible, steps_of
 from participants.models import Enrollment
+from participants.services.certificate import kinds_for
 from participants.services.unit_result import LEARNS
-from participants.states import EnrollmentStatus
 from participants.told import told
 from participants.views.class_page import tell_successors
 
@@ -43,7 +43,7 @@ def show_enrollment(request: HttpRequest, pk: int) -> HttpResponse:
         and may_do(user, "participants.take_back_result"),
         "certificates": enrollment.certificates.order_by("-issued_on", "-pk"),
         "stays": stays.select_related("bed__room__dormitory") if sees_beds else [],
-        "may_issue": enrollment.status == EnrollmentStatus.GRADUATED
+        "may_issue": bool(kinds_for(enrollment.status))
         and may_do(user, "participants.issue_certificate"),
         "history": told(enrollment),
     }
@@ -88,7 +88,8 @@ expel_enrollment = enrollment_step("expel_enrollment")
 @may("participants.issue_certificate")
 def issue_certificate(request: HttpRequest, pk: int) -> HttpResponse:
     enrollment = get_object_or_404(enrollments_of(request.user), pk=pk)
-    form = IssueOneForm(request.POST if request.method == "POST" else None)
+    kinds = kinds_for(enrollment.status)
+    form = IssueOneForm(request.POST if request.method == "POST" else None, kinds=kinds)
     if form.is_valid():
         certificate = services.issue_certificate(enrollment, by=request.user, **form.cleaned_data)
         messages.success(request, _("The certificate is issued."))

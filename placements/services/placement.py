@@ -102,7 +102,7 @@ def outcome_of(placement: Placement) -> str:
 
 def check_start(enrollment: Enrollment, started_on: date) -> None:
     if enrollment.graduated_on is None:
-        raise Refusal(_("Only graduates are placed."), code="not_a_graduate")
+        raise Refusal(_("Only graduates are placed."), code="not_due")
     if not enrollment.graduated_on <= started_on <= timezone.localdate():
         raise Refusal(
             _("The first day of work lies between the graduation (%(day)s) and today.")

@@ -111,6 +111,8 @@ FIELDS = {
     "post participants:resubmit_referral": "note",
     "post participants:return_referrals": "reason row sure",
     "post participants:reveal_nik": "reveal-reason",
+    "post participants:replace_certificate": "reason registration_number",
+    "post certificate-replace": "reason registration_number",
     "post participants:revoke_certificate": "reason",
     "post participants:select_referrals": "row sure",
     "post participants:upload_referrals": "batch file-clear",

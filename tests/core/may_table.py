@@ -128,6 +128,7 @@ PARTICIPANTS = {
     "return_proposal": "mac",
     "withdraw_proposal": "mac",
     "issue_certificate": "mac",
+    "replace_certificate": "mac",
     "revoke_certificate": "mac",
 }
 PLACEMENTS = {

@@ -120,6 +120,7 @@ CHECKS = {
     "enrollment_work_follows_graduation": (Enrollment, {"placed_on": DAY}),
     "stay_of_one_night_or_more": (Stay, {"nights": DateRange(empty=True)}),
     "certificate_has_number": (Certificate, {"number": ""}),
+    "certificate_replaces_another": (Certificate, {"replaces": F("pk")}),
     "certificate_status_known": (Certificate, UNKNOWN),
     "certificate_valid_after_issue": (Certificate, {"valid_until": F("issued_on")}),
     "employer_status_known": (Employer, UNKNOWN),
@@ -187,6 +188,10 @@ UNIQUES = {
     ),
     "one_open_proposal_a_kind": (CertificateProposal, {"issued_on": DAY}),
     "proposed_once": (ProposedPerson, {}),
+    "participants_certificate_replaces_id_key": (
+        Certificate,
+        {"number": "LAIN/3", "kind": "LETTER", "check_token": "y" * 22},
+    ),
     "certificate_once_a_kind": (Certificate, {"number": "LAIN/000001"}),
     "one_counter_a_year": (CertificateCounter, {"last": 7}),
     "placements_employer_registry_number_key": (Employer, {"name": "PT Lain"}),
@@ -197,6 +202,9 @@ UNIQUES = {
 }
 # what is put into the sound row before it is doubled
 BEFORE = {
+    "participants_certificate_replaces_id_key": lambda certificate: {
+        "replaces": chain.make_certificate(certificate.enrollment, "TRAINING")
+    },
     "found_competent_once": lambda assessment: {
         "status": "DECIDED", "recommendation": "COMPETENT", "decision": "COMPETENT",
         "decision_number": "1", "decided_on": DAY,

@@ -62,7 +62,7 @@ def test_only_graduates_have_an_outcome(organizer):
         services.record_outcome(
             enrollment, outcome="WORKING", on=enrollment.enrolled_on, by=organizer
         )
-    assert refusal.value.code == "not_a_graduate"
+    assert refusal.value.code == "not_due"
 
 
 @pytest.mark.parametrize("who", ["officer", "recruiter", "organizer", "ministry"])

@@ -81,7 +81,7 @@ def test_only_graduates_are_placed(officer):
     trainee = make_enrollment("IN_TRAINING")
     with acting_as(officer), pytest.raises(Refusal) as refusal:
         services.record_placement(trainee, kind="WORK", started_on=today(), by=officer)
-    assert refusal.value.code == "not_a_graduate"
+    assert refusal.value.code == "not_due"
 
 
 def test_a_second_job_is_refused_until_the_first_has_ended(officer, seat, reported):

@@ -115,6 +115,7 @@ SEATS = {
     "check:check_certificate": form(ALL, anonymous=True),
     "check:show_checked": get(ALL, args=("x" * 22,), answers=404),
     "certificate-check": get(ALL, args=("x" * 22,), answers=404),
+    "participants:replace_certificate": form(CERTIFIERS, "certificate"),
     "participants:revoke_certificate": form(CERTIFIERS, "certificate"),
 }
 API = {
@@ -227,6 +228,7 @@ API = {
     "stay-detail": get(MINISTRY | CENTER, "stay"),
     "certificate-list": Row(get=READERS, post=CERTIFIERS),
     "certificate-detail": get(READERS, "certificate"),
+    "certificate-replace": post(CERTIFIERS, "certificate", data={"reason": REASON}),
     "certificate-revoke": post(CERTIFIERS, "certificate", data={"reason": REASON}),
 }
 ROWS = {**NOMINATING, **CLASSES, **SEATS, **API}

@@ -6,6 +6,8 @@ RULES = "participants/services/assessment_rules.py"
 STEPS = "participants/services/assessment.py"
 CERTIFICATE = "participants/services/certificate.py"
 PROPOSAL = "participants/services/certificate_proposal.py"
+REPLACE = "tests/participants/test_replace_certificate.py"
+LETTER = "tests/participants/test_letter_of_participation.py"
 ASSESS = "tests/participants/test_assess.py"
 PROPOSE = "tests/participants/test_propose_certificates.py"
 
@@ -94,5 +96,33 @@ FAULTS = (
         "        rows = rows.filter(competent_on__lte=day)",
         "        pass",
         (f"{PROPOSE}::test_everybody_who_is_due_is_on_the_list_and_nobody_else",),
+    ),
+    Fault(
+        "a replacement lengthens the validity",
+        "participants/services/certificate_replacement.py",
+        '"units", "valid_until")',
+        '"units")',
+        (f"{REPLACE}::test_the_successor_says_the_same_under_a_new_number",),
+    ),
+    Fault(
+        "what has ended is replaced",
+        "participants/services/certificate_replacement.py",
+        "    if certificate.valid_until and certificate.valid_until <= today:",
+        "    if False:",
+        (f"{REPLACE}::test_what_has_ended_is_not_replaced_even_before_the_clock_came_round",),
+    ),
+    Fault(
+        "a graduate gets a letter for those who did not pass",
+        CERTIFICATE,
+        "Kind.LETTER: EnrollmentStatus.NOT_PASSED",
+        "Kind.LETTER: EnrollmentStatus.GRADUATED",
+        (f"{LETTER}::test_nobody_else_gets_a_letter",),
+    ),
+    Fault(
+        "a letter names units that were not passed",
+        CERTIFICATE,
+        "takes_all = not passed and kind != Kind.LETTER",
+        "takes_all = not passed",
+        (f"{LETTER}::test_a_letter_names_what_was_passed_and_has_neither_level_nor_end",),
     ),
 )
