@@ -19,7 +19,7 @@ FAULTS = (
     Fault(
         "a certificate is issued to somebody who has not graduated",
         CERTIFICATE,
-        "    _must_be_due(enrollment, day)\n",
+        "    must_be_due(enrollment, kind, day)\n",
         "",
         (f"{ISSUE}::test_only_graduates_get_one",),
     ),

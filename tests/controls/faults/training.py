@@ -98,7 +98,7 @@ FAULTS = (
     Fault(
         "a certificate names units that were not passed",
         "participants/services/certificate.py",
-        "if not passed or unit.pk in passed]",
+        "if takes_all or unit.pk in passed]",
         "]",
         (f"{RESULTS}::test_the_certificate_names_the_units_that_were_passed",),
     ),
