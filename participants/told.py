@@ -26,6 +26,8 @@ WORDS: dict[str, Any] = {
     "start": _("Training started"),
     "complete": _("Training completed"),
     "correct_attendance": _("Attendance corrected"),
+    "come_back": _("Came back from leave"),
+    "change_bed": _("Changed the bed"),
     "take_back_result": _("Result taken back"),
     "approve": _("Approved and issued"),
     "graduate": _("Graduated"),

@@ -1,8 +1,7 @@
 from django.urls import path
 
-from participants import assessment_urls, proposal_urls
+from participants import assessment_urls, boarding_urls, proposal_urls
 from participants.views import (
-    arrivals,
     attendance,
     certificate,
     class_arrivals,
@@ -11,7 +10,6 @@ from participants.views import (
     class_referrals,
     class_steps,
     consent,
-    dormitory,
     enrollment,
     nomination,
     participant,
@@ -178,6 +176,5 @@ urlpatterns = [
     ),
     *assessment_urls.urlpatterns,
     *proposal_urls.urlpatterns,
-    path("arrivals/", arrivals.show_arrivals, name="show_arrivals"),
-    path("dormitory/", dormitory.show_dormitory, name="show_dormitory"),
+    *boarding_urls.urlpatterns,
 ]

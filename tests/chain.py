@@ -18,6 +18,7 @@ from participants.models import (
     CertificateProposal,
     Consent,
     Enrollment,
+    Leave,
     Participant,
     ProposedPerson,
     Referral,
@@ -355,6 +356,13 @@ def make_bed(center=None, sex="FEMALE", label=None):
     return Bed.objects.create(
         room=room, center=center, sex=sex, label=label or str(next(_numbers))
     )
+
+
+def make_leave(enrollment, due_in=timedelta(hours=5), **fields):
+    now = timezone.now()
+    fields = {"left_at": now - timedelta(hours=9), "due_back": now + due_in} | fields
+    fields = {"reason": "Berobat"} | fields
+    return Leave.objects.create(enrollment=enrollment, center=enrollment.center, **fields)
 
 
 def make_stay(enrollment, bed):

@@ -3,7 +3,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from blkportal.core.admin import ReadOnlyAdmin
+from blkportal.core.admin import ReadOnlyAdmin, acting
+from participants import services
 from participants.models import CertificateProposal
 
 
@@ -19,6 +20,10 @@ class CertificateProposalAdmin(ReadOnlyAdmin):
     fields = ["page", "batch", "center", "kind", "issued_on", "status", "proposed_by",
               "proposed_at", "decided_by", "decided_at"]  # fmt: skip
     readonly_fields = fields
+    actions = [
+        acting("participants.approve_certificates", _("Approve and issue"),
+               services.approve_certificates),
+    ]  # fmt: skip
 
     @admin.display(description=_("approve or return"))
     def page(self, proposal: CertificateProposal) -> str:

@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -40,8 +38,8 @@ class EnrollmentAdmin(ReadOnlyAdmin):
     list_select_related = ["participant", "batch", "program", "center", "regency", "funding"]
     fields = ["page", "participant", "batch", "program", "center", "regency", "funding", "sex",
               "is_boarding", "status", "confirmed_on", "enrolled_on", "dropped_on",
-              "completed_on", "graduated_on", "certified_on", "placed_on", "outcome",
-              "outcome_known_on"]  # fmt: skip
+              "completed_on", "graduated_on", "assessed_on", "competent_on", "certified_on",
+              "placed_on", "outcome", "outcome_known_on"]  # fmt: skip
     readonly_fields = fields
     inlines = [StayInline, CertificateInline]
     actions = [
@@ -55,12 +53,6 @@ class EnrollmentAdmin(ReadOnlyAdmin):
                services.complete_enrollment),
         acting("participants.graduate_enrollment", _("Graduate today"),
                services.graduate_enrollment),
-        acting("participants.issue_certificate", _("Issue competency certificates"),
-               partial(services.issue_certificate, kind="COMPETENCY"),
-               name="issue_competency"),
-        acting("participants.issue_certificate", _("Issue training certificates"),
-               partial(services.issue_certificate, kind="TRAINING"),
-               name="issue_training"),
     ]  # fmt: skip
 
     @admin.display(description=_("name"), ordering="participant__name")

@@ -12,6 +12,7 @@ from blkportal.core.paging import KeysetPaging
 from participants import services
 from participants.api.training_serializers import (
     ArriveSerializer,
+    ChangeBedSerializer,
     DaySerializer,
     EnrollmentSerializer,
     LeaveSerializer,
@@ -19,6 +20,7 @@ from participants.api.training_serializers import (
     OptionalReasonSerializer,
     ReasonSerializer,
     StaySerializer,
+    SwapBedsSerializer,
 )
 from participants.api.unit_result import TakeBackSerializer
 from participants.center_filters import EnrollmentFilter, StayFilter
@@ -32,7 +34,8 @@ def verb(serializer: type[Serializer]) -> Any:
 
     def mark(method: Any) -> Any:
         schema = extend_schema(request=serializer, responses=EnrollmentSerializer)
-        return action(detail=True, methods=["post"])(schema(method))
+        path = method.__name__.replace("_", "-")
+        return action(detail=True, methods=["post"], url_path=path)(schema(method))
 
     return mark
 
@@ -56,6 +59,8 @@ class EnrollmentViewSet(PortalViewSet):
         "fail": "participants.fail_enrollment",
         "withdraw": "participants.withdraw_enrollment",
         "expel": "participants.expel_enrollment",
+        "change_bed": "participants.change_bed",
+        "swap_beds": "participants.swap_beds",
         "take_back_result": "participants.take_back_result",
     }
 
@@ -112,6 +117,21 @@ class EnrollmentViewSet(PortalViewSet):
         units = CompetencyUnit.objects.filter(program=enrollment.program_id)
         words["unit"] = get_object_or_404(units, pk=words["unit"])
         return self._do(services.take_back_result, request, words, enrollment)
+
+    @verb(ChangeBedSerializer)
+    def change_bed(self, request: Request, pk: str) -> Response:
+        words, enrollment = asked(ChangeBedSerializer, request), self.get_object()
+        beds = Bed.objects.filter(center=enrollment.center_id)
+        bed = get_object_or_404(beds.select_related("room__dormitory"), pk=words["bed"])
+        services.change_bed(enrollment, bed=bed, by=request.user)
+        return Response(self.get_serializer(enrollment).data)
+
+    @verb(SwapBedsSerializer)
+    def swap_beds(self, request: Request, pk: str) -> Response:
+        words, enrollment = asked(SwapBedsSerializer, request), self.get_object()
+        other = get_object_or_404(self.get_queryset(), pk=words["other"])
+        services.swap_beds(enrollment, other, by=request.user)
+        return Response(self.get_serializer(enrollment).data)
 
     def _do(
         self, service: Any, request: Request, words: dict, enrollment: Enrollment | None = None

@@ -57,6 +57,14 @@ class ArriveSerializer(DaySerializer):
     bed = serializers.IntegerField(min_value=1, required=False)
 
 
+class ChangeBedSerializer(serializers.Serializer):
+    bed = serializers.IntegerField(min_value=1, max_value=2**62)
+
+
+class SwapBedsSerializer(serializers.Serializer):
+    other = serializers.IntegerField(min_value=1, max_value=2**62)
+
+
 class LeaveSerializer(ReasonSerializer):
     on = serializers.DateField(required=False)
 

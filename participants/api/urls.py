@@ -9,6 +9,7 @@ from participants.api.certificate_check import CertificateCheckView
 from participants.api.certificate_proposal import ProposalViewSet
 from participants.api.consent import ConsentViewSet
 from participants.api.enrollment import EnrollmentViewSet, StayViewSet
+from participants.api.leave import LeaveViewSet
 from participants.api.participant import ParticipantViewSet
 from participants.api.referral import ReferralViewSet
 from participants.api.referral_import import ReferralImportViewSet
@@ -29,6 +30,7 @@ router.register("unit-results", UnitResultViewSet, basename="unit-result")
 router.register("certificate-proposals", ProposalViewSet, basename="certificate-proposal")
 router.register("assessment-days", SittingViewSet, basename="assessment-day")
 router.register("assessments", AssessmentViewSet, basename="assessment")
+router.register("leaves", LeaveViewSet, basename="leave")
 router.register("stays", StayViewSet, basename="stay")
 router.register("certificates", CertificateViewSet, basename="certificate")
 OF_A_CLASS = {

@@ -4,6 +4,7 @@ from participants.models.certificate import Certificate, CertificateCounter
 from participants.models.certificate_proposal import CertificateProposal, ProposedPerson
 from participants.models.consent import Consent
 from participants.models.enrollment import Enrollment
+from participants.models.leave import Leave
 from participants.models.participant import Participant
 from participants.models.referral import Referral
 from participants.models.referral_import import ReferralImport
@@ -19,6 +20,7 @@ __all__ = [
     "CertificateProposal",
     "Consent",
     "Enrollment",
+    "Leave",
     "Participant",
     "ProposedPerson",
     "Referral",

@@ -8,6 +8,7 @@ from participants.services.assessment import (
     take_back_assessment,
 )
 from participants.services.attendance import take_roll
+from participants.services.bed_change import change_bed, swap_beds
 from participants.services.certificate import (
     expire_certificates,
     issue_certificate,
@@ -33,6 +34,7 @@ from participants.services.enrollment import (
     withdraw_enrollment,
 )
 from participants.services.import_undo import undo_import
+from participants.services.leave import give_leave, note_return
 from participants.services.participant import (
     correct_participant,
     find_participant,
@@ -80,6 +82,10 @@ from participants.services.training import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "change_bed",
+    "give_leave",
+    "note_return",
+    "swap_beds",
     "replace_certificate",
     "approve_certificates",
     "propose_certificates",

@@ -79,11 +79,11 @@ def book_bed(enrollment: Enrollment, *, since: date, bed: Bed | None) -> Stay:
     """The bed that was asked for, or the first free one of the right sex."""
     nights = nights_of(enrollment.batch, since)
     if bed is not None:
-        _must_suit(enrollment, bed)
-        return retried(lambda: _book(enrollment, bed, nights))
+        must_suit(enrollment, bed)
+        return retried(lambda: book_nights(enrollment, bed, nights))
     for candidate in free_beds(enrollment.center_id, nights).filter(sex=enrollment.sex):
         try:
-            return retried(lambda bed=candidate: _book(enrollment, bed, nights))  # type: ignore[misc]
+            return retried(lambda bed=candidate: book_nights(enrollment, bed, nights))  # type: ignore[misc]
         except BedTaken:
             continue
     raise Refusal(
@@ -101,7 +101,7 @@ class BedTaken(Refusal):
     """Somebody was quicker."""
 
 
-def _must_suit(enrollment: Enrollment, bed: Bed) -> None:
+def must_suit(enrollment: Enrollment, bed: Bed) -> None:
     if bed.sex != enrollment.sex or bed.center_id != enrollment.center_id:
         raise Refusal(
             _("Bed %(bed)s is for %(sex)s. Choose one of the free beds in the list.")
@@ -110,7 +110,7 @@ def _must_suit(enrollment: Enrollment, bed: Bed) -> None:
         )
 
 
-def _book(enrollment: Enrollment, bed: Bed, nights: DateRange) -> Stay:
+def book_nights(enrollment: Enrollment, bed: Bed, nights: DateRange) -> Stay:
     try:
         with transaction.atomic():
             return Stay.objects.create(

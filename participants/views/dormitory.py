@@ -1,4 +1,4 @@
-"""Beds tonight: how many are free for whom, and who sleeps where (also as an evacuation list)."""
+"""The day board: beds free tonight, who sleeps where, who is away, missing, or still expected."""
 
 from typing import Any
 
@@ -8,10 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from blkportal.core.access import may
-from participants.models import Stay
+from blkportal.core.access import may, may_do
+from participants.models import Enrollment, Leave, Stay
+from participants.states import EnrollmentStatus
 from programs.models import Bed, TrainingCenter
 from programs.models.dormitory import Sex
+from regions.models import Regency
+
+REGENCY = ("regency__kind", "regency__name", "regency__province")
 
 
 @require_safe
@@ -28,9 +32,17 @@ def show_dormitory(request: HttpRequest) -> HttpResponse:
         "centers": centers if user.is_ministry else [],
         "today": today,
         "rooms": _rooms(center, today) if center else [],
-        "stays": _tonight(user, center, today) if center else [],
+        "stays": list(_tonight(user, center, today)) if center else [],
+        "away": list(_away(user, center)) if center else [],
+        "expected": _expected(user, center, today) if center else [],
+        "may_note_return": may_do(user, "participants.note_return"),
     }
     context["totals"] = _totals(context["rooms"])
+    out = {leave.enrollment_id: leave for leave in context["away"]}
+    for stay in context["stays"]:
+        stay.leave = out.get(stay.enrollment_id)
+    context["missing"] = sum(leave.is_overdue for leave in context["away"])
+    context["expected_number"] = sum(row["n"] for row in context["expected"])
     return render(request, "participants/dormitory.html", context)
 
 
@@ -72,3 +84,33 @@ def _tonight(user: Any, center: TrainingCenter, day: Any) -> Any:
         .defer("enrollment__participant__nik")
         .order_by("bed__room__dormitory", "bed__room", "bed__label")[:500]
     )
+
+
+def _away(user: Any, center: TrainingCenter) -> Any:
+    """Whoever should have been back for longest stands first."""
+    rows = Leave.objects.visible_to(user).away().filter(center=center)
+    rows = rows.select_related("enrollment__participant", "enrollment__batch")
+    return rows.defer("enrollment__participant__nik").order_by("due_back", "pk")
+
+
+def _expected(user: Any, center: TrainingCenter, day: Any) -> list[dict[str, Any]]:
+    """Seats whose people should be here by tonight and are not, by region."""
+    rows = Enrollment.objects.visible_to(user).filter(
+        center=center,
+        status=EnrollmentStatus.CONFIRMED,
+        is_boarding=True,
+        batch__starts_on__lte=day,
+        batch__ends_on__gt=day,
+    )
+    counts = rows.order_by().values(*REGENCY).annotate(n=Count("pk"))
+    return [
+        {
+            "name": Regency(
+                kind=row["regency__kind"],
+                name=row["regency__name"],
+                province_id=row["regency__province"],
+            ).short_name,
+            "n": row["n"],
+        }
+        for row in counts.order_by("regency__name")
+    ]

@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -33,6 +34,8 @@ def show_enrollment(request: HttpRequest, pk: int) -> HttpResponse:
     results = enrollment.unit_results.select_related("unit")
     stays = enrollment.stays.filter(is_cancelled=False)
     sees_beds = may_do(user, "participants.view_stays")
+    stays = list(stays.select_related("bed__room__dormitory")) if sees_beds else []
+    lives_in = any(timezone.localdate() in stay.nights for stay in stays)
     context = {
         "enrollment": enrollment,
         "person": enrollment.participant,
@@ -42,7 +45,9 @@ def show_enrollment(request: HttpRequest, pk: int) -> HttpResponse:
         "may_take_back": enrollment.status in LEARNS
         and may_do(user, "participants.take_back_result"),
         "certificates": enrollment.certificates.order_by("-issued_on", "-pk"),
-        "stays": stays.select_related("bed__room__dormitory") if sees_beds else [],
+        "stays": stays,
+        "may_give_leave": lives_in and may_do(user, "participants.give_leave"),
+        "may_change_bed": lives_in and may_do(user, "participants.change_bed"),
         "may_issue": bool(kinds_for(enrollment.status))
         and may_do(user, "participants.issue_certificate"),
         "history": told(enrollment),

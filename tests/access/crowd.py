@@ -15,6 +15,7 @@ from participants.models import (
     CertificateProposal,
     Consent,
     Enrollment,
+    Leave,
     Participant,
     ProposedPerson,
     Referral,
@@ -58,6 +59,7 @@ def grow(world):
     learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
+    _copies(Leave, things["leave"], enrollment=learning)
     _copies(Assessment, things["assessment"], enrollment=learning)
     _copies(Sitting, things["sitting"])
     _proposals(CertificateProposal.objects.get(pk=things["proposal"]))

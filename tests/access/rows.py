@@ -81,6 +81,7 @@ REACH = {
     "center": OWN_SIDE,
     "graduate": FIRM,
     "proposal": CENTER,
+    "leave": CENTER,
     "certification_body": OWN_SIDE,
     "agency": OFFICES | CENTER,
     "officer": OFFICES,

@@ -109,6 +109,7 @@ def make_nominees(word, regency, quota):
         "tested": tested.pk,
         "selection_step": step.pk,
         "stay": chain.make_stay(seat, bed).pk,
+        "bed": bed.pk,
     }
 
 
@@ -121,6 +122,7 @@ def make_learner(word, regency, quota):
     chain.make_attendance(day, learner)
     sitting = chain.make_sitting(quota.batch)
     return {
+        "leave": chain.make_leave(learner).pk,
         "sitting": sitting.pk,
         "certification_body": sitting.body_id,
         "assessment": chain.make_assessment(learner, "ASSESSED", sitting).pk,

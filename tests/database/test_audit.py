@@ -48,6 +48,7 @@ EDITS = {
     "SelectionStep": ("weight", 7),
     "SelectionScore": ("points", 7),
     "Enrollment": ("reregister_by", "2026-01-01"),
+    "Leave": ("reason", "Lain"),
     "Stay": ("is_cancelled", True),
     "Certificate": ("registration_number", "7"),
     "EmployerContact": ("title", "HRD"),

@@ -1,8 +1,11 @@
-"""Beds: promised once, and free again when somebody has left."""
+"""Beds: promised once, free again when somebody has left, changed without a gap."""
 
 from tests.controls.fault import Fault
 
 BED = "participants/services/bed.py"
+LEAVE = "participants/services/leave.py"
+CHANGE = "participants/services/bed_change.py"
+BOARDING = "tests/participants/test_boarding.py"
 ENROLLMENT = "participants/services/enrollment.py"
 SELECT = "tests/participants/test_select_referral.py"
 END = "tests/participants/test_end_enrollment.py"
@@ -60,5 +63,33 @@ FAULTS = (
             "tests/participants/test_arrive_enrollment.py"
             "::test_a_deadlock_is_tried_again_four_times_and_no_more",
         ),
+    ),
+    Fault(
+        "somebody without a bed is given leave",
+        LEAVE,
+        "    if not enrollment.stays.filter(is_cancelled=False, nights__contains=night).exists():",
+        "    if False:",
+        (f"{BOARDING}::test_who_sleeps_elsewhere_gets_no_leave",),
+    ),
+    Fault(
+        "a return is noted a second time",
+        LEAVE,
+        "Leave.objects.away().filter(pk=leave.pk)",
+        "Leave.objects.filter(pk=leave.pk)",
+        (f"{BOARDING}::test_of_two_who_note_a_return_the_first_moment_stays",),
+    ),
+    Fault(
+        "whoever moves keeps the old bed as well",
+        CHANGE,
+        '        stay.nights = DateRange(stay.nights.lower, night, "[)")',
+        "        pass",
+        (f"{BOARDING}::test_from_tonight_somebody_has_another_bed",),
+    ),
+    Fault(
+        "a woman changes places with a man",
+        CHANGE,
+        "    must_suit(other, first.bed)",
+        "    pass",
+        (f"{BOARDING}::test_a_woman_and_a_man_do_not_change_places",),
     ),
 )
