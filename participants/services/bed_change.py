@@ -64,7 +64,6 @@ def _swap(enrollment: Enrollment, other: Enrollment, night: date, by: Any) -> tu
     if first.pk == second.pk:
         raise Refusal(_("This is the bed that the person has."), code="same_bed")
     must_suit(enrollment, second.bed)
-    must_suit(other, first.bed)
     nights = _cut(first, night), _cut(second, night)
     moved = (
         book_nights(enrollment, second.bed, nights[0]),

@@ -88,7 +88,7 @@ FAULTS = (
     Fault(
         "a woman changes places with a man",
         CHANGE,
-        "    must_suit(other, first.bed)",
+        "    must_suit(enrollment, second.bed)",
         "    pass",
         (f"{BOARDING}::test_a_woman_and_a_man_do_not_change_places",),
     ),
