@@ -11,6 +11,7 @@ from participants.views import (
     class_referrals,
     class_steps,
     consent,
+    credential,
     dormitory,
     enrollment,
     nomination,
@@ -170,6 +171,11 @@ urlpatterns = [
         "certificates/<int:pk>/replace/",
         certificate.replace_certificate,
         name="replace_certificate",
+    ),
+    path(
+        "certificates/<int:pk>/credential/",
+        credential.download_credential,
+        name="download_credential",
     ),
     path(
         "certificates/<int:pk>/revoke/",

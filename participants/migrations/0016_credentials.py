@@ -21,7 +21,7 @@ DISMISS = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0011_certificate_proposals")]
+    dependencies = [("participants", "0012_replaced_and_letters")]
 
     operations = [
         migrations.CreateModel(

@@ -17,6 +17,7 @@ from participants.center_forms import ReasonForm, ReplaceForm
 from participants.certificate_picture import check_address, picture
 from participants.documents import name_then, print_certificates, with_paper
 from participants.models import Certificate
+from participants.services.credential import has_credential
 from participants.states import CertificateStatus, certificate_moves
 from programs.models import Batch
 
@@ -67,6 +68,7 @@ def show_certificate(request: HttpRequest, pk: int) -> HttpResponse:
         else None,
         "may_replace": certificate.status_today == CertificateStatus.ISSUED
         and may_do(request.user, "participants.replace_certificate"),
+        "has_credential": has_credential(certificate),
         "may_revoke": certificate_moves.can("revoke", certificate)
         and may_do(request.user, "participants.revoke_certificate"),
         "history": history_of(certificate),
