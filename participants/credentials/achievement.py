@@ -16,7 +16,7 @@ TYPES = {
 
 def achievement_of(certificate: Certificate) -> dict[str, Any]:
     """Two people who were certified alike achieved the same thing, under the same name."""
-    achievement = {
+    achievement: dict[str, Any] = {
         "id": achievement_id(certificate),
         "type": ["Achievement"],
         "achievementType": TYPES[Certificate.Kind(certificate.kind)],

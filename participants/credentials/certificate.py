@@ -18,7 +18,7 @@ LAST_MINUTE = time(23, 59, 59)
 
 def credential_of(certificate: Certificate) -> dict[str, Any]:
     with override("id"):
-        credential = {
+        credential: dict[str, Any] = {
             "@context": [CREDENTIALS, OPEN_BADGES],
             "id": urn("certificate", certificate.number),
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
@@ -36,7 +36,7 @@ def credential_of(certificate: Certificate) -> dict[str, Any]:
 
 def _subject(certificate: Certificate) -> dict[str, Any]:
     """Named, and numbered by the certificate: nothing leads to another of the same person."""
-    subject = {
+    subject: dict[str, Any] = {
         "id": urn("holder", certificate.number),
         "type": ["AchievementSubject"],
         "identifier": [
