@@ -90,13 +90,6 @@ FAULTS = (
         (f"{SIGNED}::test_guesses_here_and_at_the_page_are_counted_together",),
     ),
     Fault(
-        "anybody's credential is downloaded by its number in the address",
-        VIEWS,
-        "Certificate.objects.visible_to(request.user).defer",
-        "Certificate.objects.defer",
-        (f"{SIGNED}::test_who_sees_the_certificate_downloads_it_and_a_neighbour_does_not",),
-    ),
-    Fault(
         "a replaced certificate is not on the list of the withdrawn",
         "participants/states.py",
         "WITHDRAWN = (C.REVOKED, C.REPLACED)",
