@@ -18,4 +18,5 @@ def trusted_here() -> dict[str, Any]:
 
 def trusted_everywhere() -> dict[str, Any]:
     """For a copy that is taken to where no network is; a list without a bit is left out."""
-    return trusted_here() | {"lists": lists_now(), "asOf": timezone.now().isoformat()}
+    now = timezone.now().isoformat(timespec="seconds")
+    return trusted_here() | {"lists": lists_now(), "asOf": now}

@@ -85,7 +85,10 @@ def show_status_list(request: Any, number: int) -> HttpResponse:
 
 def as_file(certificate: Certificate) -> HttpResponse:
     name = certificate.number.replace("/", "-")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.vc.jwt"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}.vc.jwt"',
+        "X-Robots-Tag": "noindex",
+    }
     return HttpResponse(sign_credential(certificate), MEDIA_TYPE, headers=headers)
 
 

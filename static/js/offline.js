@@ -120,7 +120,7 @@
     if (last < new Date()) return "expired";
     find(`[data-as-of=${status ? "known" : "unknown"}]`).hidden = false;
     if (status) {
-      const how = {dateStyle: "long", timeStyle: "short"};
+      const how = {day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short"};
       find("[data-moment]").textContent = new Date(status.asOf).toLocaleString(document.documentElement.lang, how);
     }
     return "valid";
