@@ -12,7 +12,7 @@ from blkportal.core.refusals import Refusal
 from participants.credentials.keypair import base64url, from_base64url
 from participants.models import Certificate
 from participants.models.certificate import new_token
-from participants.services import revoke_certificate
+from participants.services import replace_certificate, revoke_certificate
 from participants.services.credential import sign_credential
 from participants.services.signing_key import distrust_signing_key, rotate_signing_key
 from tests import chain
@@ -139,14 +139,17 @@ def test_a_revoked_one_is_told_by_its_bit_and_not_signed_anew(certificate, verif
     assert "dicabut" in Page(refused).text
 
 
-def test_a_replaced_one_is_withdrawn_too(certificate, verifier):
+def test_a_replaced_one_is_withdrawn_and_its_successor_is_not(certificate, verifier, ministry):
     credential = verifier.verify(held(certificate))
-    Certificate.objects.filter(pk=certificate.pk).update(status="REPLACED")
+    fresh = replace_certificate(certificate, reason="Nama salah tulis", by=ministry)
     assert verifier.is_withdrawn(credential)
+    successor = verifier.verify(held(fresh))
+    assert not verifier.is_withdrawn(successor)
+    assert successor["id"] != credential["id"]
 
 
-def test_a_kind_that_no_achievement_stands_for_has_none(certificate):
-    certificate.kind = "ATTENDED"
+def test_a_letter_of_participation_has_none(certificate):
+    certificate.kind = Certificate.Kind.LETTER
     with pytest.raises(Refusal) as refused:
         sign_credential(certificate)
     assert refused.value.code == "no_credential"

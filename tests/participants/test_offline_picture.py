@@ -90,12 +90,12 @@ def test_a_usual_one_is_small_and_the_longest_still_readable(certificate, settin
     assert longest.version <= READABLE
 
 
-def test_the_paper_bears_it_and_a_kind_without_credential_does_not(certificate):
+def test_the_paper_bears_it_and_a_letter_of_participation_does_not(certificate):
     signer = active_signer()
     assert offline_picture(offline_address(certificate, signer)) == signed_picture(
         certificate, signer
     )
-    certificate.kind = "ATTENDED"
+    certificate.kind = Certificate.Kind.LETTER
     assert signed_picture(certificate, signer) == ""
 
 

@@ -94,7 +94,7 @@ FAULTS = (
         "participants/states.py",
         "WITHDRAWN = (C.REVOKED, C.REPLACED)",
         "WITHDRAWN = (C.REVOKED,)",
-        (f"{SIGNED}::test_a_replaced_one_is_withdrawn_too",),
+        (f"{SIGNED}::test_a_replaced_one_is_withdrawn_and_its_successor_is_not",),
     ),
     Fault(
         "bits of the status list are counted from the right",
