@@ -25,6 +25,7 @@ urlpatterns = [
     path("programs/", include("programs.urls")),
     path("participants/", include("participants.urls")),
     path("check/", include("participants.check_urls")),
+    path("credentials/", include("participants.credential_urls")),
     path("placements/", include("placements.urls")),
     path("reports/", include("reports.urls")),
     path("api/", api_docs, name="api_docs"),

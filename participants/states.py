@@ -106,6 +106,7 @@ class CertificateStatus(models.TextChoices):
 
 
 C = CertificateStatus
+WITHDRAWN = (C.REVOKED, C.REPLACED)  # before its day; there is no way back from either
 certificate_moves = Moves(
     expire=((C.ISSUED,), C.EXPIRED),
     revoke=((C.ISSUED,), C.REVOKED),

@@ -10,6 +10,7 @@ from participants.views import (
     class_referrals,
     class_steps,
     consent,
+    credential,
     enrollment,
     nomination,
     participant,
@@ -168,6 +169,11 @@ urlpatterns = [
         "certificates/<int:pk>/replace/",
         certificate.replace_certificate,
         name="replace_certificate",
+    ),
+    path(
+        "certificates/<int:pk>/credential/",
+        credential.download_credential,
+        name="download_credential",
     ),
     path(
         "certificates/<int:pk>/revoke/",

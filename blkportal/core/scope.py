@@ -24,6 +24,7 @@ DATABASE_ROLES = (
     "scope_center",
     "scope_employer",
     "scope_ministry",
+    "scope_signer",
 )
 
 
@@ -39,6 +40,7 @@ class Scope:
 
 PUBLIC = Scope("scope_public")
 SYSTEM = Scope("scope_ministry")  # commands started on the server itself
+SIGNER = Scope("scope_signer")  # opens the keys that sign, and sees no person at all
 UNSCOPED = Scope("none")
 _current: ContextVar[Scope] = ContextVar("scope", default=UNSCOPED)
 

@@ -12,7 +12,11 @@ from django.utils.translation import override
 
 from blkportal.core.templatetags.ui import day
 from participants.certificate_picture import check_address, picture
+from participants.credentials.keypair import Signer
+from participants.credentials.offline import offline_address, offline_picture
 from participants.models import Certificate
+from participants.services.credential import has_credential
+from participants.services.signing_key import active_signer
 from programs.models import CenterName
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -24,8 +28,12 @@ def print_certificates(certificates: Iterable[Certificate]) -> bytes:
     The certificates come from ``with_paper``; what people typed is data to the template, never
     part of it.
     """
+    signer = active_signer()
     with override("id"):
-        rows = [facts_of(certificate) for certificate in certificates]
+        rows = [
+            facts_of(certificate) | {"signed": signed_picture(certificate, signer)}
+            for certificate in certificates
+        ]
     inputs = {"rows": json.dumps(rows), "demo": "yes" if settings.SHOWS_SYNTHETIC_DATA else ""}
     return typst.compile(TEMPLATE, format="pdf", sys_inputs=inputs)
 
@@ -61,6 +69,13 @@ def facts_of(certificate: Certificate) -> dict[str, Any]:
         "address": check_address(certificate),
         "code": certificate.spelled_code,
     }
+
+
+def signed_picture(certificate: Certificate, signer: Signer) -> str:
+    """For whoever has no network: it proves itself. Nothing where no credential would stand."""
+    if not has_credential(certificate):
+        return ""
+    return str(offline_picture(offline_address(certificate, signer)))
 
 
 def name_then(certificate: Certificate) -> str:

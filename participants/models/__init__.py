@@ -9,6 +9,7 @@ from participants.models.participant import Participant
 from participants.models.referral import Referral
 from participants.models.referral_import import ReferralImport
 from participants.models.selection import SelectionScore, SelectionStep
+from participants.models.signing_key import SigningKey
 from participants.models.stay import Stay
 from participants.models.unit_result import UnitResult
 
@@ -28,6 +29,7 @@ __all__ = [
     "SelectionScore",
     "SelectionStep",
     "Sitting",
+    "SigningKey",
     "Stay",
     "TrainingDay",
     "UnitResult",

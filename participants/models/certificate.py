@@ -14,7 +14,7 @@ from participants.models.consent import Consent
 from participants.models.enrollment import Enrollment
 from participants.models.participant import Participant
 from participants.rows import ROWS
-from participants.states import CertificateStatus
+from participants.states import WITHDRAWN, CertificateStatus
 from programs.models import Program, TrainingCenter
 from regions.models import Regency
 
@@ -158,6 +158,11 @@ class Certificate(models.Model):
                 fields=["program", "regency", "-issued_on"],
                 condition=Q(status=CertificateStatus.ISSUED),
                 name="certificate_offered",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=Q(status__in=WITHDRAWN),
+                name="certificate_withdrawn",
             ),
         ]
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from blkportal.core.access import may, may_do
@@ -17,6 +17,7 @@ from participants.center_forms import ReasonForm, ReplaceForm
 from participants.certificate_picture import check_address, picture
 from participants.documents import name_then, print_certificates, with_paper
 from participants.models import Certificate
+from participants.services.credential import has_credential
 from participants.states import CertificateStatus, certificate_moves
 from programs.models import Batch
 
@@ -28,7 +29,7 @@ COLUMNS = {
     "until": "valid_until",
 }
 HEADS = [
-    {"sort": "number", "label": gettext_lazy("Number")},
+    {"sort": "number", "label": pgettext_lazy("of a document", "Number")},
     {"sort": "name", "label": gettext_lazy("Name")},
     {"label": gettext_lazy("Kind")},
     {"label": gettext_lazy("Status")},
@@ -67,6 +68,7 @@ def show_certificate(request: HttpRequest, pk: int) -> HttpResponse:
         else None,
         "may_replace": certificate.status_today == CertificateStatus.ISSUED
         and may_do(request.user, "participants.replace_certificate"),
+        "has_credential": has_credential(certificate),
         "may_revoke": certificate_moves.can("revoke", certificate)
         and may_do(request.user, "participants.revoke_certificate"),
         "history": history_of(certificate),

@@ -14,6 +14,7 @@ from blkportal.core.refusals import TooMany
 from blkportal.core.scope import unscoped
 from participants.forms import CheckForm
 from participants.services.certificate_check import check_link, check_words
+from participants.services.credential import has_credential
 
 NOT_FOUND = 404
 RETRY_AFTER = "900"
@@ -50,14 +51,24 @@ def check_certificate(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def show_checked(request: HttpRequest, token: str) -> HttpResponse:
+    certificate, notice = checked_or_notice(request, token)
+    facts = {
+        "certificate": certificate,
+        "now": timezone.now(),
+        "has_credential": certificate and has_credential(certificate),
+    }
+    return notice or page(request, "participants/certificate_checked.html", facts, 200)
+
+
+def checked_or_notice(request: HttpRequest, token: str) -> tuple[Any, HttpResponse | None]:
+    """The certificate, or the page that says why there is none."""
     try:
         certificate = check_link(request, token)
     except TooMany as refusal:
-        return try_by_words(request, str(refusal.text), refusal.status)
+        return None, try_by_words(request, str(refusal.text), refusal.status)
     if certificate is None:
-        return try_by_words(request, UNKNOWN, NOT_FOUND)
-    facts = {"certificate": certificate, "now": timezone.now()}
-    return page(request, "participants/certificate_checked.html", facts, 200)
+        return None, try_by_words(request, UNKNOWN, NOT_FOUND)
+    return certificate, None
 
 
 def try_by_words(request: HttpRequest, notice: Any, status: int) -> HttpResponse:

@@ -8,6 +8,7 @@ from accounts.models import ApiToken
 from accounts.roles import Role
 from blkportal.core.models import Job
 from participants.models import Participant, ReferralImport
+from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
 from reports.models import RegionalReport
 from tests import chain, people
@@ -228,6 +229,7 @@ def make_people():
 
 
 def make_worlds(who):
+    active_signer()  # the portal has signed before
     own = make_world(
         "Melati",
         OWN,

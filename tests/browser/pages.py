@@ -13,7 +13,9 @@ NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:import_repair", "reports:report_xlsx", "reports:report_csv",
            "participants:print_certificate", "participants:print_class",
            "participants:announce_selection", "participants:print_annex",
-           "check:show_checked"}  # fmt: skip
+           "participants:download_credential", "check:show_checked", "check:download_checked",
+           "check:download_offline", "credentials:show_issuer", "credentials:list_keys",
+           "credentials:show_key", "credentials:show_status_list"}  # fmt: skip
 MANY = ["officer", "organizer", "employer", "manager"]  # see the same pages differently
 FEW = ["province", "certifier", "instructor", "placer", "admin", "reader", ANYONE]
 

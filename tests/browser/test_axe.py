@@ -64,6 +64,7 @@ def test_forms_with_errors(person, page_of, portal):
 def test_what_anybody_reads_who_checks_a_certificate(page_of, portal):
     page, token = page_of("anyone"), portal.world["things"]["check_token"]
     assert visit(page, f"/check/{token}/") == []
+    assert visit(page, "/check/offline/#BLK1~no-such-key") == []
     assert page.goto(f"/check/{'x' * 22}/").status == 404
     assert list(faults_of(page)) == []
 

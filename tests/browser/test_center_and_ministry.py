@@ -40,7 +40,9 @@ def test_a_center_leads_a_person_from_selection_to_a_certificate(page_of, portal
             note_competence(page, batch)
         page.goto(f"/participants/classes/{batch}/{people}/")
         send(page)
-    certify(page_of("certifier"), batch)
+    certifier = page_of("certifier")
+    assess(certifier, batch)
+    certify(certifier, page_of("manager"), batch)
 
 
 def note_competence(page, batch):
@@ -53,10 +55,34 @@ def note_competence(page, batch):
     assert page.get_by_role("row").filter(has_text=LONG).locator("b").inner_text() == "K"
 
 
-def certify(page, batch):
+def assess(page, batch):
+    """A body is asked, the assessor recommends, the body decides."""
+    today = f"{timezone.localdate()}"
+    page.goto(f"/participants/classes/{batch}/assessments/plan/")
+    page.locator("[name=body]").select_option(index=1)
+    for name, words in (("held_on", today), ("site", "Bengkel las 1"),
+                        ("assessor", "Sri Wahyuni"), ("assessor_number", "MET.1")):  # fmt: skip
+        page.locator(f"[name={name}]").fill(words)
+    send(page)
+    page.locator("main a[href$='/recommendations/']").click()
+    page.locator("select[name^=said-]").select_option("COMPETENT")
+    send(page, "form.stack .primary")
+    page.locator("main a[href$='/decisions/']").click()
+    page.locator("[name=number]").fill("SK/7")
+    page.locator("[name=on]").fill(today)
+    send(page, "form.stack .primary")
+    assert "SK/7" in page.get_by_role("row").filter(has_text=LONG).inner_text()
+
+
+def certify(page, second, batch):
+    """One proposes, another looks and issues."""
     page.goto(f"/participants/classes/{batch}/")
     page.locator(".page-head .primary").click()
     send(page)
+    assert page.locator("form[action$='/approve/']").count() == 0
+    second.goto(page.url)
+    assert LONG in second.locator("main").inner_text()
+    send(second, "form[action$='/approve/'] button")
     page.goto(f"/participants/classes/{batch}/")
     page.locator("td a[href*='/certificates/']").click()
     assert page.get_by_role("heading", name=LONG).count() == 1

@@ -24,6 +24,7 @@ def lay_out() -> dict:
     )
     things["work"] = work.pk
     things["check_token"] = Certificate.objects.get(pk=things["certificate"]).check_token
+    things["other_paper"] = a_paper_to_withdraw()
     return {"people": {name: user.email for name, user in who.items()}, "things": things}
 
 
@@ -53,6 +54,12 @@ def a_class_to_be(center) -> dict:
         chain.make_bed(center, "FEMALE", label)
     graduate = chain.make_graduate(True, OWN, name=FREE)
     return {"long": person.pk, "selection": batch.pk, "free_graduate": graduate.pk}
+
+
+def a_paper_to_withdraw() -> int:
+    from tests import chain
+
+    return chain.make_graduate(False, "73.71", name="Andi Cabut").pk
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F
+from django.utils import timezone
 
 from accounts.models import ApiToken, Invitation, User
 from blkportal.core.models import IdempotencyKey, Job
@@ -27,6 +28,7 @@ from participants.models import (
     ReferralImport,
     SelectionScore,
     SelectionStep,
+    SigningKey,
     Sitting,
     Stay,
     TrainingDay,
@@ -54,6 +56,7 @@ from tests.database.records import make
 
 DAY = date(2026, 1, 5)
 A_DAY = timedelta(days=1)
+NOW = timezone.now()
 UNKNOWN = {"status": "X"}
 
 
@@ -126,6 +129,7 @@ CHECKS = {
     "certificate_replaces_another": (Certificate, {"replaces": F("pk")}),
     "certificate_status_known": (Certificate, UNKNOWN),
     "certificate_valid_after_issue": (Certificate, {"valid_until": F("issued_on")}),
+    "signing_key_distrusted_is_retired": (SigningKey, {"distrusted_at": NOW}),
     "employer_status_known": (Employer, UNKNOWN),
     "hire_request_status_known": (HireRequest, UNKNOWN),
     "hire_request_name_after_yes": (HireRequest, {"contact_name": "Siti Rahma"}),
@@ -198,6 +202,8 @@ UNIQUES = {
     "away_once_at_a_time": (Leave, {"reason": "Lain"}),
     "certificate_once_a_kind": (Certificate, {"number": "LAIN/000001"}),
     "one_counter_a_year": (CertificateCounter, {"last": 7}),
+    "participants_signingkey_kid_key": (SigningKey, {"retired_at": NOW}),
+    "signing_key_one_active": (SigningKey, {"kid": "another"}),
     "placements_employer_registry_number_key": (Employer, {"name": "PT Lain"}),
     "placements_employercontact_user_id_key": (EmployerContact, {}),
     "hire_request_open_once": (HireRequest, {"job_title": "Lain"}),

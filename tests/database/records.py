@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import ApiToken, Invitation, User
 from blkportal.core.models import IdempotencyKey, Job
-from blkportal.core.scope import acting_as
+from blkportal.core.scope import SIGNER, acting_as, acting_in
 from participants.models import (
     Assessment,
     Attendance,
@@ -23,6 +23,7 @@ from participants.models import (
     ReferralImport,
     SelectionScore,
     SelectionStep,
+    SigningKey,
     Sitting,
     Stay,
     TrainingDay,
@@ -118,6 +119,11 @@ def make_key():
         return IdempotencyKey.objects.create(user=user, key="a-key", digest="0" * 64)
 
 
+def make_signing_key():
+    with acting_in(SIGNER):
+        return SigningKey.objects.create(kid="abcdefgh", public_key="x" * 43, private_key="y")
+
+
 def make_job():
     return Job.objects.create(kind="build_report", key="a-key", requested_by=officer())
 
@@ -176,6 +182,7 @@ MAKERS = {
     Attendance: make_attendance,
     Certificate: chain.make_graduate,
     CertificateCounter: make_counter,
+    SigningKey: make_signing_key,
     Employer: people.make_employer,
     EmployerContact: make_contact,
     HireRequest: lives.make_hire_request,
@@ -189,5 +196,8 @@ def make(model):
 
 
 def as_its_writer(record):
-    """Kept answers are written by nobody but their owner; all else by the ministry as well."""
+    """Kept answers are written by nobody but their owner, keys by who signs with them; all else
+    by the ministry as well."""
+    if isinstance(record, SigningKey):
+        return acting_in(SIGNER)
     return acting_as(record.user) if isinstance(record, IdempotencyKey) else nullcontext()

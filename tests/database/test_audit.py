@@ -5,7 +5,7 @@ from django.db import connection
 
 from blkportal.core.models import AuditEntry, IdempotencyKey, Job
 from blkportal.core.scope import acting_as
-from participants.models import CertificateCounter, Participant, ProposedPerson
+from participants.models import CertificateCounter, Participant, ProposedPerson, SigningKey
 from tests.chain import make_participant
 from tests.database.records import MAKERS, make
 
@@ -19,6 +19,7 @@ NOT_AUDITED = {
     IdempotencyKey: "an answer given before, forgotten after days",
     CertificateCounter: "a counter; each number stands on its certificate",
     ProposedPerson: "is written with its proposal, and nobody may change it",
+    SigningKey: "its three dates are its history; no role may change anything else, or delete",
 }
 NOUNS = [model for model in MAKERS if model not in NOT_AUDITED]
 # the one column that the test changes, and to what
