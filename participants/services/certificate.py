@@ -13,6 +13,7 @@ from participants.models import Certificate, Enrollment
 from participants.services.selection import reason_of
 from participants.states import EnrollmentStatus, certificate_moves
 from programs.models import CompetencyUnit, Program
+from programs.numbering import LONGEST, fill_in
 
 NEXT_NUMBER = """
     INSERT INTO participants_certificatecounter AS counter (center_id, kind, year, last)
@@ -50,6 +51,8 @@ def issue_certificate(
         with transaction.atomic():
             certificate.save()
     except IntegrityError as error:
+        if "certificate_number_key" in str(error):
+            raise _number_taken(certificate.number) from error
         if "certificate_once_a_kind" not in str(error):
             raise
         raise Refusal(
@@ -79,12 +82,20 @@ def expire_certificates(on: date | None = None) -> int:
     return certificate_moves.make_all("expire", late, by=None)
 
 
-def next_number(center_id: str, kind: str, year: int) -> str:
-    """ "BBPLK-BEKASI/KOMP/2026/000123": one statement raises the counter and reads it."""
+def next_number(program: Program, center_id: str, kind: str, day: date) -> str:
+    """By the pattern of the program; one statement raises the counter and reads it."""
     with connection.cursor() as cursor:
-        cursor.execute(NEXT_NUMBER, [center_id, kind, year])
-        (last,) = cursor.fetchone()
-    return f"{center_id.upper()}/{MARK[Kind(kind)]}/{year}/{last:06d}"
+        cursor.execute(NEXT_NUMBER, [center_id, kind, day.year])
+        (serial,) = cursor.fetchone()
+    parts = {"center": center_id, "mark": MARK[Kind(kind)], "program": program.code}
+    number = fill_in(program.certificate_pattern, day=day, serial=serial, **parts)
+    if len(number) > LONGEST:
+        raise Refusal(
+            _("The number would be longer than %(n)s letters. The ministry shortens the pattern.")
+            % {"n": LONGEST},
+            code="number_long",
+        )
+    return number
 
 
 def kinds_for(status: str) -> list[str]:
@@ -104,7 +115,7 @@ def _certificate(
         center_id=enrollment.center_id,
         regency_id=enrollment.regency_id,
         kind=kind,
-        number=next_number(enrollment.center_id, kind, day.year),
+        number=next_number(program, enrollment.center_id, kind, day),
         registration_number=registration_number.strip(),
         scheme=program.certification_scheme if is_competency else "",
         level=None if kind == Kind.LETTER else program.qualification_level,
@@ -112,6 +123,14 @@ def _certificate(
         issued_on=day,
         valid_until=_years_later(day, program) if is_competency else None,
         issued_by=by,
+    )
+
+
+def _number_taken(number: str) -> Refusal:
+    return Refusal(
+        _("The number %(number)s is taken. The ministry changes the pattern of the program.")
+        % {"number": number},
+        code="number_taken",
     )
 
 

@@ -36,7 +36,7 @@ def replace_certificate(
     certificate_moves.make("replace", certificate, by=by, reason=why)
     return Certificate.objects.create(
         **{name: getattr(certificate, name) for name in KEPT},
-        number=next_number(certificate.center_id, certificate.kind, today.year),
+        number=next_number(certificate.program, certificate.center_id, certificate.kind, today),
         registration_number=registration_number.strip() or certificate.registration_number,
         issued_on=today,
         issued_by=by,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.admin import ScopedAdmin
 from programs.models import CertificationBody, CompetencyUnit, FundingSource, Program, Vocation
+from programs.numbering import example_of
 
 
 class UnitInline(admin.TabularInline):
@@ -22,6 +23,7 @@ class ProgramAdmin(ScopedAdmin):
     search_fields = ["title", "code", "certification_scheme"]
     list_select_related = ["vocation"]
     autocomplete_fields = ["vocation"]
+    readonly_fields = ["next_looks_like"]
     inlines = [UnitInline]
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -29,6 +31,10 @@ class ProgramAdmin(ScopedAdmin):
         return rows.annotate(
             n_units=Count("units", distinct=True), n_batches=Count("batches", distinct=True)
         )
+
+    @admin.display(description=_("a number looks like"))
+    def next_looks_like(self, program: Program) -> str:
+        return example_of(program.certificate_pattern, program.code)
 
     @admin.display(description=_("units"), ordering="n_units")
     def unit_count(self, program: Any) -> int:

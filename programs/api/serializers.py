@@ -48,7 +48,8 @@ class ProgramSerializer(serializers.ModelSerializer):
         model = Program
         fields = ["id", "code", "title", "vocation", "lesson_hours", "qualification_level",
                   "certification_scheme", "certificate_years", "class_size",
-                  "attendance_threshold", "eligibility", "is_offered", "units"]  # fmt: skip
+                  "attendance_threshold", "certificate_pattern", "eligibility", "is_offered",
+                  "units"]  # fmt: skip
 
 
 class CertificationBodySerializer(serializers.ModelSerializer):

@@ -2,6 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from programs.numbering import check_pattern
 from programs.rules import check_rules
 
 LESSON_HOURS_A_DAY = 10
@@ -45,6 +46,16 @@ class Program(models.Model):
     )
     certification_scheme = models.CharField(_("certification scheme"), max_length=150, blank=True)
     certificate_years = models.PositiveSmallIntegerField(_("certificate valid, years"), default=3)
+    certificate_pattern = models.CharField(
+        _("numbers of certificates"),
+        max_length=80,
+        blank=True,
+        validators=[check_pattern],
+        help_text=_(
+            "Empty for the usual “{center}/{mark}/{year}/{serial:06}”. Also known: {program}, "
+            "{month}."
+        ),
+    )
     eligibility = models.JSONField(
         _("eligibility rules"), default=dict, blank=True, validators=[check_rules]
     )

@@ -14,7 +14,13 @@ from participants.models import CertificateCounter
 from participants.services.certificate import NEXT_NUMBER, next_number
 from participants.states import CertificateStatus
 from programs.models import Program
-from tests.chain import make_batch, make_certificate, make_enrollment, make_referral
+from tests.chain import (
+    make_batch,
+    make_certificate,
+    make_enrollment,
+    make_program,
+    make_referral,
+)
 
 
 @pytest.fixture
@@ -68,9 +74,10 @@ def test_it_is_issued_between_graduation_and_today(graduate, certifier, days):
 
 
 def test_numbers_never_repeat_and_each_center_kind_and_year_counts_alone(center, other_center):
-    numbers = [next_number(center.pk, "COMPETENCY", 2026) for _ in range(30)]
-    numbers += [next_number(center.pk, "TRAINING", 2026), next_number(center.pk, "TRAINING", 2027)]
-    numbers += [next_number(other_center.pk, "COMPETENCY", 2026)]
+    program, day, next_year = make_program(), date(2026, 3, 1), date(2027, 3, 1)
+    numbers = [next_number(program, center.pk, "COMPETENCY", day) for _ in range(30)]
+    numbers += [next_number(program, center.pk, "TRAINING", each) for each in (day, next_year)]
+    numbers += [next_number(program, other_center.pk, "COMPETENCY", day)]
     assert len(set(numbers)) == 33
     assert numbers[29].endswith("/000030")
     assert [number[-6:] for number in numbers[30:]] == ["000001"] * 3
