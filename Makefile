@@ -20,11 +20,11 @@ demo-reset: runtime  ## Throw the demo's data away
 	@$(RUN) blkportal.local.reset
 
 test: development browser  ## All tests, two at a time, on PostgreSQL and the broker
-	$(RUN) pytest -n 2 $(ARGS)
+	$(RUN) pytest -n 2 --dist loadgroup $(ARGS)
 
 coverage: development browser  ## The tests, and the lines that none of them has seen
 	$(RUN) coverage erase
-	$(RUN) coverage run -m pytest -n 2
+	$(RUN) coverage run -m pytest -n 2 --dist loadgroup
 	$(RUN) coverage combine -q
 	$(RUN) coverage report
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Enrollment, Stay
@@ -19,7 +18,12 @@ class MomentInput(forms.DateTimeInput):
 
 
 class LeaveForm(forms.Form):
-    left_at = forms.DateTimeField(label=_("Leaves"), widget=MomentInput(), initial=timezone.now)
+    left_at = forms.DateTimeField(
+        label=_("Leaves"),
+        widget=MomentInput(),
+        required=False,
+        help_text=_("Empty for now."),
+    )
     due_back = forms.DateTimeField(label=_("Due back"), widget=MomentInput())
     reason = forms.CharField(
         label=_("Reason"),

@@ -14,10 +14,16 @@ from blkportal.core.scope import SYSTEM, acting_in
 
 pytest_plugins = ["tests.people", "tests.live.fixtures", "tests.browser.fixtures"]
 DATABASES = ["default", "side"]
+SHARED = {"portal", "portal_named", "local"}  # fixtures of a module that take long to make
 
 
 def pytest_collection_modifyitems(items):
+    """A portal or a checkout serves one module, so its tests stay together; what walks over all
+    addresses takes longest and begins first, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: "tests/access/" not in item.nodeid)
     for item in items:
+        if SHARED.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         if "db" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=DATABASES))
 

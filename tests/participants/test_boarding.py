@@ -225,6 +225,9 @@ def test_the_leave_is_typed_on_a_page(desk, people):
     odd = {"left_at": "tadi", "due_back": "", "reason": ""}
     page = Page(desk.post(at("give_leave", people[0]), odd))
     assert set(page.errors) == set(odd)
+    sent = {"left_at": "", "due_back": f"{timezone.localtime(NOW) + HOUR:%Y-%m-%dT%H:%M}"}
+    desk.post(at("give_leave", people[1]), sent | {"reason": "Berobat"})
+    assert Leave.objects.get().left_at <= timezone.now(), "empty means now"
     local = timezone.localtime(NOW)
     sent = {
         "left_at": f"{local - HOUR:%Y-%m-%dT%H:%M}", "due_back": f"{local + HOUR:%Y-%m-%dT%H:%M}",
@@ -232,7 +235,7 @@ def test_the_leave_is_typed_on_a_page(desk, people):
     }  # fmt: skip
     answer = desk.post(at("give_leave", people[0]), sent)
     assert answer["Location"] == at("show_enrollment", people[0])
-    assert Leave.objects.get().reason == "Salat Jumat"
+    assert people[0].leaves.get().reason == "Salat Jumat"
 
 
 def test_the_new_place_is_a_free_bed_or_a_neighbour(desk, people, free_bed):
