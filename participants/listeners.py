@@ -4,14 +4,14 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from blkportal.core.refusals import Refusal
 from participants.models import Enrollment, Referral
 from participants.services import selection, training
+from participants.services.closing import must_be_complete
 from participants.services.enrollment import miss_enrollment
 from participants.services.place import give_back_places
-from participants.states import ACTIVE_ENROLLMENT, EnrollmentStatus, ReferralStatus, referral_moves
+from participants.states import EnrollmentStatus, ReferralStatus, referral_moves
 from programs.signals import batch_cancelled, batch_closes
 
 HERE = (EnrollmentStatus.ARRIVED, EnrollmentStatus.IN_TRAINING, EnrollmentStatus.COMPLETED)
@@ -19,20 +19,8 @@ CAN_BE_REJECTED = referral_moves["reject"][0]
 
 
 @receiver(batch_closes)
-def refuse_while_people_are_under_way(sender: Any, batch: Any, **kwargs: Any) -> None:
-    open_ones = Enrollment.objects.filter(batch=batch, status__in=ACTIVE_ENROLLMENT).count()
-    if open_ones:
-        raise Refusal(
-            ngettext(
-                "%(n)d person of this batch has not finished: let them graduate, or end the "
-                "enrollment with a reason, then close.",
-                "%(n)d people of this batch have not finished: let them graduate, or end their "
-                "enrollments with a reason, then close.",
-                open_ones,
-            )
-            % {"n": open_ones},
-            code="batch_unfinished",
-        )
+def refuse_while_something_is_open(sender: Any, batch: Any, **kwargs: Any) -> None:
+    must_be_complete(batch)
 
 
 @receiver(batch_cancelled)

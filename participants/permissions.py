@@ -77,6 +77,7 @@ MAY: dict[str, frozenset[str]] = {
     "swap_beds": ORGANIZERS,
     "view_stays": BED_READERS,
     "view_certificates": READERS,
+    "view_closing": INSIDERS,
     "view_proposals": INSIDERS,
     "propose_certificates": CERTIFIERS,
     "approve_certificates": CERTIFIERS,

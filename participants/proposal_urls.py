@@ -3,9 +3,11 @@
 from django.urls import path
 
 from participants.views import certificate_proposal as proposal
+from participants.views import closing
 
 urlpatterns = [
     path("classes/<int:pk>/certify/", proposal.propose_certificates, name="propose_certificates"),
+    path("classes/<int:pk>/closing/", closing.show_closing, name="show_closing"),
     path("certificate-proposals/<int:pk>/", proposal.show_proposal, name="show_proposal"),
     path(
         "certificate-proposals/<int:pk>/approve/",

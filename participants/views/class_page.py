@@ -19,8 +19,10 @@ from participants.services.reregistration import ASKS
 from participants.services.reserve import MAY_BE_FILLED
 from participants.states import CertificateStatus, EnrollmentStatus, ReferralStatus
 from programs.models import Batch
+from programs.states import BatchStatus
 
 TO_DECIDE = (ReferralStatus.SUBMITTED, ReferralStatus.VERIFIED, ReferralStatus.RESERVE)
+CLOSING = (BatchStatus.GRADUATION, BatchStatus.CLOSED)
 MOST_TOLD = 8  # refusals told one by one; the rest as a number
 
 
@@ -51,6 +53,7 @@ def class_context(request: HttpRequest, batch: Batch, tab: str) -> dict[str, Any
         and batch.seats_left > 0
         and batch.status in MAY_BE_FILLED
         and may_do(user, "participants.fill_seats"),
+        "may_close": batch.status in CLOSING and may_do(user, "participants.view_closing"),
         "may_certify": bool(stages.get(EnrollmentStatus.GRADUATED))
         and may_do(user, "participants.propose_certificates"),
     }

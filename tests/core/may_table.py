@@ -127,6 +127,7 @@ PARTICIPANTS = {
     "swap_beds": "mao",
     "view_stays": "rmaoicl",
     "view_certificates": OFFICES,
+    "view_closing": "rmaoicl",
     "view_proposals": "rmaoicl",
     "propose_certificates": "mac",
     "approve_certificates": "mac",

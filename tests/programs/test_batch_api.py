@@ -116,4 +116,4 @@ def test_closing_waits_for_people_under_way(desk, center):
     batch = make_batch(center, status="GRADUATION")
     make_enrollment("COMPLETED", make_referral(batch, status="SELECTED"))
     answer = desk.post(f"batches/{batch.pk}/close/")
-    assert (answer.status_code, answer.json()["code"]) == (409, "batch_unfinished")
+    assert (answer.status_code, answer.json()["code"]) == (409, "class_incomplete")

@@ -81,7 +81,7 @@ def test_a_batch_with_people_under_way_is_not_closed(organizer, center):
     make_enrollment("COMPLETED", make_referral(batch, status="SELECTED"))
     with acting_as(organizer), pytest.raises(Refusal) as refusal:
         services.close_batch(batch, by=organizer)
-    assert refusal.value.code == "batch_unfinished"
+    assert refusal.value.code == "class_incomplete"
     batch.refresh_from_db()
     assert batch.status == BatchStatus.GRADUATION
 

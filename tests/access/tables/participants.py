@@ -88,6 +88,7 @@ CLASSES = {
     "participants:set_reregistration": form(ORGANIZERS, "batch"),
     "participants:release_silent": form(ORGANIZERS, "batch"),
     "participants:propose_certificates": form(CERTIFIERS, "batch"),
+    "participants:show_closing": get(MINISTRY | CENTER, "batch"),
     "participants:show_proposal": get(MINISTRY | CENTER, "proposal"),
     "participants:approve_certificates": post(CERTIFIERS, "proposal"),
     "participants:return_proposal": form(CERTIFIERS, "proposal"),

@@ -8,6 +8,7 @@ CERTIFICATE = "participants/services/certificate.py"
 PROPOSAL = "participants/services/certificate_proposal.py"
 REPLACE = "tests/participants/test_replace_certificate.py"
 LETTER = "tests/participants/test_letter_of_participation.py"
+CLOSE = "tests/participants/test_close_class.py"
 ASSESS = "tests/participants/test_assess.py"
 PROPOSE = "tests/participants/test_propose_certificates.py"
 
@@ -124,5 +125,19 @@ FAULTS = (
         "takes_all = not passed and kind != Kind.LETTER",
         "takes_all = not passed",
         (f"{LETTER}::test_a_letter_names_what_was_passed_and_has_neither_level_nor_end",),
+    ),
+    Fault(
+        "a class is closed while something is open",
+        "participants/services/closing.py",
+        "    if lacking:",
+        "    if False:",
+        (f"{CLOSE}::test_each_part_that_is_open_keeps_the_class_open",),
+    ),
+    Fault(
+        "a revoked certificate completes a class",
+        "participants/services/closing.py",
+        'enrollment=OuterRef("pk"), kind=kind, status=CertificateStatus.ISSUED',
+        'enrollment=OuterRef("pk"), kind=kind',
+        (f"{CLOSE}::test_a_revoked_certificate_completes_nothing",),
     ),
 )
