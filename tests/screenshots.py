@@ -166,6 +166,7 @@ PICTURES = {
         "home-certifier": at("/"),
         "assessments": assessments_that_wait,
     },
+    "sertifikasi2": {"proposal": first("/", r"/participants/certificate-proposals/\d+/")},
     "disnaker.gunungmas": {
         "home-officer": at("/"),
         "nominate": at("/participants/nominate/"),
@@ -180,6 +181,7 @@ PICTURES = {
         "selection": of_class("tahap 5", "selection/"),
         "attendance": of_class("tahap 4", "attendance/"),
         "units": of_class("tahap 4", "units/"),
+        "dormitory": at("/participants/dormitory/"),
     },
     "perekrut": {"employer-search": at("/placements/graduates/")},
     "pengelola.kementerian": {"home-ministry": at("/"), "admin-index": at("/admin/")},
