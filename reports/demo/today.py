@@ -14,6 +14,7 @@ from placements import services as placement_services
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
 from reports.demo.assessing import write_assessed_class
+from reports.demo.leaves import write_leaves
 from reports.demo.names import People
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 
@@ -165,7 +166,7 @@ class Today:
             learners = people_services.start_class(batch, by=organizer).done
             self._first_results(batch, learners, organizer)
             self._first_day(batch, learners, organizer)
-            self._leaves(learners, organizer)
+            write_leaves(learners, organizer)
 
     def _first_results(self, batch: Batch, learners: list[Enrollment], by: User) -> None:
         """Everybody has been assessed in the first unit; two are not yet competent."""
@@ -181,17 +182,6 @@ class Today:
             marks = {row.pk: Mark("PRESENT") for row in learners}
             marks[learners[2].pk], marks[learners[5].pk] = Mark("SICK"), Mark("PRESENT", 4)
             people_services.take_roll(days[0], marks, by=by)
-
-    def _leaves(self, learners: list[Enrollment], by: User) -> None:
-        """One is at the doctor's, one should have been back an hour ago."""
-        now, hour = timezone.now(), timedelta(hours=1)
-        people_services.give_leave(
-            learners[2], due_back=now + 3 * hour, reason="Berobat ke puskesmas", by=by
-        )
-        people_services.give_leave(
-            learners[7], left_at=now - 4 * hour, due_back=now - hour, reason="Mengurus surat",
-            by=by,
-        )  # fmt: skip
 
     def _requests(self) -> None:
         """The demo's firm asks for three graduates of the demo's region, or of anywhere."""
