@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from blkportal.core.access import may
@@ -11,7 +12,16 @@ from participants.services.closing import closing_list, recap
 from participants.views.class_page import class_of
 from regions.models import Regency
 
-COLUMNS = ("selected", "came", "women", "left", "graduated", "competent", "certified", "placed")
+COLUMNS = {
+    "selected": gettext_lazy("Selected"),
+    "came": gettext_lazy("Arrived"),
+    "women": gettext_lazy("Women"),
+    "left": gettext_lazy("Left early"),
+    "graduated": gettext_lazy("Graduated"),
+    "competent": gettext_lazy("Found competent"),
+    "certified": gettext_lazy("Certified"),
+    "placed": gettext_lazy("Placed"),
+}
 
 
 @require_safe
@@ -24,11 +34,12 @@ def show_closing(request: HttpRequest, pk: int) -> HttpResponse:
         "batch": batch,
         "lines": lines,
         "open": sum(bool(line.open) for line in lines),
-        "rows": [(places[row["region"]], [row[name] for name in COLUMNS]) for row in rows],
-        "totals": [_total(rows, name) for name in COLUMNS],
+        "heads": COLUMNS.values(),
+        "rows": [(places[row["region"]], _labelled(row)) for row in rows],
+        "totals": _labelled({name: sum(row[name] for row in rows) for name in COLUMNS}),
     }
     return render(request, "participants/class_closing.html", context)
 
 
-def _total(rows: list[dict[str, Any]], name: str) -> int:
-    return sum(row[name] for row in rows)
+def _labelled(row: dict[str, Any]) -> list[tuple[Any, int]]:
+    return [(label, row[name]) for name, label in COLUMNS.items()]
