@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blkportal.core.work import WorkItem
-from participants.models import Enrollment, Referral, ReferralImport
+from participants.models import CertificateProposal, Enrollment, Referral, ReferralImport
+from participants.states import ProposalStatus
 from programs.models import Batch
 
 NEXT_DAYS = timedelta(days=7)
@@ -18,8 +19,14 @@ LAST_LISTS = 3
 
 
 def ministry_today(user: Any) -> list[WorkItem]:
-    """Five queries, whatever the day brings; a day with nothing says zero."""
-    return [_arrivals(user), _nominations(user), _classes(user), *_lists(user)]
+    """Six queries, whatever the day brings; a day with nothing says zero."""
+    return [
+        _arrivals(user),
+        _nominations(user),
+        _classes(user),
+        _proposals(user),
+        *_lists(user),
+    ]
 
 
 def _arrivals(user: Any) -> WorkItem:
@@ -59,6 +66,20 @@ def _classes(user: Any) -> WorkItem:
     url = reverse("admin:programs_batch_changelist")
     url += f"?starts_on__gte={today}&starts_on__lte={last}"
     return WorkItem("document", text % {"n": number}, "", None, url, _("See them"))
+
+
+def _proposals(user: Any) -> WorkItem:
+    """Whoever of the ministry may approve can be the second person for any center."""
+    rows = CertificateProposal.objects.visible_to(user).filter(status=ProposalStatus.PROPOSED)
+    number = rows.exclude(proposed_by=user).count()
+    text = ngettext(
+        "%(n)d proposal of certificates waits for a second person",
+        "%(n)d proposals of certificates wait for a second person",
+        number,
+    )
+    url = reverse("admin:participants_certificateproposal_changelist")
+    url += f"?status__exact={ProposalStatus.PROPOSED}"
+    return WorkItem("certificate", text % {"n": number}, "", None, url, _("See them"))
 
 
 def _lists(user: Any) -> list[WorkItem]:

@@ -113,7 +113,7 @@ def recap(batch: Batch, user: Any) -> list[dict[str, Any]]:
         certified=Count("pk", filter=Q(certified_on__isnull=False)),
         placed=Count("pk", filter=Q(placed_on__isnull=False)),
     )
-    return list(counted.order_by("region"))
+    return [dict(row) for row in counted.order_by("region")]
 
 
 def _open_rows(batch: Batch) -> Iterator[tuple[str, QuerySet]]:

@@ -11,6 +11,7 @@ from blkportal.core.refusals import IllegalMove, Refusal
 from blkportal.core.scope import acting_as
 from participants import services
 from participants.center_work import center_work
+from participants.ministry_day import ministry_today
 from participants.models import Certificate, CertificateProposal, Enrollment
 from tests.chain import make_batch, make_certificate, make_proposal
 from tests.door import Door
@@ -273,3 +274,10 @@ def test_a_kind_that_waits_is_not_offered_again(desk, batch, people, proposal):
     page = Page(desk.get(at("propose_certificates", batch)))
     assert "Sertifikat pelatihan: 3 orang berhak" in page.text
     assert "Sertifikat kompetensi: " not in page.text
+
+
+def test_the_ministry_sees_what_waits_anywhere_but_not_the_own(ministry, people, proposal):
+    waits = "1 usulan sertifikat menunggu orang kedua"
+    assert waits in [item.text for item in ministry_today(ministry)]
+    CertificateProposal.objects.update(proposed_by=ministry)
+    assert waits not in [item.text for item in ministry_today(ministry)]
