@@ -9,7 +9,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from participants.models import Enrollment, Referral, Stay
+from accounts.models import User
+from participants.models import Certificate, CertificateProposal, Enrollment, Referral, Stay
 from participants.states import LIVE_REFERRAL
 from programs.models import Quota
 from tests import chain, people
@@ -160,3 +161,56 @@ def sleepers(bed):
 
 def active(person):
     tell(Enrollment.objects.active().filter(participant=person).count())
+
+
+def proposed(count):
+    """Graduates of one class, on a proposal of somebody who answers none of the calls."""
+    batch = make_class(
+        count,
+        count,
+        status="GRADUATION",
+        capacity=count,
+        starts_on=timezone.localdate() - timedelta(60),
+    )
+    made = [
+        chain.make_enrollment("GRADUATED", chain.make_referral(batch, status="SELECTED"))
+        for _ in range(count)
+    ]
+    proposer = User.objects.get(role="center_organizer", scope_key=batch.center_id)
+    tell({"proposal": chain.make_proposal(*made, by=proposer).pk})
+
+
+def certified():
+    batch = make_class(1, status="CLOSED", starts_on=timezone.localdate() - timedelta(60))
+    referral = chain.make_referral(batch, status="SELECTED")
+    tell(chain.make_certificate(chain.make_enrollment("GRADUATED", referral)).pk)
+
+
+def issued(proposal):
+    row = CertificateProposal.objects.get(pk=proposal)
+    people = row.people.values("enrollment")
+    found = Certificate.objects.filter(enrollment__in=people, status="ISSUED")
+    tell({"status": row.status, "certificates": found.count()})
+
+
+def beds_of_two():
+    """Two who live in one dormitory tonight, and their center's one free bed."""
+    starts_on = timezone.localdate() - timedelta(3)
+    batch = make_class(2, 2, status="RUNNING", capacity=2, starts_on=starts_on)
+    people = []
+    for _number in range(2):
+        person = chain.make_enrollment(
+            "IN_TRAINING", chain.make_referral(batch, status="SELECTED")
+        )
+        chain.make_stay(person, chain.make_bed(batch.center, person.sex))
+        people.append(person)
+    free = chain.make_bed(batch.center, people[0].sex)
+    tell({"people": [person.pk for person in people], "bed": free.pk})
+
+
+def nights(people):
+    """How many beds each of them has tonight, and how many different ones they are."""
+    tonight = Stay.objects.filter(
+        enrollment__in=people, is_cancelled=False, nights__contains=timezone.localdate()
+    )
+    tell({"stays": tonight.count(), "beds": tonight.values("bed").distinct().count()})

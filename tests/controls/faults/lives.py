@@ -37,9 +37,9 @@ FAULTS = (
     ),
     Fault(
         "a class closes while people are under way",
-        "participants/listeners.py",
-        "    if open_ones:\n",
-        "    if open_ones > 1:\n",
+        "participants/services/closing.py",
+        'yield "people", people.filter(status__in=ACTIVE_ENROLLMENT)',
+        'yield "people", people.none()',
         (f"{BATCH}::test_a_batch_with_people_under_way_is_not_closed",),
     ),
     Fault(
