@@ -131,6 +131,7 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 11_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+SCANNER_URL = ENV.get("SCANNER_URL", "")  # ClamAV, e.g. clamd://clamav:3310
 
 # --- Background work -------------------------------------------------------------------------
 CELERY_BROKER_URL = ENV.get("REDIS_URL", "redis://127.0.0.1:6379/0")
@@ -275,6 +276,8 @@ SPECTACULAR_SETTINGS = {
         "AssessmentStatusEnum": "participants.states.AssessmentStatus",
         "ProposalStatusEnum": "participants.states.ProposalStatus",
         "VerdictEnum": "participants.states.Verdict",
+        "DocumentStatusEnum": "participants.states.DocumentStatus",
+        "DocumentKindEnum": "programs.document_kinds.DocumentKind",
         "CertificateStatusEnum": "participants.states.CertificateStatus",
         "EmployerStatusEnum": "placements.states.EmployerStatus",
         "HireRequestStatusEnum": "placements.states.HireRequestStatus",

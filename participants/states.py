@@ -129,6 +129,21 @@ proposal_moves = Moves(
 )
 
 
+class DocumentStatus(models.TextChoices):
+    WAITING = "WAITING", _("Waits for a look")
+    ACCEPTED = "ACCEPTED", _("Accepted")
+    REFUSED = "REFUSED", _("Not accepted")
+    REMOVED = "REMOVED", _("Removed")
+
+
+D = DocumentStatus
+document_moves = Moves(
+    accept=((D.WAITING, D.REFUSED), D.ACCEPTED),
+    decline=((D.WAITING, D.ACCEPTED), D.REFUSED),
+    remove=((D.WAITING, D.REFUSED), D.REMOVED),
+)
+
+
 class ImportStatus(models.TextChoices):
     UPLOADED = "UPLOADED", _("Being checked")
     CHECKED = "CHECKED", _("Checked, waits for you")

@@ -1,6 +1,12 @@
 from django.urls import path
 
-from participants import assessment_urls, boarding_urls, proposal_urls
+from participants import (
+    assessment_urls,
+    boarding_urls,
+    document_urls,
+    duplicate_urls,
+    proposal_urls,
+)
 from participants.views import (
     attendance,
     certificate,
@@ -183,4 +189,6 @@ urlpatterns = [
     *assessment_urls.urlpatterns,
     *proposal_urls.urlpatterns,
     *boarding_urls.urlpatterns,
+    *document_urls.urlpatterns,
+    *duplicate_urls.urlpatterns,
 ]

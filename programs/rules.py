@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programs.document_kinds import DocumentKind
+
 EDUCATION = {
     "SD": gettext_lazy("primary school (SD)"),
     "SMP": gettext_lazy("lower secondary school (SMP)"),
@@ -29,12 +31,17 @@ def _is_school(value: Any) -> bool:
     return isinstance(value, str) and value in EDUCATION
 
 
+def _are_documents(value: Any) -> bool:
+    return isinstance(value, list) and all(kind in DocumentKind.values for kind in value)
+
+
 POSSIBLE: dict[str, Callable[[Any], bool]] = {
     "age_min": _is_age,
     "age_max": _is_age,
     "education_min": _is_school,
     "not_in_training_this_year": _is_switch,
     "not_trained_here_before": _is_switch,
+    "documents": _are_documents,
 }
 
 
@@ -45,12 +52,16 @@ def check_rules(rules: Any) -> None:
     for rule, value in rules.items():
         if rule not in POSSIBLE or not (value is None or POSSIBLE[rule](value)):
             raise ValidationError(
-                _("“%(rule)s: %(value)s” is not possible. Rules: %(rules)s. Schools: %(schools)s.")
+                _(
+                    "“%(rule)s: %(value)s” is not possible. Rules: %(rules)s. "
+                    "Schools: %(schools)s. Documents: %(documents)s."
+                )
                 % {
                     "rule": rule,
                     "value": value,
                     "rules": ", ".join(POSSIBLE),
                     "schools": ", ".join(EDUCATION),
+                    "documents": ", ".join(DocumentKind.values),
                 }
             )
     if (rules.get("age_min") or 0) > (rules.get("age_max") or 100):
@@ -79,4 +90,10 @@ def _others(rules: dict[str, Any]) -> list[str]:
         told.append(_("Has taken part in no other training this year"))
     if rules.get("not_trained_here_before"):
         told.append(_("Has not been trained at the same center before"))
+    if documents := rules.get("documents"):
+        told.append(_("Hands in: %(documents)s") % {"documents": names_of(documents)})
     return told
+
+
+def names_of(documents: list[str]) -> str:
+    return ", ".join(str(DocumentKind(kind).label) for kind in documents)

@@ -5,12 +5,17 @@ Counters (``taken``, ``nominated``) are kept true, as the services keep them.
 
 import itertools
 from datetime import date, timedelta
+from io import BytesIO
 from random import randrange
 from uuid import uuid4
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from PIL import Image
 
+from accounts.models import User
+from blkportal.core.uploads.picture import preview_of
+from blkportal.core.uploads.sealed import keep_sealed
 from participants.models import (
     Assessment,
     Attendance,
@@ -19,7 +24,9 @@ from participants.models import (
     Consent,
     Enrollment,
     Leave,
+    Merge,
     Participant,
+    PersonalDocument,
     ProposedPerson,
     Referral,
     SelectionScore,
@@ -27,6 +34,7 @@ from participants.models import (
     Sitting,
     Stay,
     TrainingDay,
+    TwoPeople,
     UnitResult,
 )
 from participants.models.participant import initials_of
@@ -44,7 +52,7 @@ from programs.models import (
     Room,
     Vocation,
 )
-from tests.people import make_center
+from tests.people import make_center, make_user
 
 # a run of its own for each process, so that two processes may fill one database
 _numbers = itertools.count(randrange(2_000_000))
@@ -299,6 +307,49 @@ def make_consent(participant, purpose="TALENT_SEARCH"):
         channel="PAPER",
         given_at=timezone.now(),
     )
+
+
+def make_merge(kept, gone=None, **fields):
+    gone = gone or make_participant(kept.regency_id, kept.name, kept.sex)
+    merge = Merge.objects.create(
+        kept=kept,
+        gone=gone,
+        regency_id=kept.regency_id,
+        **{"merged_by": _anybody(), "reason": "Satu orang yang sama", **fields},
+    )
+    Participant.objects.filter(pk=gone.pk).update(merged_into=kept)
+    return merge
+
+
+def make_two_people(one, two):
+    return TwoPeople.objects.create(
+        first=one, second=two, regency_id=one.regency_id, told_by=_anybody()
+    )
+
+
+def make_document(participant, kind="KTP", status="WAITING", **fields):
+    """A photo of a paper, kept sealed like one that somebody sent."""
+    drawn = BytesIO()
+    Image.new("RGB", (60, 40), (randrange(256), randrange(256), randrange(256))).save(drawn, "PNG")
+    content = drawn.getvalue()
+    kept = status != "REMOVED"
+    return PersonalDocument.objects.create(
+        participant=participant,
+        regency_id=participant.regency_id,
+        kind=kind,
+        status=status,
+        file=keep_sealed("documents", content) if kept else "",
+        preview=keep_sealed("documents", preview_of(content, "PNG")) if kept else "",
+        media="png",
+        size=len(content),
+        digest=uuid4().hex,
+        is_scanned=False,
+        **{"added_by": _anybody(), "refusal": "Buram" if status == "REFUSED" else "", **fields},
+    )
+
+
+def _anybody():
+    return User.objects.order_by("pk").first() or make_user("berkas@test", "ministry_admin")
 
 
 def make_certificate(enrollment=None, kind="COMPETENCY", **fields):

@@ -10,7 +10,9 @@ from participants.api.certificate_proposal import ProposalViewSet
 from participants.api.consent import ConsentViewSet
 from participants.api.enrollment import EnrollmentViewSet, StayViewSet
 from participants.api.leave import LeaveViewSet
+from participants.api.merge import MergeViewSet
 from participants.api.participant import ParticipantViewSet
+from participants.api.personal_document import DocumentViewSet
 from participants.api.referral import ReferralViewSet
 from participants.api.referral_import import ReferralImportViewSet
 from participants.api.selection_step import SelectionStepViewSet
@@ -20,6 +22,8 @@ from participants.api.unit_result import UnitResultViewSet
 
 router = SimpleRouter()
 router.register("participants", ParticipantViewSet, basename="participant")
+router.register("merges", MergeViewSet, basename="merge")
+router.register("documents", DocumentViewSet, basename="document")
 router.register("consents", ConsentViewSet, basename="consent")
 router.register("referrals", ReferralViewSet, basename="referral")
 router.register("referral-imports", ReferralImportViewSet, basename="referral-import")

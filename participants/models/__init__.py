@@ -5,7 +5,9 @@ from participants.models.certificate_proposal import CertificateProposal, Propos
 from participants.models.consent import Consent
 from participants.models.enrollment import Enrollment
 from participants.models.leave import Leave
+from participants.models.merge import Merge, TwoPeople
 from participants.models.participant import Participant
+from participants.models.personal_document import PersonalDocument
 from participants.models.referral import Referral
 from participants.models.referral_import import ReferralImport
 from participants.models.selection import SelectionScore, SelectionStep
@@ -22,7 +24,9 @@ __all__ = [
     "Consent",
     "Enrollment",
     "Leave",
+    "Merge",
     "Participant",
+    "PersonalDocument",
     "ProposedPerson",
     "Referral",
     "ReferralImport",
@@ -32,5 +36,6 @@ __all__ = [
     "SigningKey",
     "Stay",
     "TrainingDay",
+    "TwoPeople",
     "UnitResult",
 ]

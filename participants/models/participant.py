@@ -1,7 +1,7 @@
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -36,7 +36,11 @@ class ParticipantQuerySet(ScopedQuerySet):
         roles.Role.PROVINCE_OFFICER: own_province("regency"),
     }
 
-    def with_nik(self, nik: str) -> "ParticipantQuerySet":
+    def visible_to(self, user: Any) -> Self:
+        """A record that was joined with another is found through that one alone."""
+        return super().visible_to(user).filter(merged_into__isnull=True)
+
+    def with_nik(self, nik: str) -> Self:
         return self.filter(nik_hash=fingerprint(nik))
 
 
@@ -79,6 +83,9 @@ class Participant(models.Model):
     )
     available_from = models.DateField(_("available for work from"), null=True, blank=True)
     willing_to_move = models.BooleanField(_("willing to move"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="joined"
+    )
     created_at = models.DateTimeField(auto_now_add=True, verbose_name=_("entered"))
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -91,10 +98,16 @@ class Participant(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(sex__in=Sex.values), name="participant_sex_known"),
             models.CheckConstraint(
+                condition=~Q(merged_into=F("pk")), name="participant_joined_with_another"
+            ),
+            models.CheckConstraint(
                 condition=Q(nik_last4__regex=r"^[0-9]{4}$"), name="participant_nik_last4_digits"
             ),
         ]
-        indexes = [models.Index(fields=["regency", "name", "id"], name="participant_regency_name")]
+        indexes = [
+            models.Index(fields=["regency", "name", "id"], name="participant_regency_name"),
+            models.Index(fields=["regency", "birth_date"], name="participant_regency_born"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -35,11 +35,19 @@ from participants.services.enrollment import (
 )
 from participants.services.import_undo import undo_import
 from participants.services.leave import give_leave, note_return
+from participants.services.merge import join_people, tell_apart, undo_join
 from participants.services.participant import (
     correct_participant,
     find_participant,
     register_participant,
     reveal_nik,
+)
+from participants.services.personal_document import (
+    accept_document,
+    add_document,
+    decline_document,
+    read_document,
+    remove_document,
 )
 from participants.services.place import open_batches
 from participants.services.ranking import rank_nominees
@@ -82,6 +90,14 @@ from participants.services.training import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "join_people",
+    "tell_apart",
+    "undo_join",
+    "accept_document",
+    "add_document",
+    "read_document",
+    "decline_document",
+    "remove_document",
     "change_bed",
     "give_leave",
     "note_return",

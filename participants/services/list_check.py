@@ -1,6 +1,6 @@
 """What the rows of a list mean beside the people, nominations and trainings that are known.
 
-Everything is looked up for the whole list at once: three queries for ten rows or ten thousand.
+Everything is looked up for the whole list at once: four queries for ten rows or ten thousand.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from blkportal.core.fields import fingerprint
-from participants.models import Enrollment, Participant, Referral
+from participants.models import Enrollment, Merge, Participant, Referral
 from participants.models.referral_import import ProblemKind
 from participants.nik import is_near
 from participants.services.eligibility import Facts, Result, age_on_start, judge
@@ -61,6 +61,7 @@ class Known:
     """What the database says about the people of the list, by fingerprint."""
 
     people: dict[str, tuple[int, str, date, str]]
+    joined: dict[str, str]
     elsewhere: set[str]
     nominated: set[int]
     busy: dict[int, str]
@@ -100,9 +101,16 @@ def look_up(candidates: list[Candidate], batch: Batch, by: User) -> Known:
         )
     )
     came = [row for row in trainings if row[3] and row[5] != batch.pk]
+    joined = dict(
+        Merge.objects.visible_to(by)
+        .standing()
+        .filter(gone__nik_hash__in=hashes)
+        .values_list("gone__nik_hash", "kept__nik_last4")
+    )
     return Known(
         people=people,
-        elsewhere=known_elsewhere(hashes - people.keys(), by=by),
+        joined=joined,
+        elsewhere=known_elsewhere(hashes - people.keys() - joined.keys(), by=by),
         nominated=set(
             Referral.objects.filter(
                 batch=batch,
@@ -140,6 +148,12 @@ def _about(each: Candidate, known: Known, judged: _Judged) -> Iterator[Remark]:
         text = _("Already nominated for this batch; nothing is changed.")
         yield Remark(each.row, "nik", text, ProblemKind.KNOWN)
         return
+    if last4 := known.joined.get(each.nik_hash):
+        text = _(
+            "The record with this NIK was joined with the one whose NIK ends in %(last4)s. "
+            "Use that NIK, or nominate the person by page."
+        )
+        yield Remark(each.row, "nik", text % {"last4": last4}, ProblemKind.WRONG)
     if each.nik_hash in known.elsewhere:
         yield Remark(each.row, "nik", _elsewhere(), ProblemKind.WRONG)
     if key in known.busy:

@@ -38,7 +38,9 @@ ORDER BY nik_hash
 ON CONFLICT (nik_hash) DO NOTHING"""
 UNREACHED = f"""
 SELECT "row" FROM {ROWS}
-WHERE NOT EXISTS (SELECT FROM participants_participant p WHERE p.nik_hash = r.nik_hash)
+WHERE NOT EXISTS (
+    SELECT FROM participants_participant p
+    WHERE p.nik_hash = r.nik_hash AND p.merged_into_id IS NULL)
 ORDER BY "row" LIMIT 20"""
 REFERRALS = f"""
 WITH saved AS (

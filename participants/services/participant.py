@@ -12,7 +12,7 @@ from blkportal.core.fields import fingerprint
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.versions import save_changes
-from participants.models import Participant
+from participants.models import Merge, Participant
 from participants.models.participant import initials_of
 from participants.nik import read_nik
 
@@ -53,10 +53,34 @@ class KnownElsewhere(Refusal):
 def find_participant(nik: str, *, by: User) -> Participant | None:
     """The person with this NIK among one's own; KnownElsewhere when another office has it."""
     digits = read_nik(nik).digits
-    person = Participant.objects.visible_to(by).with_nik(digits).first()
+    person = _own(digits, by)
     if person is None and known_elsewhere([fingerprint(digits)], by=by):
         raise KnownElsewhere
     return person
+
+
+def _own(digits: str, by: User) -> Participant | None:
+    """Whoever was joined with another record is found as that one."""
+    people = Participant.objects.visible_to(by)
+    if person := people.with_nik(digits).first():
+        return person
+    gone = Merge.objects.visible_to(by).standing().filter(gone__nik_hash=fingerprint(digits))
+    merge = gone.first()
+    return joined_into(merge.gone_id, by=by) if merge else None
+
+
+def joined_into(pk: int, *, by: User) -> Participant | None:
+    """The record that an old number leads to now, among those that the person may see."""
+    person, key = None, _kept_instead_of(pk)
+    while key is not None and person is None:
+        person = Participant.objects.visible_to(by).filter(pk=key).first()
+        key = _kept_instead_of(key)
+    return person
+
+
+def _kept_instead_of(pk: int) -> int | None:
+    """All that a center may read of a merge: which number leads to which."""
+    return Merge.objects.standing().filter(gone=pk).values_list("kept", flat=True).first()
 
 
 def known_elsewhere(hashes: Collection[str], *, by: User) -> set[str]:
@@ -120,7 +144,7 @@ def correct_participant(
 
 
 def _taken(nik: str, by: User) -> Refusal:
-    if Participant.objects.visible_to(by).with_nik(read_nik(nik).digits).exists():
+    if _own(read_nik(nik).digits, by):
         text = _("Another person in your list already has this NIK. Compare both identity cards.")
         return Refusal(text, code="nik_taken")
     return KnownElsewhere()

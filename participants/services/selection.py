@@ -11,6 +11,7 @@ from blkportal.core.refusals import Refusal
 from participants.models import Enrollment, Referral
 from participants.services.bed import must_have_bed
 from participants.services.place import give_back_places
+from participants.services.required_documents import must_have_documents
 from participants.states import EnrollmentStatus, referral_moves
 from programs.models import Batch
 from programs.services import (
@@ -27,6 +28,7 @@ ONE_ACTIVE = "one_active_enrollment_a_person"
 def verify_referral(referral: Referral, *, by: Any) -> Referral:
     """The papers are in order."""
     hold_seats(referral.center_id)
+    must_have_documents(referral)
     referral_moves.make("verify", referral, by=by, verified_on=timezone.localdate())
     return referral
 

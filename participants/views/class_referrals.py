@@ -52,7 +52,9 @@ def referrals_of(request: HttpRequest, batch: Batch) -> Any:
     rows = Referral.objects.visible_to(request.user).filter(batch=batch)
     return (
         rows.exclude(status=ReferralStatus.DRAFT)
-        .select_related("participant", "regency", "batch__center", "quota__regency")
+        .select_related(
+            "participant", "regency", "batch__center", "batch__program", "quota__regency"
+        )
         .defer("participant__nik")
     )
 

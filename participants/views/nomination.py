@@ -18,6 +18,7 @@ from participants import services
 from participants.forms import NikForm, NomineeForm
 from participants.models import Consent, Participant, Referral
 from participants.nik import read_nik
+from participants.services.look_alike import look_alikes
 from participants.states import LIVE_REFERRAL, ReferralStatus
 from participants.views.back import back_to
 from programs.models import Batch
@@ -96,12 +97,21 @@ def describe_person(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("participants:find_person", pk=batch.pk)
     nik = read_nik(unseal(nominee["nik"]), batch.starts_on)
     form = NomineeForm(request.POST or None, nik=nik)
-    if request.method == "POST" and form.is_valid():
+    alike = _alike(request, form, nik.digits) if form.is_valid() else []
+    if form.is_valid() and not alike:
         referral = _register(request, form, nik.digits, batch)
         del request.session[NOMINEE]
         return redirect("participants:review_referral", pk=referral.pk)
-    context = {"form": form, "batch": batch, "last4": nik.digits[-4:]}
+    context = {"form": form, "batch": batch, "last4": nik.digits[-4:], "alike": alike}
     return render(request, "participants/nomination_person.html", context)
+
+
+def _alike(request: HttpRequest, form: NomineeForm, nik: str) -> list[Participant]:
+    """Who is known already and may be this person; nobody, once that has been denied."""
+    if "is_somebody_else" in request.POST:
+        return []
+    facts = form.cleaned_data
+    return look_alikes(nik, facts["name"], facts["birth_date"], by=request.user)
 
 
 @transaction.atomic

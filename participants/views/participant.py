@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,10 +22,13 @@ from participants.forms import ConsentForm, CorrectionForm, ExportForm, ReasonFo
 from participants.models import Participant, Referral
 from participants.nik import read_nik
 from participants.services.export import note_export
+from participants.services.participant import joined_into
+from participants.services.required_documents import lacking
 from participants.stages import journey_of, stage_of
 from participants.states import referral_moves
 from participants.told import told
 from participants.views.back import back_to
+from programs.rules import names_of
 
 HEADS = [
     {"sort": "name", "label": _("Name")},
@@ -101,14 +104,21 @@ def _person(request: HttpRequest, pk: int) -> Participant:
 @require_GET
 @may("participants.view_participant")
 def participant_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _show(request, _person(request, pk))
+    """An old number of a record that was joined with another leads to that one."""
+    try:
+        return _show(request, _person(request, pk))
+    except Http404:
+        if (person := joined_into(pk, by=request.user)) is None:
+            raise
+    messages.info(request, _("This record was joined with another; here is what stays."))
+    return redirect("participants:participant_detail", person.pk)
 
 
 def _show(request: HttpRequest, person: Participant, **more: Any) -> HttpResponse:
     referrals = list(
         Referral.objects.visible_to(request.user)
         .filter(participant=person)
-        .select_related("batch", "center", "enrollment")
+        .select_related("batch__program", "center", "enrollment")
     )
     latest = next((each for each in referrals if each.status != "WITHDRAWN"), None)
     latest = latest or next(iter(referrals), None)
@@ -120,6 +130,7 @@ def _show(request: HttpRequest, person: Participant, **more: Any) -> HttpRespons
         "steps": journey_of(latest),
         "referrals": referrals,
         "consents": list(person.consents.order_by("-given_at")),
+        **_documents(request, person, latest),
         "history": told(person, latest, getattr(latest, "enrollment", None)),
         "consent_form": ConsentForm(),
         "reason_form": ReasonForm(prefix="reveal"),
@@ -134,6 +145,16 @@ def _show(request: HttpRequest, person: Participant, **more: Any) -> HttpRespons
         and referral_moves.can("withdraw", latest),
     }
     return render(request, "participants/participant_detail.html", context | more)
+
+
+def _documents(request: HttpRequest, person: Participant, latest: Any) -> dict[str, Any]:
+    documents = list(person.documents.kept())
+    wanted = latest.batch.program.eligibility.get("documents", []) if latest else []
+    return {
+        "documents": documents,
+        "missing": names_of(lacking(wanted, documents)),
+        "may_add_document": may_do(request.user, "participants.add_document"),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

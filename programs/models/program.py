@@ -26,8 +26,7 @@ class Program(models.Model):
     """A competency-based course. One lesson hour (JP) is 45 minutes, at most 10 a day.
 
     ``eligibility`` is the rule set as data, e.g. ``{"age_min": 17, "age_max": 35,
-    "education_min": "SMA", "not_in_training_this_year": true}``; a rule that is absent binds
-    nobody.
+    "education_min": "SMA", "documents": ["KTP"]}``; a rule that is absent binds nobody.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)

@@ -75,6 +75,7 @@ RULES = {
     "education_min": "SMP",
     "not_in_training_this_year": True,
 }
+PAPERS = {"teknisi-ac-split": {"documents": ["KTP", "DIPLOMA"]}}
 
 
 def slug(text: str) -> str:
@@ -97,7 +98,7 @@ def write_catalog() -> dict[str, Program]:
                 lesson_hours=hours,
                 qualification_level=level,
                 certification_scheme=f"Skema {title}",
-                eligibility=RULES,
+                eligibility=RULES | PAPERS.get(code, {}),
             )
             CompetencyUnit.objects.bulk_create(
                 CompetencyUnit(program=program, code=unit, title=name) for unit, name in units

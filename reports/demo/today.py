@@ -15,7 +15,9 @@ from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
 from reports.demo.assessing import write_assessed_class
 from reports.demo.leaves import write_leaves
+from reports.demo.look_alike import write_look_alike
 from reports.demo.names import People
+from reports.demo.papers import write_documents
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 
 OFFICERS = {"disnaker.gunungmas": "62.10", "disnaker.pulangpisau": "62.11"}
@@ -49,6 +51,9 @@ class Today:
         write_ranked_class(self, len(OPEN_CLASSES) + 3)
         write_assessed_class(self)
         self._requests()
+        officer = self.who["disnaker.gunungmas"]
+        newest = Participant.objects.filter(regency=officer.scope_key).order_by("-pk")[0]
+        write_look_alike(newest, officer, known_niks())
 
     def _agreements(self) -> None:
         """In force from the year before, so that January's classes are covered too."""
@@ -104,6 +109,8 @@ class Today:
         for name in OFFICERS:
             for place in range(nominees - 2):
                 referral = self.submit(batch, self.who[name])
+                if "documents" in batch.program.eligibility:
+                    write_documents(referral, place, self.who[name], organizer, ADVICE)
                 self._answer(referral, place, organizer)
             self._draft(batch, self.who[name])
 

@@ -16,7 +16,9 @@ from participants.models import (
     Consent,
     Enrollment,
     Leave,
+    Merge,
     Participant,
+    PersonalDocument,
     ProposedPerson,
     Referral,
     ReferralImport,
@@ -59,6 +61,8 @@ def grow(world):
     learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
+    _merges(Merge.objects.get(pk=things["merge"]))
+    _copies(PersonalDocument, things["document"], digest=_numbered)
     _copies(Leave, things["leave"], enrollment=learning)
     _copies(Assessment, things["assessment"], enrollment=learning)
     _copies(Sitting, things["sitting"])
@@ -139,6 +143,12 @@ def _graduates(certificate, things):
         HireRequest, things["hire_request"], **people, enrollment=seats, certificate=certificates
     )
     _copies(Placement, things["placement"], **people, enrollment=seats)
+
+
+def _merges(merge):
+    """Further records that were joined with the one person, each with a NIK of its own."""
+    gone = _copies(Participant, merge.gone_id, nik_hash=_numbered)
+    _copies(Merge, merge.pk, gone=gone)
 
 
 def _catalog(things):

@@ -82,6 +82,7 @@ REACH = {
     "graduate": FIRM,
     "proposal": CENTER,
     "leave": CENTER,
+    "merge": OFFICES,
     "certification_body": OWN_SIDE,
     "agency": OFFICES | CENTER,
     "officer": OFFICES,

@@ -100,11 +100,16 @@ def make_nominees(word, regency, quota):
         "CONFIRMED", nominated("Peserta", word, regency, quota, "SELECTED")
     )
     tested = nominated("Teruji", word, regency, quota, "VERIFIED")
+    person = referral.participant
+    twin = chain.make_participant(regency, person.name, birth_date=person.birth_date)
+    chain.make_two_people(seat.participant, twin)
     step = chain.make_step(batch)
     chain.make_score(step, tested, 71)
     bed = chain.make_bed(batch.center, "FEMALE", f"B{word[:4]}")
     return {
         "participant": referral.participant_id,
+        "merge": chain.make_merge(referral.participant).pk,
+        "document": chain.make_document(referral.participant).pk,
         "referral": referral.pk,
         "enrollment": seat.pk,
         "tested": tested.pk,

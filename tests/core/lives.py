@@ -15,6 +15,7 @@ from participants.models import (
     Certificate,
     CertificateProposal,
     Enrollment,
+    PersonalDocument,
     Referral,
     ReferralImport,
 )
@@ -116,6 +117,14 @@ def answer_beside(state):
     return {"decided_by": second, "decided_at": timezone.now()}
 
 
+def files_beside(state):
+    """Only a removed document has no file, only one that is not accepted a reason."""
+    return {
+        "file": "" if state == "REMOVED" else "documents/x.sealed",
+        "refusal": "Buram" if state == "REFUSED" else "",
+    }
+
+
 LIVES = {
     "programs.batch_moves": Life(Batch, chain.make_batch),
     "programs.agreement_moves": Life(Agreement, make_agreement),
@@ -128,6 +137,9 @@ LIVES = {
     ),
     "participants.certificate_moves": Life(Certificate, chain.make_graduate),
     "participants.proposal_moves": Life(CertificateProposal, make_proposal, answer_beside),
+    "participants.document_moves": Life(
+        PersonalDocument, lambda: chain.make_document(chain.make_participant()), files_beside
+    ),
     "participants.import_moves": Life(ReferralImport, make_import),
     "placements.employer_moves": Life(Employer, people.make_employer),
     "placements.hire_request_moves": Life(HireRequest, make_hire_request),

@@ -16,7 +16,9 @@ from participants.models import (
     Consent,
     Enrollment,
     Leave,
+    Merge,
     Participant,
+    PersonalDocument,
     ProposedPerson,
     Referral,
     ReferralImport,
@@ -25,6 +27,7 @@ from participants.models import (
     Sitting,
     Stay,
     TrainingDay,
+    TwoPeople,
     UnitResult,
 )
 from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
@@ -51,6 +54,9 @@ def chain_rows(**others):
 SEEN = {
     Participant: chain_rows(),
     Consent: chain_rows(),
+    PersonalDocument: chain_rows(),
+    Merge: chain_rows() | dict.fromkeys(CENTER, NONE),
+    TwoPeople: chain_rows() | dict.fromkeys(CENTER, NONE),
     Referral: chain_rows(),
     ReferralImport: chain_rows() | dict.fromkeys(CENTER, NONE),
     SelectionStep: chain_rows(officer=BOTH, province=BOTH),

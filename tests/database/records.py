@@ -17,7 +17,9 @@ from participants.models import (
     Consent,
     Enrollment,
     Leave,
+    Merge,
     Participant,
+    PersonalDocument,
     ProposedPerson,
     Referral,
     ReferralImport,
@@ -27,6 +29,7 @@ from participants.models import (
     Sitting,
     Stay,
     TrainingDay,
+    TwoPeople,
     UnitResult,
 )
 from placements.models import Employer, EmployerContact, HireRequest, Placement
@@ -171,6 +174,9 @@ MAKERS = {
     SelectionStep: lambda: chain.make_step(chain.make_batch()),
     SelectionScore: make_score,
     Stay: make_stay,
+    Merge: lambda: chain.make_merge(chain.make_participant()),
+    TwoPeople: lambda: chain.make_two_people(chain.make_participant(), chain.make_participant()),
+    PersonalDocument: lambda: chain.make_document(chain.make_participant()),
     Leave: lambda: chain.make_leave(chain.make_enrollment("IN_TRAINING")),
     UnitResult: make_result,
     CertificationBody: chain.make_body,

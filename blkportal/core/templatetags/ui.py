@@ -22,7 +22,7 @@ Number = int | float | Decimal
 TONES = {
     "draft": "neutral", "planned": "neutral", "closed": "neutral", "ended": "neutral",
     "expired": "neutral", "unknown": "neutral", "withdrawn": "neutral", "replaced": "neutral",
-    "discarded": "neutral", "undone": "neutral",
+    "discarded": "neutral", "undone": "neutral", "removed": "neutral",
     "submitted": "info", "verified": "info", "tested": "info", "interviewed": "info",
     "open": "info", "selection": "info", "running": "info", "in_training": "info",
     "requested": "info", "reported": "info", "seen": "info", "queued": "info",

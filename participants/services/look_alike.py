@@ -1,0 +1,105 @@
+"""Records that may be one person: near names on one birth date, one name with day and month
+swapped, a number that is a slip of the pen away.
+
+Only people whom one region keeps are compared: the same NIK in two regions cannot be.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from blkportal.core.fields import fingerprint
+from participants.models import Participant
+from participants.nik import is_near
+
+ALIKE = 0.45  # of the three-letter pieces of two names; "Siti Rahma" and "Sitti Rahmah" have 0.5
+MOST_PAIRS = 200
+PAIRS = """
+SELECT a.id, b.id, similarity(a.name, b.name) AS likeness
+FROM participants_participant a
+JOIN participants_participant b ON b.regency_id = a.regency_id AND b.id > a.id
+    AND b.birth_date IN (a.birth_date, %(swapped)s)
+WHERE a.regency_id = %(regency)s AND a.sex = b.sex
+    AND a.merged_into_id IS NULL AND b.merged_into_id IS NULL
+    AND similarity(a.name, b.name) >=
+        CASE WHEN a.birth_date = b.birth_date THEN %(alike)s ELSE 1 END
+    AND NOT EXISTS (
+        SELECT FROM participants_twopeople t WHERE t.first_id = a.id AND t.second_id = b.id)
+ORDER BY likeness DESC, a.id, b.id
+LIMIT %(most)s"""
+SWAPPED = """CASE WHEN extract(day FROM a.birth_date) <= 12 THEN make_date(
+        extract(year FROM a.birth_date)::int, extract(day FROM a.birth_date)::int,
+        extract(month FROM a.birth_date)::int) END"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records, the elder first, and why they look alike, in sentences."""
+
+    first: Participant
+    second: Participant
+    reasons: list[str]
+
+
+def pairs_in(regency: str) -> list[Pair]:
+    """The pairs of one region that nobody has told apart, the likeliest first; at most 200."""
+    with connection.cursor() as cursor:
+        sql = PAIRS.replace("%(swapped)s", SWAPPED)
+        cursor.execute(sql, {"regency": regency, "alike": ALIKE, "most": MOST_PAIRS})
+        found = [(one, two) for one, two, _likeness in cursor.fetchall()]
+    people = Participant.objects.in_bulk({key for pair in found for key in pair})
+    return [
+        Pair(people[one], people[two], reasons_for(people[one], people[two]))
+        for one, two in found
+        if one in people and two in people
+    ]
+
+
+def reasons_for(one: Participant, two: Participant) -> list[str]:
+    """What the two records share and what speaks against it; twins are thought of."""
+    same_name = _plain(one.name) == _plain(two.name)
+    near = is_near(one.nik, two.nik)
+    told = [_("the same name") if same_name else _("names that are much alike")]
+    if one.birth_date == two.birth_date:
+        told.append(_("born on the same day"))
+    else:
+        told.append(_("day and month of birth swapped"))
+    if near:
+        told.append(_("NIKs that differ by one slip"))
+    if one.phone and one.phone == two.phone:
+        told.append(_("the same phone number"))
+    if near and not same_name:
+        told.append(_("but twins look just like this"))
+    return told
+
+
+def look_alikes(nik: str, name: str, birth_date: date, *, by: Any) -> list[Participant]:
+    """People of one's own region who may be the one now typed in, by number or name and day."""
+    own = Participant.objects.visible_to(by)
+    rows = own.filter(nik_hash__in=[fingerprint(each) for each in slips_of(nik)])
+    near = list(rows.defer("address", "email"))
+    same_day = own.filter(regency=by.scope_key, birth_date=birth_date).exclude(
+        pk__in=[person.pk for person in near]
+    )
+    alike = same_day.alias(likeness=TrigramSimilarity("name", name)).filter(likeness__gte=ALIKE)
+    return [*near, *alike[:5]]
+
+
+def slips_of(nik: str) -> set[str]:
+    """Every number that is one wrong digit or one swap of neighbours away: at most 159."""
+    wrong = {
+        nik[:at] + digit + nik[at + 1 :]
+        for at in range(len(nik))
+        for digit in "0123456789"
+        if digit != nik[at]
+    }
+    swapped = {nik[:at] + nik[at + 1] + nik[at] + nik[at + 2 :] for at in range(len(nik) - 1)}
+    return (wrong | swapped) - {nik}
+
+
+def _plain(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalpha())

@@ -1,0 +1,121 @@
+"""Papers of a person: added by the region, looked at and answered by the center, removable."""
+
+from typing import IO
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts import roles
+from accounts.models import User
+from blkportal.core.fields import fingerprint
+from blkportal.core.models import StatusChange
+from blkportal.core.refusals import Refusal
+from blkportal.core.uploads.content import MOST_BYTES, look_into
+from blkportal.core.uploads.scanner import must_be_clean
+from blkportal.core.uploads.sealed import delete, forget, keep_sealed, read_sealed
+from participants.models import Participant, PersonalDocument
+from participants.services.selection import reason_of
+from participants.states import document_moves
+
+FOLDER = "documents"
+MOST_DOCUMENTS = 20
+
+
+@transaction.atomic
+def add_document(person: Participant, kind: str, file: IO[bytes], *, by: User) -> PersonalDocument:
+    """Keep a PDF, JPG or PNG of at most 5 MB; the same file twice is refused."""
+    content = file.read(MOST_BYTES + 1)
+    found = look_into(content)
+    digest = fingerprint(content)
+    _must_be_new(person, digest)
+    is_scanned = must_be_clean(content)
+    document = PersonalDocument(
+        participant=person,
+        regency_id=person.regency_id,
+        kind=kind,
+        media=found.media.ending,
+        size=len(content),
+        digest=digest,
+        is_scanned=is_scanned,
+        added_by=by,
+    )
+    document.file = keep_sealed(FOLDER, content)
+    document.preview = keep_sealed(FOLDER, found.preview) if found.preview else ""
+    _save_or_forget(document)
+    return document
+
+
+def _must_be_new(person: Participant, digest: str) -> None:
+    digests = list(person.documents.kept().values_list("digest", flat=True))
+    if digest in digests:
+        raise _there_already()
+    if len(digests) >= MOST_DOCUMENTS:
+        raise Refusal(
+            _("This person has %(n)s documents, which is the most. Remove one first.")
+            % {"n": MOST_DOCUMENTS},
+            code="too_many_documents",
+        )
+
+
+def _save_or_forget(document: PersonalDocument) -> None:
+    """Nothing stays on the disk that the database does not know."""
+    try:
+        with transaction.atomic():
+            document.save(force_insert=True)
+    except IntegrityError as error:
+        delete([document.file, document.preview])
+        if "document_same_file_once" not in str(error):
+            raise
+        raise _there_already() from error
+
+
+def _there_already() -> Refusal:
+    return Refusal(_("This very file is among the documents already."), code="document_there")
+
+
+@transaction.atomic
+def accept_document(document: PersonalDocument, *, by: User) -> PersonalDocument:
+    document.center_id = _center_of(by)
+    document_moves.make("accept", document, by=by, refusal="")
+    return document
+
+
+@transaction.atomic
+def decline_document(document: PersonalDocument, *, reason: str, by: User) -> PersonalDocument:
+    """The region reads the reason and adds a better one; this one may still be accepted."""
+    why = reason_of(reason)
+    document.center_id = _center_of(by)
+    document_moves.make("decline", document, by=by, reason=why, refusal=why)
+    return document
+
+
+@transaction.atomic
+def remove_document(document: PersonalDocument, *, by: User, reason: str = "") -> PersonalDocument:
+    """Its bytes are gone for good; the row tells that there was a document."""
+    names = [document.file, document.preview]
+    document_moves.make("remove", document, by=by, reason=reason, file="", preview="")
+    forget(names)
+    return document
+
+
+@transaction.atomic
+def read_document(document: PersonalDocument, *, by: User, preview: bool = False) -> bytes:
+    """The content, or the drawn preview; who looked stays in the history of the document."""
+    name = document.preview if preview else document.file
+    if not name:
+        raise Refusal(_("There is no file of this document any more."), code="document_gone")
+    document.center_id = _center_of(by)
+    verb = "look" if preview else "download"
+    StatusChange.of(document, verb, document.status, document.status, by=by).save()
+    try:
+        return read_sealed(name)
+    except FileNotFoundError as error:
+        raise Refusal(
+            _("The file is not found on the server any more. Ask for the document once more."),
+            code="document_lost",
+        ) from error
+
+
+def _center_of(person: User) -> str | None:
+    """A document belongs to no center, but a center has to find its own steps in the history."""
+    return person.scope_key if person.role in roles.CENTER else None

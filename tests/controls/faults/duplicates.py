@@ -1,0 +1,73 @@
+"""Two records of one person: what is compared, what moves, what an undo brings back."""
+
+from tests.controls.fault import Fault
+
+MERGE = "participants/services/merge.py"
+ALIKE = "participants/services/look_alike.py"
+TESTS = "tests/participants/test_duplicates.py"
+
+FAULTS = (
+    Fault(
+        "a joined record can still be found in the lists",
+        "participants/models/participant.py",
+        "return super().visible_to(user).filter(merged_into__isnull=True)",
+        "return super().visible_to(user)",
+        (f"{TESTS}::test_everything_moves_to_the_record_that_stays",),
+    ),
+    Fault(
+        "two regions' records are joined",
+        MERGE,
+        "one.pk == two.pk or one.regency_id != two.regency_id or one.sex != two.sex",
+        "one.pk == two.pk or one.sex != two.sex",
+        (f"{TESTS}::test_only_two_records_of_one_region_and_sex_can_be_one_person",),
+    ),
+    Fault(
+        "an undo takes along what came since",
+        MERGE,
+        "rows = model._default_manager.filter(pk__in=keys, participant=merge.kept_id)",
+        "rows = model._default_manager.filter(participant=merge.kept_id)",
+        (f"{TESTS}::test_an_undo_brings_back_what_moved_and_leaves_what_came_since",),
+    ),
+    Fault(
+        "an undo overwrites a later correction",
+        MERGE,
+        "            if _plain(values[column]) == after\n",
+        "",
+        (f"{TESTS}::test_the_better_facts_are_taken_and_an_undo_respects_later_corrections",),
+    ),
+    Fault(
+        "nobody knows who joined two records",
+        MERGE,
+        "    with acting_in(replace(SYSTEM, user_id=by.pk)):\n        held",
+        "    with acting_in(SYSTEM):\n        held",
+        (f"{TESTS}::test_the_audit_names_who_joined",),
+    ),
+    Fault(
+        "who was told apart is asked about again",
+        ALIKE,
+        "WHERE t.first_id = a.id AND t.second_id = b.id)",
+        "WHERE false)",
+        (f"{TESTS}::test_who_was_told_apart_is_not_asked_about_again",),
+    ),
+    Fault(
+        "a slip of the pen is not looked for",
+        ALIKE,
+        "    return (wrong | swapped) - {nik}",
+        "    return wrong - {nik}",
+        (f"{TESTS}::test_a_slip_of_the_pen_is_found_by_its_fingerprint",),
+    ),
+    Fault(
+        "an old NIK registers the person anew",
+        "participants/services/participant.py",
+        "    return joined_into(merge.gone_id, by=by) if merge else None",
+        "    return None",
+        (f"{TESTS}::test_an_old_number_and_an_old_nik_lead_to_the_record_that_stays",),
+    ),
+    Fault(
+        "of two who join one record both believe they did",
+        MERGE,
+        '        if len(held.order_by("pk")) < 2:',
+        "        if False:",
+        (f"{TESTS}::test_of_two_who_join_the_same_record_the_second_is_told",),
+    ),
+)
