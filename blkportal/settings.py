@@ -168,6 +168,7 @@ CELERY = {
         "lapse-hire-requests": {"task": "placements.lapse_hire_requests", "schedule": 3_600.0},
         # work of once a day: told each hour, so that a clock that slept at midnight loses no day
         "expire-agreements": {"task": "programs.expire_agreements", "schedule": 3_600.0},
+        "climb-obstacles": {"task": "regions.climb_obstacles", "schedule": 3_600.0},
         "expire-certificates": {"task": "participants.expire_certificates", "schedule": 3_600.0},
     },
     "timezone": "Asia/Jakarta",
@@ -270,6 +271,9 @@ SPECTACULAR_SETTINGS = {
         "JobStatusEnum": "blkportal.core.models.job.JobState",
         "BatchStatusEnum": "programs.states.BatchStatus",
         "AgreementStatusEnum": "programs.states.AgreementStatus",
+        "ObstacleStatusEnum": "regions.states.ObstacleStatus",
+        "ObstacleCategoryEnum": "regions.models.obstacle.Category",
+        "ObstacleLevelEnum": "regions.models.obstacle.Level",
         "ReferralStatusEnum": "participants.states.ReferralStatus",
         "ImportStatusEnum": "participants.states.ImportStatus",
         "EnrollmentStatusEnum": "participants.states.EnrollmentStatus",

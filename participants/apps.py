@@ -8,4 +8,4 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         import participants.list_jobs  # noqa: F401  registers the kinds of background work
-        from participants import listeners  # noqa: F401
+        from participants import listeners, subjects  # noqa: F401

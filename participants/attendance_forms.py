@@ -1,7 +1,7 @@
 """What is typed about attendance: the timetable of a class, and the roll of a day."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,6 +10,8 @@ from django.utils.dateparse import parse_date
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.templatetags import ui
+from blkportal.core.workdays import holidays_among
 from participants.center_forms import DayInput
 from participants.models import Attendance, Enrollment
 from participants.services.attendance import Mark
@@ -42,6 +44,17 @@ class TimetableForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Holidays, one a line, as 2026-12-25 or 25/12/2026."),
     )
+
+    @classmethod
+    def for_days(cls, first: date, last: date) -> "TimetableForm":
+        """Holidays and joint leave from ``first`` to ``last`` stand in it, to be looked at."""
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        found = holidays_among(days)
+        form = cls(initial={"off": "\n".join(day.isoformat() for day in found)})
+        if found:
+            names = [f"{ui.day(day)}: {name}" for day, name in found.items()]
+            form.fields["off"].help_text = " · ".join(names)
+        return form
 
     def clean_off(self) -> list[date]:
         words = self.cleaned_data["off"].replace(",", " ").split()[:MOST_DAYS_OFF]

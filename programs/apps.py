@@ -7,4 +7,4 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programs, centers and agreements")
 
     def ready(self) -> None:
-        from programs import listeners  # noqa: F401
+        from programs import listeners, subjects  # noqa: F401

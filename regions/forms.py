@@ -23,6 +23,9 @@ class AgencyForm(forms.ModelForm):
         }
         help_texts = {
             "name": _("As on your letterhead; it is shown in the header of each page."),
+            "two_for_a_list": _(
+                "Whoever uploads a list of nominees cannot confirm it; a colleague does."
+            ),
             "phone": _("The number under which centers reach you during office hours."),
         }
 

@@ -8,6 +8,13 @@ from accounts import roles
 
 NAV: list[tuple[Any, ...]] = [
     (
+        65,
+        "regions:list_obstacles",
+        _("Obstacles"),
+        "warning",
+        roles.MINISTRY | roles.CENTER | roles.OFFICERS,
+    ),
+    (
         70,
         "regions:list_agencies",
         _("Agencies"),

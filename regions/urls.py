@@ -1,5 +1,6 @@
 from django.urls import path
 
+from regions import obstacle_urls
 from regions.views import agency, officer
 
 app_name = "regions"
@@ -9,4 +10,5 @@ urlpatterns = [
     path("agencies/<int:pk>/", agency.see_agency, name="see_agency"),
     path("agencies/<int:pk>/change/", agency.change_agency, name="change_agency"),
     path("officers/<int:pk>/move/", officer.move_officer, name="move_officer"),
+    *obstacle_urls.urlpatterns,
 ]

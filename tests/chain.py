@@ -52,6 +52,7 @@ from programs.models import (
     Room,
     Vocation,
 )
+from regions.models import Lesson, Obstacle, ObstacleComment
 from tests.people import make_center, make_user
 
 # a run of its own for each process, so that two processes may fill one database
@@ -398,6 +399,45 @@ def make_graduate(consents=True, regency="62.10", batch=None, **person):
     if consents:
         make_consent(certificate.participant)
     return certificate
+
+
+def make_obstacle(regency="62.10", center_id="", text="Bus rombongan dibatalkan", **fields):
+    return Obstacle.objects.create(
+        regency_id=regency,
+        center_id=center_id,
+        text=text,
+        **{
+            "category": "TRANSPORT",
+            "title": text,
+            "due_on": timezone.localdate() + timedelta(days=3),
+            "raised_by": _anybody(),
+            **fields,
+        },
+    )
+
+
+def make_comment(obstacle, text="Bus pengganti sudah dicari"):
+    return ObstacleComment.objects.create(
+        obstacle=obstacle,
+        regency_id=obstacle.regency_id,
+        center_id=obstacle.center_id,
+        text=text,
+        by=obstacle.raised_by,
+        by_name=obstacle.raised_by.name,
+    )
+
+
+def make_lesson(obstacle=None, problem="Bus rombongan dibatalkan", **fields):
+    obstacle = obstacle or make_obstacle(
+        status="SOLVED", answer="Disewa bus lain", closed_on=timezone.localdate()
+    )
+    return Lesson.objects.create(
+        obstacle=obstacle,
+        category=obstacle.category,
+        problem=problem,
+        learned_on=timezone.localdate(),
+        **{"solution": "Menyewa bus dari provinsi", **fields},
+    )
 
 
 def make_bed(center=None, sex="FEMALE", label=None):

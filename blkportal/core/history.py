@@ -15,7 +15,7 @@ WORDS = {
     "delete": _("Removed"),
     "end": _("Ended"),
 }
-TOLD_BY_STEPS = {"status", "evidence"}
+TOLD_BY_STEPS = {"status", "evidence", "level"}
 BEGINNINGS = {"register", "request", "record"}  # steps that tell of the first row themselves
 
 

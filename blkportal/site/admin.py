@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.work import WorkItem
 from blkportal.site.preview import with_preview
 
-WITH_WORK = ["programs", "participants", "placements", "reports"]
+WITH_WORK = ["programs", "participants", "placements", "reports", "regions"]
 CHAIN = ["regions", "programs", "participants", "placements", "reports", "accounts"]
 
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from blkportal.core.access import may_do
+
 APPS = ("participants", "programs", "placements", "reports", "regions", "accounts")
 
 
@@ -34,6 +36,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     return {
         "synthetic": settings.SHOWS_SYNTHETIC_DATA,
         "nav": navigation(request, user) if signed_in else [],
+        "may_raise": signed_in and may_do(user, "regions.raise_obstacle"),
         "role": user.get_role_display() if signed_in else "",
         "place": user.office if signed_in else "",
     }

@@ -7,13 +7,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from blkportal.core.paging import MOST_ROWS, KeysetPaging
 from participants import services
 from participants.api.unit_result import NotedSerializer
 from participants.assessment_forms import SEEN
 from participants.models import Assessment, Sitting
 from participants.states import Verdict
-from programs.api.asked import asked
 
 LARGEST = 2**62
 

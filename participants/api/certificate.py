@@ -6,6 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from blkportal.core.paging import KeysetPaging
 from participants import services
 from participants.api.training_serializers import (
@@ -16,7 +17,6 @@ from participants.api.training_serializers import (
 )
 from participants.center_filters import CertificateFilter
 from participants.models import Certificate, Enrollment
-from programs.api.asked import asked
 
 
 class CertificateViewSet(PortalViewSet):

@@ -5,10 +5,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from participants import services
 from participants.api.training_serializers import NothingSerializer, ReasonSerializer
 from participants.models import Certificate, CertificateProposal
-from programs.api.asked import asked
 
 
 class ProposalSerializer(serializers.ModelSerializer):

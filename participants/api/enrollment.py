@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from blkportal.core.paging import KeysetPaging
 from participants import services
 from participants.api.training_serializers import (
@@ -25,7 +26,6 @@ from participants.api.training_serializers import (
 from participants.api.unit_result import TakeBackSerializer
 from participants.center_filters import EnrollmentFilter, StayFilter
 from participants.models import Enrollment, Stay
-from programs.api.asked import asked
 from programs.models import Bed, CompetencyUnit
 
 

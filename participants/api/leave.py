@@ -6,10 +6,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from blkportal.core.paging import KeysetPaging
 from participants import services
 from participants.models import Enrollment, Leave
-from programs.api.asked import asked
 
 
 class LeaveOfAbsenceSerializer(serializers.ModelSerializer):

@@ -8,10 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from participants import services
 from participants.models import Merge, Participant
 from participants.services.merge import FACTS
-from programs.api.asked import asked
 
 
 class MergeSerializer(serializers.ModelSerializer):

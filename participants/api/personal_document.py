@@ -10,10 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from blkportal.core.uploads.answer import as_attachment
 from participants import services
 from participants.models import Participant, PersonalDocument
-from programs.api.asked import asked
 from programs.api.serializers import ReasonSerializer
 from programs.document_kinds import DocumentKind
 

@@ -8,10 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked as asked_of
 from participants import services
 from participants.models import ReferralImport
 from participants.models.referral_import import ProblemKind
-from programs.api.asked import asked as asked_of
 from programs.api.serializers import ReasonSerializer
 from programs.models import Batch
 

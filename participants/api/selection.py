@@ -7,6 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from blkportal.core.asked import asked
 from participants import services
 from participants.api.training_serializers import (
     EnrollmentSerializer,
@@ -15,7 +16,6 @@ from participants.api.training_serializers import (
     RankSerializer,
     ReasonSerializer,
 )
-from programs.api.asked import asked
 
 MAY_SELECT = {
     "verify": "participants.verify_referral",

@@ -8,12 +8,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from blkportal.core.paging import MOST_ROWS
 from participants import services
 from participants.models import SelectionScore, SelectionStep
 from participants.models.selection import BEST
 from participants.services.score import Mark
-from programs.api.asked import asked
 
 
 class SelectionStepSerializer(serializers.ModelSerializer):

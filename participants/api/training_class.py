@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from participants import services
 from participants.api.assessment import PlanSittingSerializer, SittingSerializer
 from participants.api.certificate_proposal import ProposalSerializer, ProposeSerializer
@@ -20,7 +21,6 @@ from participants.api.unit_result import NotedSerializer, NoteResultsSerializer
 from participants.models import Referral, SelectionStep
 from participants.models.selection import BEST
 from participants.services.selection_step import PlannedStep
-from programs.api.asked import asked
 from programs.models import Batch, CertificationBody, CompetencyUnit
 
 

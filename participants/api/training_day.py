@@ -7,11 +7,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from blkportal.core.paging import MOST_ROWS
 from participants import services
 from participants.models import Attendance, TrainingDay
 from participants.services.attendance import Mark
-from programs.api.asked import asked
 from programs.models.program import LESSON_HOURS_A_DAY
 
 

@@ -25,6 +25,7 @@ from participants.services.list_save import unpack
 from participants.services.place import quotas_of, refuse_closed
 from participants.states import GONE_IMPORT, ImportStatus, import_moves
 from programs.models import Batch
+from regions.models import RegionalAgency
 
 CHECK, SAVE = "check_referrals", "save_referrals"
 
@@ -96,6 +97,12 @@ def confirm_import(
     doubts_seen: bool = False,
 ) -> ReferralImport:
     """Save what was checked, but for the rows that the person ticked to leave out."""
+    if needs_a_colleague(upload, by):
+        raise Refusal(
+            _("Your office has chosen that a second person confirms each list."),
+            code="second_person",
+            who_can=_("A colleague of your office"),
+        )
     if upload.status == ImportStatus.CHECKED:
         _refuse_unread_doubts(upload, doubts_seen)
         if not upload.rows_good - len(set(leave_out)):
@@ -103,6 +110,13 @@ def confirm_import(
     import_moves.make("confirm", upload, by=by, refusal="")
     _queue(SAVE, upload, by, leave_out=sorted(set(leave_out)))
     return upload
+
+
+def needs_a_colleague(upload: ReferralImport, by: User) -> bool:
+    """An office may have chosen that nobody confirms what the same person has uploaded."""
+    if upload.uploaded_by_id != by.pk:
+        return False
+    return RegionalAgency.objects.filter(regency=upload.regency_id, two_for_a_list=True).exists()
 
 
 def _refuse_unread_doubts(upload: ReferralImport, doubts_seen: bool) -> None:

@@ -46,7 +46,9 @@ def show_attendance(request: HttpRequest, pk: int) -> HttpResponse:
 @may("participants.plan_days")
 def plan_days(request: HttpRequest, pk: int) -> HttpResponse:
     batch = class_of(request, pk)
-    form = TimetableForm(request.POST if request.method == "POST" else None)
+    is_sent = request.method == "POST"
+    blank = TimetableForm.for_days
+    form = TimetableForm(request.POST) if is_sent else blank(batch.starts_on, batch.ends_on)
     if form.is_valid():
         try:
             days = services.plan_days(batch, by=request.user, **form.cleaned_data)

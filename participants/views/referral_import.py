@@ -24,7 +24,7 @@ from participants.models import ReferralImport
 from participants.models.referral_import import ProblemKind
 from participants.problems import write_refused_rows
 from participants.services.import_undo import nominations_of
-from participants.services.referral_import import job_of
+from participants.services.referral_import import job_of, needs_a_colleague
 from participants.states import ImportStatus, import_moves
 from participants.views.back import back_to
 
@@ -110,6 +110,8 @@ def _preview(request: HttpRequest, upload: ReferralImport) -> dict[str, Any]:
     doubts = [line for line in kinds[ProblemKind.DOUBT] if line[0] not in wrong]
     known = {line[0] for line in kinds[ProblemKind.KNOWN]} - wrong
     may_decide = may_do(request.user, "participants.confirm_import")
+    can_confirm = may_decide and import_moves.can("confirm", upload) and upload.rows_good
+    waits = can_confirm and needs_a_colleague(upload, request.user)
     left = _places_left(request, upload)
     lines = kinds[ProblemKind.WRONG] + kinds[ProblemKind.KNOWN]
     remarks = Paginator(sorted(lines, key=lambda line: line[0]), 100)
@@ -121,7 +123,8 @@ def _preview(request: HttpRequest, upload: ReferralImport) -> dict[str, Any]:
         "rows_doubted": len({line[0] for line in doubts}),
         "quota_left": left,
         "is_too_long": left is not None and left < upload.rows_good,
-        "may_confirm": may_decide and import_moves.can("confirm", upload) and upload.rows_good,
+        "may_confirm": can_confirm and not waits,
+        "waits_for_colleague": can_confirm and waits,
         "may_discard": may_decide and import_moves.can("discard", upload),
         "may_reopen": may_decide and import_moves.can("reopen", upload),
         "may_undo": import_moves.can("undo", upload)

@@ -5,8 +5,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from programs import services
-from programs.api.asked import asked
 from programs.api.serializers import (
     AgreementSerializer,
     ChangeQuotaSerializer,

@@ -9,8 +9,8 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from programs import services
-from programs.api.asked import asked
 from programs.api.serializers import (
     BatchSerializer,
     CorrectBatchSerializer,

@@ -24,7 +24,8 @@ class RegencySerializer(serializers.ModelSerializer):
 class AgencySerializer(serializers.ModelSerializer):
     class Meta:
         model = RegionalAgency
-        fields = ["id", "name", "regency", "province", "address", "phone", "email", "version"]
+        fields = ["id", "name", "regency", "province", "address", "phone", "email",
+                  "two_for_a_list", "version"]  # fmt: skip
         read_only_fields = ["id", "regency", "province"]
 
 
@@ -35,7 +36,7 @@ class AgencyChangeSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = RegionalAgency
-        fields = ["name", "address", "phone", "email", "version"]
+        fields = ["name", "address", "phone", "email", "two_for_a_list", "version"]
 
 
 class OfficerSerializer(serializers.ModelSerializer):

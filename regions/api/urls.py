@@ -1,5 +1,6 @@
 from rest_framework.routers import SimpleRouter
 
+from regions.api.obstacle import LessonViewSet, ObstacleViewSet
 from regions.api.views import AgencyViewSet, OfficerViewSet, ProvinceViewSet, RegencyViewSet
 
 router = SimpleRouter()
@@ -7,4 +8,6 @@ router.register("provinces", ProvinceViewSet, basename="province")
 router.register("regencies", RegencyViewSet, basename="regency")
 router.register("agencies", AgencyViewSet, basename="agency")
 router.register("officers", OfficerViewSet, basename="officer")
+router.register("obstacles", ObstacleViewSet, basename="obstacle")
+router.register("lessons", LessonViewSet, basename="lesson")
 urlpatterns = router.urls

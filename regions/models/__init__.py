@@ -1,4 +1,13 @@
 from regions.models.agency import Officer, RegionalAgency
+from regions.models.obstacle import Lesson, Obstacle, ObstacleComment
 from regions.models.place import Province, Regency
 
-__all__ = ["Officer", "Province", "Regency", "RegionalAgency"]
+__all__ = [
+    "Lesson",
+    "Obstacle",
+    "ObstacleComment",
+    "Officer",
+    "Province",
+    "Regency",
+    "RegionalAgency",
+]

@@ -52,6 +52,9 @@ class RegionalAgency(models.Model):
     address = models.TextField(_("address"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    two_for_a_list = models.BooleanField(
+        _("lists are confirmed by a second person"), default=False
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = AgencyQuerySet.as_manager()

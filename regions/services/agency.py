@@ -11,7 +11,7 @@ from accounts.services.login_role import as_login_role
 from blkportal.core.versions import save_changes
 from regions.models import Officer, RegionalAgency
 
-CONTACT = ("name", "address", "phone", "email")
+CONTACT = ("name", "address", "phone", "email", "two_for_a_list")
 
 
 def may_change(by: Any, agency: RegionalAgency) -> bool:
@@ -27,7 +27,8 @@ def change_agency(
     """Save what was typed if nobody has saved since ``version``; else show what differs."""
     if not may_change(by, agency):
         raise PermissionDenied
-    save_changes(agency, version=version, changes={name: changes[name] for name in CONTACT})
+    known = {name: changes[name] for name in CONTACT if name in changes}
+    save_changes(agency, version=version, changes=known)
     _tell_accounts(agency, by)
 
 

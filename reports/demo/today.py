@@ -17,6 +17,7 @@ from reports.demo.assessing import write_assessed_class
 from reports.demo.leaves import write_leaves
 from reports.demo.look_alike import write_look_alike
 from reports.demo.names import People
+from reports.demo.obstacles import write_obstacles
 from reports.demo.papers import write_documents
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 
@@ -53,6 +54,7 @@ class Today:
         self._requests()
         officer = self.who["disnaker.gunungmas"]
         newest = Participant.objects.filter(regency=officer.scope_key).order_by("-pk")[0]
+        write_obstacles(self.who, Batch.objects.get(code=f"hari-ini-{len(OPEN_CLASSES) + 1}"))
         write_look_alike(newest, officer, known_niks())
 
     def _agreements(self) -> None:

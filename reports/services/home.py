@@ -17,6 +17,7 @@ from participants.worklists import officer_work, quota_summary
 from placements.worklists import officer_requests
 from programs.models import Quota
 from regions.models import Regency
+from regions.worklists import obstacle_work
 
 
 def soonest(*lists: list[WorkItem]) -> list[WorkItem]:
@@ -27,7 +28,7 @@ def soonest(*lists: list[WorkItem]) -> list[WorkItem]:
 
 def officer_home(user: Any) -> dict[str, Any]:
     return {
-        "worklist": soonest(officer_work(user), officer_requests(user)),
+        "worklist": soonest(officer_work(user), officer_requests(user), obstacle_work(user)),
         "quotas": quota_summary(user)[:2],
         "stages": people_by_stage(user),
     }
@@ -52,7 +53,7 @@ def people_by_stage(user: Any) -> list[dict[str, Any]]:
 def province_home(user: Any) -> dict[str, Any]:
     """Every regency of the province at a glance, those with nothing too."""
     return {
-        "worklist": soonest(province_work(user), officer_requests(user)),
+        "worklist": soonest(province_work(user), officer_requests(user), obstacle_work(user)),
         "quotas": quota_summary(user)[:2],
         "stages": people_by_stage(user),
         "glance": glance(user),
@@ -110,7 +111,7 @@ def center_home(user: Any) -> dict[str, Any]:
     seats = Enrollment.objects.visible_to(user)
     year = timezone.localdate().year
     return {
-        "worklist": soonest(center_work(user), officer_requests(user)),
+        "worklist": soonest(center_work(user), officer_requests(user), obstacle_work(user)),
         "numbers": seats.aggregate(
             here=Count("pk", filter=Q(status__in=["ARRIVED", "IN_TRAINING"])),
             enrolled=Count("pk", filter=Q(enrolled_on__year=year)),

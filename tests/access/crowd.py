@@ -40,7 +40,7 @@ from programs.models import (
     TrainingCenter,
     Vocation,
 )
-from regions.models import Officer
+from regions.models import Lesson, Obstacle, ObstacleComment, Officer
 from reports.models import RegionalReport
 
 MORE = 99
@@ -178,6 +178,10 @@ def _files(things):
     _copies(ReferralImport, things["import"], digest=_numbered)
     _copies(RegionalReport, things["report"])
     _copies(Job, things["job"], key=_numbered)
+    _copies(Obstacle, things["obstacle"])
+    _copies(ObstacleComment, ObstacleComment.objects.get(obstacle=things["obstacle"]).pk)
+    closed = _copies(Obstacle, Lesson.objects.get(pk=things["lesson"]).obstacle_id)
+    _copies(Lesson, things["lesson"], obstacle=closed)
 
 
 def _one_long_life(person, things):

@@ -70,6 +70,7 @@ OPEN = {
     "vocation": OWN_SIDE,
     "center": OWN_SIDE,
     "graduate": FIRM,  # certified and consented people of the whole country
+    "lesson": OFFICES | CENTER,  # told without names, for everybody to find
     "agency": CENTER,  # where an office is found is no secret to a center
     "employer": OFFICES | CENTER,
 }

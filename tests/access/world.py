@@ -44,6 +44,8 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         | make_work(word, certificate, employer)
         | make_papers(word, regency, quota.batch, officer)
         | {
+            "obstacle": make_obstacle(word, regency, center).pk,
+            "lesson": chain.make_lesson(solved(regency)).pk,
             "employer": employer.pk,
             "officer": officer.officer.pk,
             "agency": officer.officer.agency_id,
@@ -61,6 +63,17 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         + [f"{word}.xlsx", officer.email, officer.name],
         niks=[person.nik for person in Participant.objects.filter(regency=regency)],
     )
+
+
+def solved(regency):
+    today = timezone.localdate()
+    return chain.make_obstacle(regency, status="SOLVED", answer="Beres", closed_on=today)
+
+
+def make_obstacle(word, regency, center):
+    obstacle = chain.make_obstacle(regency, center.pk, f"Hambatan {word}")
+    chain.make_comment(obstacle)
+    return obstacle
 
 
 def make_plan(word, regency, center):

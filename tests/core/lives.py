@@ -22,6 +22,8 @@ from participants.models import (
 from participants.states import DROPPED_OUT
 from placements.models import Employer, HireRequest, Placement
 from programs.models import Agreement, Batch
+from regions.models import Obstacle
+from regions.states import UNDER_WAY
 from tests import chain, people
 
 
@@ -117,6 +119,16 @@ def answer_beside(state):
     return {"decided_by": second, "decided_at": timezone.now()}
 
 
+def answers_beside(state):
+    """What is closed has a day and an answer; what was joined names the other."""
+    is_open = state in UNDER_WAY
+    return {
+        "closed_on": None if is_open else timezone.localdate(),
+        "answer": "" if is_open else "Selesai",
+        "merged_into": chain.make_obstacle() if state == "MERGED" else None,
+    }
+
+
 def files_beside(state):
     """Only a removed document has no file, only one that is not accepted a reason."""
     return {
@@ -141,6 +153,7 @@ LIVES = {
         PersonalDocument, lambda: chain.make_document(chain.make_participant()), files_beside
     ),
     "participants.import_moves": Life(ReferralImport, make_import),
+    "regions.obstacle_moves": Life(Obstacle, chain.make_obstacle, answers_beside),
     "placements.employer_moves": Life(Employer, people.make_employer),
     "placements.hire_request_moves": Life(HireRequest, make_hire_request),
     "placements.evidence_moves": Life(Placement, make_placement),

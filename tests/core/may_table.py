@@ -37,6 +37,14 @@ REGIONS = {
     "change_agency": "maPR",
     "see_officer": "rmaPR",
     "appoint_officer": "ma",
+    "view_obstacles": OFFICES,
+    "raise_obstacle": "maPRoicl",
+    "take_up_obstacle": "maPRoicl",
+    "solve_obstacle": "maPRoicl",
+    "give_up_obstacle": "maPRoicl",
+    "reopen_obstacle": "maPRoicl",
+    "merge_obstacle": "maPRoicl",
+    "comment_obstacle": "maPRoicl",
     "see_place": EVERYBODY,
 }
 PROGRAMS = {

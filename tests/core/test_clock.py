@@ -14,7 +14,11 @@ from tests import chain
 from tests.core.lives import make_agreement, make_hire_request
 
 ON_REQUEST = {"core.run_job"}  # started by a job's message, with its number
-DAILY = ["programs.expire_agreements", "participants.expire_certificates"]
+DAILY = [
+    "programs.expire_agreements",
+    "participants.expire_certificates",
+    "regions.climb_obstacles",
+]
 CLOCK = {entry["task"] for entry in settings.CELERY["beat_schedule"].values()}
 A_DAY_AGO = timezone.localdate() - timedelta(days=1)
 
@@ -62,6 +66,7 @@ def test_every_kind_of_job_that_a_service_may_start_has_somebody_who_does_it():
         "build_report",
         "expire-agreements",
         "expire-certificates",
+        "climb-obstacles",
     }
 
 
@@ -92,9 +97,7 @@ def test_an_agreement_expires_by_itself(strike):
     assert StatusChange.about(agreement).get().verb == "expire"
 
 
-@pytest.mark.parametrize(
-    "task", ["programs.expire_agreements", "participants.expire_certificates"]
-)
+@pytest.mark.parametrize("task", DAILY)
 def test_a_clock_that_strikes_all_day_asks_once(strike, task):
     for _hour in range(3):
         strike(task)

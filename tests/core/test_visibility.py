@@ -32,7 +32,15 @@ from participants.models import (
 )
 from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
 from programs.models import Agreement, Batch, CenterStaff, Quota
-from regions.models import Officer, Province, Regency, RegionalAgency
+from regions.models import (
+    Lesson,
+    Obstacle,
+    ObstacleComment,
+    Officer,
+    Province,
+    Regency,
+    RegionalAgency,
+)
 from reports.models import RegionalReport
 from tests.access.world import make_people, make_worlds
 from tests.chain import make_participant
@@ -74,6 +82,9 @@ SEEN = {
     Certificate: chain_rows(),
     Placement: chain_rows(employer=OWN),
     HireRequest: chain_rows(employer=OWN),
+    Obstacle: chain_rows(),
+    ObstacleComment: chain_rows(),
+    Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
     Quota: chain_rows(),
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
@@ -138,7 +149,8 @@ class Cast(dict):
 
     def world_of(self, row):
         columns = ("regency_id", "center_id", "employer_id")
-        keys = [getattr(row, column, None) for column in columns]
+        told_of = row.obstacle if isinstance(row, Lesson) else row
+        keys = [getattr(told_of, column, None) for column in columns]
         if isinstance(row, Employer):
             keys = [row.pk]
         return next(self.worlds[key] for key in keys if key in self.worlds)

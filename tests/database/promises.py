@@ -52,7 +52,14 @@ from programs.models import (
     Room,
     Vocation,
 )
-from regions.models import Officer, Regency, RegionalAgency
+from regions.models import (
+    Lesson,
+    Obstacle,
+    ObstacleComment,
+    Officer,
+    Regency,
+    RegionalAgency,
+)
 from reports.models import RegionalReport
 from tests import chain, people
 from tests.database.records import make
@@ -75,6 +82,15 @@ CHECKS = {
     "regency_not_its_own_successor": (Regency, {"succeeded_by": "62.10", "valid_to": DAY}),
     "regency_superseded_names_date_and_successor": (Regency, {"valid_to": DAY}),
     "regency_utc_offset_known": (Regency, {"utc_offset": 10}),
+    "obstacle_status_known": (Obstacle, UNKNOWN | {"closed_on": DAY}),
+    "obstacle_closed_has_a_day": (Obstacle, {"closed_on": DAY}),
+    "obstacle_ended_has_an_answer": (Obstacle, {"status": "SOLVED", "closed_on": DAY}),
+    "obstacle_merged_names_the_other": (Obstacle, {"status": "MERGED", "closed_on": DAY}),
+    "obstacle_merged_with_another": (
+        Obstacle,
+        {"status": "MERGED", "closed_on": DAY, "merged_into": F("pk")},
+    ),
+    "comment_says_something": (ObstacleComment, {"text": ""}),
     "agency_of_one_place": (RegionalAgency, {"province": "62"}),
     "center_name_ends_after_start": (CenterName, {"valid_to": F("valid_from")}),
     "program_has_hours_and_seats": (Program, {"class_size": 0}),
@@ -210,6 +226,7 @@ UNIQUES = {
     ),
     "merge_gone_once": (Merge, {"kept": chain.make_participant}),
     "two_people_told_once": (TwoPeople, {"reason": "Lain"}),
+    "regions_lesson_obstacle_id_key": (Lesson, {"problem": "Lain"}),
     "document_same_file_once": (PersonalDocument, {"kind": "KK"}),
     "away_once_at_a_time": (Leave, {"reason": "Lain"}),
     "certificate_once_a_kind": (Certificate, {"number": "LAIN/000001"}),

@@ -49,7 +49,14 @@ from programs.models import (
     TrainingCenter,
     Vocation,
 )
-from regions.models import Officer, Regency, RegionalAgency
+from regions.models import (
+    Lesson,
+    Obstacle,
+    ObstacleComment,
+    Officer,
+    Regency,
+    RegionalAgency,
+)
 from reports.models import RegionalReport
 from tests import chain, people
 from tests.core import lives
@@ -152,6 +159,9 @@ MAKERS = {
     IdempotencyKey: make_key,
     Regency: lambda: Regency.objects.get(pk="62.10"),
     RegionalAgency: lambda: officer().officer.agency,
+    Obstacle: chain.make_obstacle,
+    ObstacleComment: lambda: chain.make_comment(chain.make_obstacle()),
+    Lesson: chain.make_lesson,
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,
     CenterName: make_center_name,

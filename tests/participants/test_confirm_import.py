@@ -3,12 +3,14 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Participant, Referral
 from participants.services import list_save
 from programs.models import Quota
 from tests.chain import make_participant, make_referral
+from tests.pages import Page
 from tests.participants.nominees import (
     checked,
     nominee,
@@ -17,6 +19,7 @@ from tests.participants.nominees import (
     saved,
     workbook,
 )
+from tests.people import make_officer
 
 pytestmark = pytest.mark.usefixtures("own_files")
 
@@ -180,3 +183,29 @@ def test_the_statements_are_the_same_number_for_three_rows_and_for_thirty(
             run_latest()
         upload.refresh_from_db()
         assert upload.status == "SAVED"
+
+
+def test_where_an_office_wants_two_the_uploader_waits_for_a_colleague(officer, batch, signed_in):
+    upload = checked(officer, batch, [nominee(1)])
+    agency = officer.officer.agency
+    agency.two_for_a_list = True
+    agency.save()
+    with acting_as(officer), pytest.raises(Refusal) as refused:
+        services.confirm_import(upload, by=officer)
+    assert refused.value.code == "second_person"
+    url = f"/participants/imports/{upload.pk}/"
+    assert "Rekan" in Page(signed_in(officer).get(url)).notices
+    colleague = make_officer("rekan@gunungmas.test", "62.10")
+    signed_in(colleague).post(f"{url}confirm/")
+    upload.refresh_from_db()
+    assert upload.status == "SAVING"
+
+
+def test_an_office_chooses_by_itself_whether_two_look_at_a_list(officer, neighbour, signed_in):
+    agency = officer.officer.agency
+    url = f"/regions/agencies/{agency.pk}/change/"
+    words = {"version": agency.version, "name": "Disnaker", "two_for_a_list": "on"}
+    assert signed_in(neighbour).post(url, words).status_code == 404
+    signed_in(officer).post(url, words)
+    agency.refresh_from_db()
+    assert agency.two_for_a_list

@@ -172,3 +172,14 @@ def test_a_program_plans_days_too(organizer, officer, batch):
     ).json()  # fmt: skip
     assert [day["hours"] for day in said["days"]] == [10] * 10
     assert len(Door(officer).ids("training-days/", batch=batch.pk)) == 10
+
+
+def test_holidays_and_joint_leave_stand_in_the_form_and_can_be_changed(desk, center):
+    christmas = make_batch(
+        center, status="RUNNING", starts_on=date(2026, 12, 21), ends_on=date(2027, 1, 8)
+    )
+    page = Page(desk.get(f"/participants/classes/{christmas.pk}/attendance/plan/"))
+    assert page.values["off"].split() == [
+        "2026-12-24", "2026-12-25", "2027-01-01", "2027-01-05",
+    ]  # fmt: skip
+    assert "Cuti Bersama Hari Raya Natal" in page.text

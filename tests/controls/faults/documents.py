@@ -81,11 +81,11 @@ FAULTS = (
         (f"{TESTS}::test_nobody_is_verified_whose_documents_nobody_has_accepted",),
     ),
     Fault(
-        "a draft's documents reach the center",
+        "a center may rewrite a document",
         "participants/migrations/0015_documents.py",
-        " AND r.submitted_on IS NOT NULL",
-        "",
-        (f"{TESTS}::test_a_neighbour_a_draft_and_an_employer_show_no_document",),
+        "SELECT, UPDATE (status, refusal)",
+        "SELECT, UPDATE",
+        (f"{TESTS}::test_a_center_writes_its_answer_and_nothing_else",),
     ),
     Fault(
         "a silent scanner counts as clean",

@@ -11,6 +11,16 @@ NO_RUN = f"{WRITING}::test_no_field_of_a_csv_starts_with_a_sign_that_is_run"
 
 FAULTS = (
     Fault(
+        "whoever uploads a list confirms it where two should look",
+        "participants/services/referral_import.py",
+        "    if needs_a_colleague(upload, by):",
+        "    if False:",
+        (
+            "tests/participants/test_confirm_import.py"
+            "::test_where_an_office_wants_two_the_uploader_waits_for_a_colleague",
+        ),
+    ),
+    Fault(
         "a formula leaves in a CSV as it was typed",
         f"{SHEETS}/write.py",
         "return neutral(value) if isinstance(value, str) else value",

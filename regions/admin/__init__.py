@@ -1,0 +1,3 @@
+from regions.admin import obstacle, places
+
+__all__ = ["obstacle", "places"]

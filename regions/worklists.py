@@ -1,0 +1,47 @@
+"""Obstacles that wait for a person, nearest day first."""
+
+from typing import Any
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.roles import Role
+from blkportal.core.access import may_do
+from blkportal.core.work import WorkItem
+from regions.models import Obstacle
+from regions.models.obstacle import Level
+
+LEVEL_OF = {Role.REGENCY_OFFICER: Level.REGENCY, Role.PROVINCE_OFFICER: Level.PROVINCE}
+
+
+def obstacle_work(user: Any) -> list[WorkItem]:
+    """One line for all that is the person's level to act on; a center's are those of its own."""
+    if not may_do(user, "regions.solve_obstacle"):
+        return []
+    rows = Obstacle.objects.visible_to(user).under_way()
+    level = LEVEL_OF.get(user.role, "" if user.is_center else Level.MINISTRY)
+    late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
+    found = (rows.filter(level=level) if level else rows).aggregate(
+        n=Count("pk"), late=late, first=Min("due_on")
+    )
+    if not found["n"]:
+        return []
+    text = ngettext("%(n)s obstacle is yours", "%(n)s obstacles are yours", found["n"])
+    reason = ngettext("%(n)s is late", "%(n)s are late", found["late"]) % {"n": found["late"]}
+    url = f"{reverse('regions:list_obstacles')}?state=UNDER_WAY"
+    return [
+        WorkItem(
+            "warning",
+            text % {"n": found["n"]},
+            reason if found["late"] else _("The first is due soon"),
+            found["first"],
+            f"{url}&level={level}" if level else url,
+            _("Look"),
+        )
+    ]
+
+
+ministry_work = obstacle_work
