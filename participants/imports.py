@@ -161,13 +161,13 @@ class ReferralRow(Row):
         )
 
 
-def read_list(content: bytes, name: str) -> Sheet:
+def read_list(content: bytes, name: str, schema: type[Row] = ReferralRow) -> Sheet:
     """The rows of a file that the guard has passed, read by the limited child."""
     kind = Kind.XLSX if name.lower().endswith(".xlsx") else Kind.CSV
     with NamedTemporaryFile(suffix=".upload") as kept:
         kept.write(content)
         kept.flush()
-        return read_sheet(kept.name, kind, ReferralRow.expected())
+        return read_sheet(kept.name, kind, schema.expected())
 
 
 def check_list(sheet: Sheet, day: date) -> Checked[ReferralRow]:

@@ -88,6 +88,8 @@ MAY: dict[str, frozenset[str]] = {
     "view_stays": BED_READERS,
     "view_certificates": READERS,
     "view_closing": INSIDERS,
+    "export_siapkerja": ORGANIZERS,
+    "compare_siapkerja": ORGANIZERS,
     "view_proposals": INSIDERS,
     "propose_certificates": CERTIFIERS,
     "approve_certificates": CERTIFIERS,

@@ -15,6 +15,7 @@ from participants import services
 from participants.api.assessment import PlanSittingSerializer, SittingSerializer
 from participants.api.certificate_proposal import ProposalSerializer, ProposeSerializer
 from participants.api.selection_step import SelectionStepSerializer
+from participants.api.siapkerja import ComparedSerializer, ReturnedFileSerializer, compared
 from participants.api.training_day import PlanDaysSerializer, TrainingDaySerializer
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
 from participants.api.unit_result import NotedSerializer, NoteResultsSerializer
@@ -106,6 +107,7 @@ class ClassViewSet(PortalViewSet):
         "plan_days": "participants.plan_days",
         "plan_sitting": "participants.plan_sitting",
         "propose_certificates": "participants.propose_certificates",
+        "compare_siapkerja": "participants.compare_siapkerja",
     }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
@@ -151,6 +153,14 @@ class ClassViewSet(PortalViewSet):
         results = {row["enrollment"]: row["is_passed"] for row in words["results"]}
         number = services.note_results(batch, unit, results, on=words.get("on"), by=request.user)
         return Response({"noted": number})
+
+    @extend_schema(
+        request={"multipart/form-data": ReturnedFileSerializer}, responses=ComparedSerializer
+    )
+    def compare_siapkerja(self, request: Request, pk: int) -> Response:
+        """What they have, what we have, what differs; nothing of the file is kept."""
+        batch, file = self.get_object(), asked(ReturnedFileSerializer, request)["file"]
+        return Response(ComparedSerializer(compared(batch, file, request.user)).data)
 
     @extend_schema(request=PlanDaysSerializer, responses=TimetableSerializer)
     def plan_days(self, request: Request, pk: int) -> Response:

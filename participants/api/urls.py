@@ -47,6 +47,7 @@ OF_A_CLASS = {
     "plan-days": "plan_days",
     "plan-assessment": "plan_sitting",
     "propose-certificates": "propose_certificates",
+    "compare-siapkerja": "compare_siapkerja",
 }
 urlpatterns = [
     path(

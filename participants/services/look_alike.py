@@ -17,6 +17,8 @@ from participants.models import Participant
 from participants.nik import is_near
 
 ALIKE = 0.45  # of the three-letter pieces of two names; "Siti Rahma" and "Sitti Rahmah" have 0.5
+# neighbours born on one day have numbers one digit apart, so a number alone is no sign
+ALIKE_BY_NUMBER = 0.25
 MOST_PAIRS = 200
 PAIRS = """
 SELECT a.id, b.id, similarity(a.name, b.name) AS likeness
@@ -79,14 +81,13 @@ def reasons_for(one: Participant, two: Participant) -> list[str]:
 
 def look_alikes(nik: str, name: str, birth_date: date, *, by: Any) -> list[Participant]:
     """People of one's own region who may be the one now typed in, by number or name and day."""
-    own = Participant.objects.visible_to(by)
-    rows = own.filter(nik_hash__in=[fingerprint(each) for each in slips_of(nik)])
-    near = list(rows.defer("address", "email"))
+    own = Participant.objects.visible_to(by).alias(likeness=TrigramSimilarity("name", name))
+    slips = [fingerprint(each) for each in slips_of(nik)]
+    near = list(own.filter(nik_hash__in=slips, likeness__gte=ALIKE_BY_NUMBER))
     same_day = own.filter(regency=by.scope_key, birth_date=birth_date).exclude(
         pk__in=[person.pk for person in near]
     )
-    alike = same_day.alias(likeness=TrigramSimilarity("name", name)).filter(likeness__gte=ALIKE)
-    return [*near, *alike[:5]]
+    return [*near, *same_day.filter(likeness__gte=ALIKE)[:5]]
 
 
 def slips_of(nik: str) -> set[str]:

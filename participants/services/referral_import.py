@@ -40,7 +40,7 @@ def upload_referrals(batch: Batch, file: IO[bytes], name: str, *, by: User) -> t
     """Keep the list and queue its check. The same file again gives the upload that exists."""
     refuse_closed(batch)
     quotas_of(batch, by.scope_key)
-    content = _guarded(file, name)
+    content = guarded(file, name)
     digest = fingerprint(content)
     earlier = ReferralImport.objects.exclude(status__in=GONE_IMPORT).filter(
         regency=by.scope_key, batch=batch, digest=digest
@@ -70,7 +70,7 @@ def _keep(batch: Batch, content: bytes, name: str, digest: str, by: User) -> Ref
     return upload
 
 
-def _guarded(file: IO[bytes], name: str) -> bytes:
+def guarded(file: IO[bytes], name: str) -> bytes:
     """The bytes of a file that passed the guard, or a sentence on how to mend it."""
     content = file.read(MAX_PACKED + 1)
     with NamedTemporaryFile(suffix=".upload") as kept:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from blkportal.core.access import may
+from blkportal.core.access import may, may_do
 from participants.services.closing import closing_list, recap
 from participants.views.class_page import class_of
 from regions.models import Regency
@@ -34,6 +34,7 @@ def show_closing(request: HttpRequest, pk: int) -> HttpResponse:
         "batch": batch,
         "lines": lines,
         "open": sum(bool(line.open) for line in lines),
+        "may_compare": may_do(request.user, "participants.compare_siapkerja"),
         "heads": COLUMNS.values(),
         "rows": [(places[row["region"]], _labelled(row)) for row in rows],
         "totals": _labelled({name: sum(row[name] for row in rows) for name in COLUMNS}),

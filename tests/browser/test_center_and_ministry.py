@@ -126,6 +126,7 @@ def test_the_ministry_filters_looks_at_the_preview_and_verifies(page_of):
     row.locator(".action-select").check()
     page.locator("select[name=action]").select_option("verify_employers")
     page.locator("#changelist .actions button").click()
+    page.locator("#content input[type=submit]").wait_for()
     assert page.locator("#content li").all_inner_texts() == [WAITING_FIRM]
     assert list(faults_of(page)) == []
     page.locator("#content input[type=submit]").click()

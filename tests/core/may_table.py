@@ -146,6 +146,8 @@ PARTICIPANTS = {
     "view_stays": "rmaoicl",
     "view_certificates": OFFICES,
     "view_closing": "rmaoicl",
+    "export_siapkerja": "mao",
+    "compare_siapkerja": "mao",
     "view_proposals": "rmaoicl",
     "propose_certificates": "mac",
     "approve_certificates": "mac",

@@ -64,6 +64,8 @@ NOMINATING = {
 }
 CLASSES = {
     "participants:show_class": get(READERS, "batch"),
+    "participants:compare_siapkerja": form(ORGANIZERS, "batch"),
+    "participants:export_siapkerja": post(ORGANIZERS, "batch", data=EXPORT),
     "participants:show_class_referrals": get(READERS, "batch"),
     "participants:verify_referrals": post(TRAINERS, "batch"),
     "participants:select_referrals": post(TRAINERS, "batch"),
@@ -203,6 +205,7 @@ API = {
             "assessor_number": "1",
         },
     ),
+    "class-compare-siapkerja": post(ORGANIZERS, "batch"),
     "class-propose-certificates": post(CERTIFIERS, "batch", data={"kind": "TRAINING"}),
     "certificate-proposal-list": get(MINISTRY | CENTER),
     "certificate-proposal-detail": get(MINISTRY | CENTER, "proposal"),

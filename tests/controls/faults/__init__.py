@@ -22,6 +22,7 @@ from tests.controls.faults import (
     scopes,
     selection,
     sheets,
+    siapkerja,
     tokens_and_letters,
     training,
     work,
@@ -50,6 +51,7 @@ THEMES = (
     credentials,
     work,
     sheets,
+    siapkerja,
     jobs,
     pages,
 )

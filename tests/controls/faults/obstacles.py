@@ -59,8 +59,8 @@ FAULTS = (
     Fault(
         "obstacles of two kinds are joined",
         SERVICE,
-        ".filter(regency=obstacle.regency_id, category=obstacle.category)",
-        ".filter(regency=obstacle.regency_id)",
+        "Q(regency=obstacle.regency_id, category=obstacle.category, status__in=UNDER_WAY)",
+        "Q(regency=obstacle.regency_id, status__in=UNDER_WAY)",
         (f"{TESTS}::test_the_same_thing_raised_twice_goes_on_as_one",),
     ),
     Fault(

@@ -1,0 +1,15 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ReturnedFileForm(forms.Form):
+    file = forms.FileField(
+        label=_("File from SIAPkerja"),
+        allow_empty_file=True,
+        max_length=200,
+        help_text=_(
+            "Excel (.xlsx) or CSV with at least NIK and name, the columns in any order. It is "
+            "compared and not kept; nothing is changed by it."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
