@@ -280,6 +280,7 @@ SPECTACULAR_SETTINGS = {
         "AssessmentStatusEnum": "participants.states.AssessmentStatus",
         "ProposalStatusEnum": "participants.states.ProposalStatus",
         "VerdictEnum": "participants.states.Verdict",
+        "TransferStatusEnum": "participants.states.TransferStatus",
         "DocumentStatusEnum": "participants.states.DocumentStatus",
         "DocumentKindEnum": "programs.document_kinds.DocumentKind",
         "CertificateStatusEnum": "participants.states.CertificateStatus",

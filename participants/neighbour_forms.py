@@ -1,6 +1,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from participants.forms import ExportForm
+
+
+class TakeAlongForm(ExportForm):
+    reason = forms.CharField(
+        label=_("What the list is for"),
+        min_length=10,
+        max_length=300,
+        help_text=_("Kept with your name."),
+    )
+
 
 class ReturnedFileForm(forms.Form):
     file = forms.FileField(

@@ -144,6 +144,21 @@ document_moves = Moves(
 )
 
 
+class TransferStatus(models.TextChoices):
+    ASKED = "ASKED", _("Waits for the ministry")
+    GRANTED = "GRANTED", _("Granted")
+    DECLINED = "DECLINED", _("Declined")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+T = TransferStatus
+transfer_moves = Moves(
+    grant=((T.ASKED,), T.GRANTED),
+    decline=((T.ASKED,), T.DECLINED),
+    withdraw=((T.ASKED,), T.WITHDRAWN),
+)
+
+
 class ImportStatus(models.TextChoices):
     UPLOADED = "UPLOADED", _("Being checked")
     CHECKED = "CHECKED", _("Checked, waits for you")

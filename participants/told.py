@@ -37,6 +37,8 @@ WORDS: dict[str, Any] = {
     "withdraw_consent": _("Consent withdrawn"),
     "join": _("Joined with another record"),
     "separate": _("Separated again"),
+    "transfer": _("Moved to another region"),
+    "grant": _("Granted"),
     "accept": _("Accepted"),
     "decline": _("Not accepted"),
     "look": _("Looked at"),

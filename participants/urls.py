@@ -6,6 +6,7 @@ from participants import (
     document_urls,
     duplicate_urls,
     proposal_urls,
+    transfer_urls,
 )
 from participants.views import (
     attendance,
@@ -194,4 +195,5 @@ urlpatterns = [
     *boarding_urls.urlpatterns,
     *document_urls.urlpatterns,
     *duplicate_urls.urlpatterns,
+    *transfer_urls.urlpatterns,
 ]

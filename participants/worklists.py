@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from blkportal.core.work import WorkItem
+from participants.ministry_waits import nominations_left_lying, transfers_to_answer
 from participants.models import Enrollment, Referral, ReferralImport
 from participants.services.place import open_batches
 from participants.stages import REACHED
@@ -17,7 +18,6 @@ from participants.states import EnrollmentStatus, ImportStatus, ReferralStatus
 from programs.models import Quota
 
 SOON = timedelta(days=14)
-LATE = timedelta(days=14)
 LONGEST = 20
 
 
@@ -172,18 +172,5 @@ def quota_summary(user: Any, year: int | None = None) -> list[dict[str, Any]]:
 
 
 def ministry_work(user: Any) -> list[WorkItem]:
-    """Nominations that no center has looked at for two weeks. One query."""
-    late = timezone.localdate() - LATE
-    rows = Referral.objects.visible_to(user).filter(status=ReferralStatus.SUBMITTED)
-    facts = rows.filter(submitted_on__lt=late).aggregate(n=Count("pk"), oldest=Min("submitted_on"))
-    if not facts["n"]:
-        return []
-    text = ngettext(
-        "%(n)d nomination has waited more than two weeks for a center's check",
-        "%(n)d nominations have waited more than two weeks for a center's check",
-        facts["n"],
-    )
-    url = reverse("admin:participants_referral_changelist") + "?status__exact=SUBMITTED&o=5"
-    return [
-        WorkItem("clock", text % {"n": facts["n"]}, "", facts["oldest"], url, _("Look at them"))
-    ]
+    """Requests for transfers, and nominations that no center has looked at. A query each."""
+    return [*transfers_to_answer(user), *nominations_left_lying(user)]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import User
+from blkportal.core.fields import fingerprint
 from blkportal.core.uploads.picture import preview_of
 from blkportal.core.uploads.sealed import keep_sealed
 from participants.models import (
@@ -34,6 +35,7 @@ from participants.models import (
     Sitting,
     Stay,
     TrainingDay,
+    Transfer,
     TwoPeople,
     UnitResult,
 )
@@ -325,6 +327,17 @@ def make_merge(kept, gone=None, **fields):
 def make_two_people(one, two):
     return TwoPeople.objects.create(
         first=one, second=two, regency_id=one.regency_id, told_by=_anybody()
+    )
+
+
+def make_transfer(nik=None, regency="62.10", **fields):
+    digits = nik or make_nik()
+    return Transfer.objects.create(
+        regency_id=regency,
+        nik=digits,
+        nik_hash=fingerprint(digits),
+        nik_last4=digits[-4:],
+        **{"reason": "Pindah ke sini", "asked_by": _anybody(), **fields},
     )
 
 

@@ -172,6 +172,8 @@ PICTURES = {
         "nominate": at("/participants/nominate/"),
         "import-preview": preview_of_a_list,
         "person": first("/participants/", r"/participants/\d+/"),
+        "duplicate": first("/participants/duplicates/", r"/participants/\d+/join/.*"),
+        "obstacles": at("/regions/obstacles/"),
         "report": report_of_the_region,
     },
     "penyelenggara": {
@@ -182,6 +184,7 @@ PICTURES = {
         "attendance": of_class("tahap 4", "attendance/"),
         "units": of_class("tahap 4", "units/"),
         "dormitory": at("/participants/dormitory/"),
+        "siapkerja": of_class("tahap 4", "siapkerja/"),
     },
     "perekrut": {"employer-search": at("/placements/graduates/")},
     "pengelola.kementerian": {"home-ministry": at("/"), "admin-index": at("/admin/")},

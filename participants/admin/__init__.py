@@ -9,6 +9,7 @@ from participants.admin import (
     personal_document,
     referral,
     selection,
+    transfer,
 )
 from participants.admin import referral_import as uploads
 
@@ -23,5 +24,6 @@ __all__ = [
     "personal_document",
     "referral",
     "selection",
+    "transfer",
     "uploads",
 ]

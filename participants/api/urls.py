@@ -18,10 +18,12 @@ from participants.api.referral_import import ReferralImportViewSet
 from participants.api.selection_step import SelectionStepViewSet
 from participants.api.training_class import ClassViewSet
 from participants.api.training_day import TrainingDayViewSet
+from participants.api.transfer import TransferViewSet
 from participants.api.unit_result import UnitResultViewSet
 
 router = SimpleRouter()
 router.register("participants", ParticipantViewSet, basename="participant")
+router.register("transfers", TransferViewSet, basename="transfer")
 router.register("merges", MergeViewSet, basename="merge")
 router.register("documents", DocumentViewSet, basename="document")
 router.register("consents", ConsentViewSet, basename="consent")

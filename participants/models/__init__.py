@@ -13,6 +13,7 @@ from participants.models.referral_import import ReferralImport
 from participants.models.selection import SelectionScore, SelectionStep
 from participants.models.signing_key import SigningKey
 from participants.models.stay import Stay
+from participants.models.transfer import Transfer
 from participants.models.unit_result import UnitResult
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SigningKey",
     "Stay",
     "TrainingDay",
+    "Transfer",
     "TwoPeople",
     "UnitResult",
 ]

@@ -87,9 +87,19 @@ from participants.services.training import (
     graduate_class,
     start_class,
 )
+from participants.services.transfer import (
+    ask_transfer,
+    decline_transfer,
+    grant_transfer,
+    withdraw_transfer,
+)
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "ask_transfer",
+    "decline_transfer",
+    "grant_transfer",
+    "withdraw_transfer",
     "join_people",
     "tell_apart",
     "undo_join",

@@ -19,6 +19,7 @@ from participants.forms import NikForm, NomineeForm
 from participants.models import Consent, Participant, Referral
 from participants.nik import read_nik
 from participants.services.look_alike import look_alikes
+from participants.services.participant import KnownElsewhere
 from participants.states import LIVE_REFERRAL, ReferralStatus
 from participants.views.back import back_to
 from programs.models import Batch
@@ -48,19 +49,21 @@ def _batch(request: HttpRequest, pk: int | None) -> Any:
 def find_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Step 2: whoever is known already is not typed in again."""
     batch = _batch(request, pk)
-    form = NikForm(request.POST or None)
+    form, is_elsewhere = NikForm(request.POST or None), False
     if request.method == "POST" and form.is_valid():
         nik = form.cleaned_data["nik"]
         try:
             person = services.find_participant(nik, by=request.user)
         except Refusal as refusal:
             form.add_error("nik", str(refusal.text))
+            is_elsewhere = isinstance(refusal, KnownElsewhere)
         else:
             if person:
                 return _nominate_known(request, person, batch)
             request.session[NOMINEE] = {"batch": batch.pk, "nik": seal(nik)}
             return redirect("participants:describe_person", pk=batch.pk)
-    return render(request, "participants/nomination_nik.html", {"form": form, "batch": batch})
+    context = {"form": form, "batch": batch, "is_elsewhere": is_elsewhere}
+    return render(request, "participants/nomination_nik.html", context)
 
 
 def _nominate_known(request: HttpRequest, person: Participant, batch: Batch) -> HttpResponse:

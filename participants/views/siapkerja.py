@@ -10,8 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blkportal.core.access import may
-from participants.forms import ExportForm
-from participants.neighbour_forms import ReturnedFileForm
+from participants.neighbour_forms import ReturnedFileForm, TakeAlongForm
 from participants.services.export import note_export
 from participants.services.referral_import import FileRefused
 from participants.services.siapkerja import Standing, compare_registers, entry_of, people_of
@@ -27,7 +26,7 @@ def compare_siapkerja(request: HttpRequest, pk: int) -> HttpResponse:
     batch = class_of(request, pk)
     form = ReturnedFileForm(request.POST or None, request.FILES or None)
     found = _compared(request, batch, form) if form.is_valid() else {}
-    context = {"batch": batch, "form": form, "export_form": ExportForm()} | found
+    context = {"batch": batch, "form": form, "export_form": TakeAlongForm()} | found
     return render(request, "participants/class_siapkerja.html", context)
 
 
@@ -54,7 +53,7 @@ def _compared(request: HttpRequest, batch: Batch, form: ReturnedFileForm) -> dic
 def export_siapkerja(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """With whole NIKs, so the reason is asked and kept with the name of whoever took it."""
     batch = class_of(request, pk)
-    form = ExportForm(request.POST)
+    form = TakeAlongForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(errors))

@@ -8,9 +8,8 @@ from django.utils import timezone
 from accounts.models import User
 from blkportal.core.scope import acting_as
 from participants import services as people_services
-from participants.models import Certificate, Enrollment, Participant, Referral
+from participants.models import Enrollment, Participant, Referral
 from participants.services.attendance import Mark
-from placements import services as placement_services
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
 from reports.demo.assessing import write_assessed_class
@@ -19,7 +18,9 @@ from reports.demo.look_alike import write_look_alike
 from reports.demo.names import People
 from reports.demo.obstacles import write_obstacles
 from reports.demo.papers import write_documents
+from reports.demo.requests import write_requests
 from reports.demo.selecting import write_ranked_class, write_selecting_class
+from reports.demo.transfer import write_transfer
 
 OFFICERS = {"disnaker.gunungmas": "62.10", "disnaker.pulangpisau": "62.11"}
 # program, days until the start, seats and nominees for each officer's region
@@ -51,10 +52,11 @@ class Today:
         write_selecting_class(self, len(OPEN_CLASSES) + 2)
         write_ranked_class(self, len(OPEN_CLASSES) + 3)
         write_assessed_class(self)
-        self._requests()
+        write_requests(self.who["perekrut"], self.center)
         officer = self.who["disnaker.gunungmas"]
         newest = Participant.objects.filter(regency=officer.scope_key).order_by("-pk")[0]
         write_obstacles(self.who, Batch.objects.get(code=f"hari-ini-{len(OPEN_CLASSES) + 1}"))
+        write_transfer(officer, "62.11")
         write_look_alike(newest, officer, known_niks())
 
     def _agreements(self) -> None:
@@ -191,24 +193,6 @@ class Today:
             marks = {row.pk: Mark("PRESENT") for row in learners}
             marks[learners[2].pk], marks[learners[5].pk] = Mark("SICK"), Mark("PRESENT", 4)
             people_services.take_roll(days[0], marks, by=by)
-
-    def _requests(self) -> None:
-        """The demo's firm asks for three graduates of the demo's region, or of anywhere."""
-        recruiter = self.who["perekrut"]
-        offered = Certificate.objects.offered().filter(enrollment__placed_on__isnull=True)
-        for certificate in offered.order_by("-issued_on", "pk")[:3]:
-            self._request(certificate, recruiter)
-
-    def _request(self, certificate: Certificate, recruiter: User) -> None:
-        placement_services.request_hire(
-            certificate,
-            by=recruiter,
-            job_title="Teknisi perakitan",
-            work_regency=self.center.regency,
-            wage=5_200_000,
-            starts_on=timezone.localdate() + timedelta(days=21),
-            message="Kami mencari teknisi untuk lini perakitan. Mes tersedia.",
-        )
 
 
 def known_niks() -> set[str]:

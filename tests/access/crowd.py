@@ -26,6 +26,7 @@ from participants.models import (
     Sitting,
     Stay,
     TrainingDay,
+    Transfer,
     UnitResult,
 )
 from participants.models.certificate import new_token
@@ -61,6 +62,7 @@ def grow(world):
     learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
+    _copies(Transfer, things["transfer"], nik_hash=_numbered)
     _merges(Merge.objects.get(pk=things["merge"]))
     _copies(PersonalDocument, things["document"], digest=_numbered)
     _copies(Leave, things["leave"], enrollment=learning)

@@ -84,6 +84,7 @@ REACH = {
     "proposal": CENTER,
     "leave": CENTER,
     "merge": OFFICES,
+    "transfer": OFFICES,
     "certification_body": OWN_SIDE,
     "agency": OFFICES | CENTER,
     "officer": OFFICES,

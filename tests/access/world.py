@@ -121,6 +121,7 @@ def make_nominees(word, regency, quota):
     bed = chain.make_bed(batch.center, "FEMALE", f"B{word[:4]}")
     return {
         "participant": referral.participant_id,
+        "transfer": chain.make_transfer(regency=regency, reason=f"Pindah {word}").pk,
         "merge": chain.make_merge(referral.participant).pk,
         "document": chain.make_document(referral.participant).pk,
         "referral": referral.pk,

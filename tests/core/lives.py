@@ -18,6 +18,7 @@ from participants.models import (
     PersonalDocument,
     Referral,
     ReferralImport,
+    Transfer,
 )
 from participants.states import DROPPED_OUT
 from placements.models import Employer, HireRequest, Placement
@@ -129,6 +130,14 @@ def answers_beside(state):
     }
 
 
+def answered_beside(state):
+    """Granted for somebody, declined with an answer."""
+    return {
+        "participant": chain.make_participant() if state == "GRANTED" else None,
+        "answer": "Masih tinggal di sana" if state == "DECLINED" else "",
+    }
+
+
 def files_beside(state):
     """Only a removed document has no file, only one that is not accepted a reason."""
     return {
@@ -149,6 +158,7 @@ LIVES = {
     ),
     "participants.certificate_moves": Life(Certificate, chain.make_graduate),
     "participants.proposal_moves": Life(CertificateProposal, make_proposal, answer_beside),
+    "participants.transfer_moves": Life(Transfer, chain.make_transfer, answered_beside),
     "participants.document_moves": Life(
         PersonalDocument, lambda: chain.make_document(chain.make_participant()), files_beside
     ),

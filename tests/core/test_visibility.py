@@ -27,6 +27,7 @@ from participants.models import (
     Sitting,
     Stay,
     TrainingDay,
+    Transfer,
     TwoPeople,
     UnitResult,
 )
@@ -63,6 +64,7 @@ SEEN = {
     Participant: chain_rows(),
     Consent: chain_rows(),
     PersonalDocument: chain_rows(),
+    Transfer: chain_rows() | dict.fromkeys(CENTER, NONE),
     Merge: chain_rows() | dict.fromkeys(CENTER, NONE),
     TwoPeople: chain_rows() | dict.fromkeys(CENTER, NONE),
     Referral: chain_rows(),

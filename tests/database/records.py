@@ -29,6 +29,7 @@ from participants.models import (
     Sitting,
     Stay,
     TrainingDay,
+    Transfer,
     TwoPeople,
     UnitResult,
 )
@@ -184,6 +185,7 @@ MAKERS = {
     SelectionStep: lambda: chain.make_step(chain.make_batch()),
     SelectionScore: make_score,
     Stay: make_stay,
+    Transfer: chain.make_transfer,
     Merge: lambda: chain.make_merge(chain.make_participant()),
     TwoPeople: lambda: chain.make_two_people(chain.make_participant(), chain.make_participant()),
     PersonalDocument: lambda: chain.make_document(chain.make_participant()),

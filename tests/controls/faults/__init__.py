@@ -25,6 +25,7 @@ from tests.controls.faults import (
     siapkerja,
     tokens_and_letters,
     training,
+    transfers,
     work,
 )
 
@@ -40,6 +41,7 @@ THEMES = (
     people,
     documents,
     duplicates,
+    transfers,
     obstacles,
     selection,
     training,
