@@ -1,13 +1,14 @@
 """What of this app waits for the ministry."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, F, Min, QuerySet, Value
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from blkportal.core.work import WorkItem
 from participants.models import Referral, Transfer
@@ -16,29 +17,43 @@ from participants.states import ReferralStatus
 LATE = timedelta(days=14)
 
 
-def transfers_to_answer(user: Any) -> list[WorkItem]:
-    facts = Transfer.objects.visible_to(user).waiting().aggregate(n=Count("pk"))
-    if not facts["n"]:
-        return []
-    text = ngettext(
-        "%(n)s transfer waits for an answer", "%(n)s transfers wait for an answer", facts["n"]
-    )
-    url = reverse("participants:list_transfers")
-    return [WorkItem("people", text % {"n": facts["n"]}, "", None, url, _("Look at them"))]
-
-
-def nominations_left_lying(user: Any) -> list[WorkItem]:
+def waiting(user: Any) -> list[WorkItem]:
+    """Requests for transfers, and nominations that no center has looked at for two weeks."""
     late = timezone.localdate() - LATE
-    rows = Referral.objects.visible_to(user).filter(status=ReferralStatus.SUBMITTED)
-    facts = rows.filter(submitted_on__lt=late).aggregate(n=Count("pk"), oldest=Min("submitted_on"))
-    if not facts["n"]:
-        return []
-    text = ngettext(
-        "%(n)d nomination has waited more than two weeks for a center's check",
-        "%(n)d nominations have waited more than two weeks for a center's check",
-        facts["n"],
-    )
-    url = reverse("admin:participants_referral_changelist") + "?status__exact=SUBMITTED&o=5"
-    return [
-        WorkItem("clock", text % {"n": facts["n"]}, "", facts["oldest"], url, _("Look at them"))
-    ]
+    transfers = Transfer.objects.visible_to(user).waiting()
+    submitted = Referral.objects.visible_to(user).filter(status=ReferralStatus.SUBMITTED)
+    asked = _counted(transfers, "transfers", TruncDate("asked_at"))
+    lying = _counted(submitted.filter(submitted_on__lt=late), "nominations", F("submitted_on"))
+    found = {kind: (n, oldest) for kind, n, oldest in asked.union(lying, all=True) if n}
+    return [_line(kind, *found[kind]) for kind in LINES if kind in found]
+
+
+def _counted(rows: QuerySet, kind: str, day: Any) -> QuerySet:
+    """(kind, how many, the oldest day), so that several questions are one statement."""
+    grouped = rows.order_by().values(kind=Value(kind))
+    return grouped.annotate(n=Count("pk"), oldest=Min(day)).values_list("kind", "n", "oldest")
+
+
+LINES = {
+    "transfers": (
+        "people",
+        ngettext_lazy(
+            "%(n)s transfer waits for an answer", "%(n)s transfers wait for an answer", "n"
+        ),
+        lambda: reverse("participants:list_transfers"),
+    ),
+    "nominations": (
+        "clock",
+        ngettext_lazy(
+            "%(n)d nomination has waited more than two weeks for a center's check",
+            "%(n)d nominations have waited more than two weeks for a center's check",
+            "n",
+        ),
+        lambda: reverse("admin:participants_referral_changelist") + "?status__exact=SUBMITTED&o=5",
+    ),
+}
+
+
+def _line(kind: str, n: int, oldest: date) -> WorkItem:
+    icon, text, url = LINES[kind]
+    return WorkItem(icon, text % {"n": n}, "", oldest, url(), _("Look at them"))
