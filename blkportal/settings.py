@@ -282,6 +282,7 @@ SPECTACULAR_SETTINGS = {
         "VerdictEnum": "participants.states.Verdict",
         "TransferStatusEnum": "participants.states.TransferStatus",
         "DocumentStatusEnum": "participants.states.DocumentStatus",
+        "ClassPaperKindEnum": "programs.class_papers.ClassPaperKind",
         "DocumentKindEnum": "programs.document_kinds.DocumentKind",
         "CertificateStatusEnum": "participants.states.CertificateStatus",
         "EmployerStatusEnum": "placements.states.EmployerStatus",

@@ -93,6 +93,8 @@ MAY: dict[str, frozenset[str]] = {
     "view_stays": BED_READERS,
     "view_certificates": READERS,
     "view_closing": INSIDERS,
+    "add_class_paper": ORGANIZERS,
+    "remove_class_paper": ORGANIZERS,
     "export_siapkerja": ORGANIZERS,
     "compare_siapkerja": ORGANIZERS,
     "view_proposals": INSIDERS,

@@ -22,6 +22,7 @@ from participants.models import (
     Attendance,
     Certificate,
     CertificateProposal,
+    ClassPaper,
     Consent,
     Enrollment,
     Leave,
@@ -338,6 +339,21 @@ def make_transfer(nik=None, regency="62.10", **fields):
         nik_hash=fingerprint(digits),
         nik_last4=digits[-4:],
         **{"reason": "Pindah ke sini", "asked_by": _anybody(), **fields},
+    )
+
+
+def make_class_paper(batch, kind="MINUTES", **fields):
+    """A page of PDF, kept sealed."""
+    return ClassPaper.objects.create(
+        batch=batch,
+        center_id=batch.center_id,
+        kind=kind,
+        file=keep_sealed("class-papers", b"%PDF-1.4\n%%EOF\n"),
+        media="pdf",
+        size=15,
+        digest=uuid4().hex,
+        is_scanned=False,
+        **{"added_by": _anybody(), **fields},
     )
 
 

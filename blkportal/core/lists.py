@@ -1,6 +1,6 @@
 """A list page: filters from the address, sortable heads, one page of rows, all in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -25,17 +25,30 @@ def sort_rows(
 
 
 def list_context(
-    request: HttpRequest, filterset: Any, heads: Sequence[Head], columns: Mapping[str, str]
+    request: HttpRequest,
+    filterset: Any,
+    heads: Sequence[Head],
+    columns: Mapping[str, str],
+    whole: models.QuerySet | None = None,
 ) -> dict[str, Any]:
+    """``whole`` has the rows with all that is joined to them. They are fetched for the page alone:
+    joined before they are cut, a million rows would be sorted to show fifty."""
     page = page_of(request, sort_rows(request, filterset.qs, columns))
     return {
         "page": page,
-        "rows": page.object_list,
+        "rows": page.object_list if whole is None else joined(page.object_list, whole),
         "found": page.paginator.count,
         "form": filterset.form,
         "chips": chips_of(filterset),
         "heads": heads,
     }
+
+
+def joined(rows: Iterable[models.Model], whole: models.QuerySet) -> list[models.Model]:
+    """The same rows in the same order, out of ``whole``."""
+    keys = [row.pk for row in rows]
+    found = {row.pk: row for row in whole.filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
 
 
 def counts_of(**rows: models.QuerySet) -> dict[str, int]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import CursorPagination, LimitOffsetPagination
 
@@ -15,11 +16,34 @@ MOST_ROWS = 100
 DEEPEST = 100_000
 
 
-def page_of(request: HttpRequest, rows: models.QuerySet, size: int = PAGE_SIZE) -> Page:
+def page_of(
+    request: HttpRequest,
+    rows: models.QuerySet,
+    size: int = PAGE_SIZE,
+    pages: type[Paginator] = Paginator,
+) -> Page:
     """The page that ``?page=`` names; a number that is none or too large gives the nearest."""
     text = request.GET.get("page", "1")
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
-    return Paginator(rows, size).get_page(number)
+    return pages(rows, size).get_page(number)
+
+
+class CappedPaginator(Paginator):
+    """Counts no further than ``most`` rows: "more than 1,000" is told as quickly as "12"."""
+
+    most = 1_000
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._seen, self.most)
+
+    @property
+    def is_capped(self) -> bool:
+        return self._seen > self.most
+
+    @cached_property
+    def _seen(self) -> int:
+        return len(self.object_list.values_list("pk")[: self.most + 1])  # type: ignore[attr-defined]
 
 
 class ApiPaging(LimitOffsetPagination):

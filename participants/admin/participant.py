@@ -2,7 +2,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.admin import NothingAdded, ScopedAdmin
 from participants import services
 from participants.filters import search_people
-from participants.models import Participant
+from participants.models import Participant, Referral
 from participants.services.participant import CORRECTABLE
 
 
@@ -48,8 +49,12 @@ class ParticipantAdmin(NothingAdded, ScopedAdmin):
     readonly_fields = ["masked_nik", "regency", "domicile", "links", "created_at"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Counted for the rows of the page alone, not for everybody before they are sorted."""
+        own = Referral.objects.filter(participant=OuterRef("pk")).order_by().values("participant")
+        times = Subquery(own.annotate(n=Count("pk")).values("n"))
+        last = Subquery(own.annotate(last=Max("submitted_on")).values("last"))
         rows = super().get_queryset(request).defer("nik")
-        return rows.annotate(times=Count("referrals"), last=Max("referrals__submitted_on"))
+        return rows.annotate(times=Coalesce(times, 0), last=last)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

@@ -7,6 +7,7 @@ from participants.api.assessment import AssessmentViewSet, SittingViewSet
 from participants.api.certificate import CertificateViewSet
 from participants.api.certificate_check import CertificateCheckView
 from participants.api.certificate_proposal import ProposalViewSet
+from participants.api.class_paper import ClassPaperViewSet
 from participants.api.consent import ConsentViewSet
 from participants.api.enrollment import EnrollmentViewSet, StayViewSet
 from participants.api.leave import LeaveViewSet
@@ -24,6 +25,7 @@ from participants.api.unit_result import UnitResultViewSet
 router = SimpleRouter()
 router.register("participants", ParticipantViewSet, basename="participant")
 router.register("transfers", TransferViewSet, basename="transfer")
+router.register("class-papers", ClassPaperViewSet, basename="class-paper")
 router.register("merges", MergeViewSet, basename="merge")
 router.register("documents", DocumentViewSet, basename="document")
 router.register("consents", ConsentViewSet, basename="consent")

@@ -2,6 +2,7 @@ from participants.models.assessment import Assessment, Sitting
 from participants.models.attendance import Attendance, TrainingDay
 from participants.models.certificate import Certificate, CertificateCounter
 from participants.models.certificate_proposal import CertificateProposal, ProposedPerson
+from participants.models.class_paper import ClassPaper
 from participants.models.consent import Consent
 from participants.models.enrollment import Enrollment
 from participants.models.leave import Leave
@@ -22,6 +23,7 @@ __all__ = [
     "Certificate",
     "CertificateCounter",
     "CertificateProposal",
+    "ClassPaper",
     "Consent",
     "Enrollment",
     "Leave",

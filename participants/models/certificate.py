@@ -159,6 +159,16 @@ class Certificate(models.Model):
                 condition=Q(status=CertificateStatus.ISSUED),
                 name="certificate_offered",
             ),
+            models.Index(fields=["-issued_on", "-id"], name="certificate_newest"),
+            models.Index(
+                F("level").desc(nulls_last=True),
+                F("issued_on").desc(),
+                F("id").desc(),
+                name="certificate_highest",
+            ),
+            models.Index(
+                fields=["center", "-issued_on", "-id"], name="certificate_newest_of_center"
+            ),
             models.Index(
                 fields=["id"],
                 condition=Q(status__in=WITHDRAWN),

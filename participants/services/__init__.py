@@ -21,6 +21,7 @@ from participants.services.certificate_proposal import (
     withdraw_proposal,
 )
 from participants.services.certificate_replacement import replace_certificate
+from participants.services.class_paper import add_class_paper, remove_class_paper
 from participants.services.consent import give_consent, withdraw_consent
 from participants.services.enrollment import (
     arrive_enrollment,
@@ -96,6 +97,8 @@ from participants.services.transfer import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "add_class_paper",
+    "remove_class_paper",
     "ask_transfer",
     "decline_transfer",
     "grant_transfer",

@@ -18,6 +18,7 @@ from participants.models import (
 )
 from participants.models.assessment import WITH_AN_ASSESSOR
 from participants.services.certificate import DUE
+from participants.services.class_paper import papers_lacking
 from participants.states import ACTIVE_ENROLLMENT, CertificateStatus, ProposalStatus
 from programs.models import Batch
 
@@ -63,6 +64,11 @@ PARTS = {
         ngettext_lazy("%(n)s proposal waits", "%(n)s proposals wait", "n"),
         "propose_certificates",
     ),
+    "papers": Part(
+        gettext_lazy("Every paper that the center needs is there"),
+        ngettext_lazy("%(n)s paper is missing", "%(n)s papers are missing", "n"),
+        "add_class_paper",
+    ),
     "leaves": Part(
         gettext_lazy("Nobody is away with leave"),
         ngettext_lazy("%(n)s person is away", "%(n)s people are away", "n"),
@@ -81,12 +87,12 @@ class Line(NamedTuple):
 
 
 def closing_list(batch: Batch) -> list[Line]:
-    """Every part with how much of it is open, in one statement."""
+    """Every part with how much of it is open, in two statements at most."""
     counts = [
         rows.order_by().values(part=Value(kind)).annotate(n=Count("pk")).values_list("part", "n")
         for kind, rows in _open_rows(batch)
     ]
-    found = dict(counts[0].union(*counts[1:], all=True))
+    found = dict(counts[0].union(*counts[1:], all=True)) | {"papers": len(papers_lacking(batch))}
     return [Line(part, found.get(kind, 0)) for kind, part in PARTS.items()]
 
 

@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts import roles
 from accounts.models import User
-from blkportal.core.fields import fingerprint
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
-from blkportal.core.uploads.content import MOST_BYTES, look_into
-from blkportal.core.uploads.scanner import must_be_clean
+from blkportal.core.uploads.intake import take_in
 from blkportal.core.uploads.sealed import delete, forget, keep_sealed, read_sealed
 from participants.models import Participant, PersonalDocument
 from participants.services.selection import reason_of
@@ -24,23 +22,20 @@ MOST_DOCUMENTS = 20
 @transaction.atomic
 def add_document(person: Participant, kind: str, file: IO[bytes], *, by: User) -> PersonalDocument:
     """Keep a PDF, JPG or PNG of at most 5 MB; the same file twice is refused."""
-    content = file.read(MOST_BYTES + 1)
-    found = look_into(content)
-    digest = fingerprint(content)
-    _must_be_new(person, digest)
-    is_scanned = must_be_clean(content)
+    taken = take_in(file)
+    _must_be_new(person, taken.digest)
     document = PersonalDocument(
         participant=person,
         regency_id=person.regency_id,
         kind=kind,
-        media=found.media.ending,
-        size=len(content),
-        digest=digest,
-        is_scanned=is_scanned,
+        file=keep_sealed(FOLDER, taken.content),
+        preview=keep_sealed(FOLDER, taken.preview) if taken.preview else "",
+        media=taken.media.ending,
+        size=len(taken.content),
+        digest=taken.digest,
+        is_scanned=taken.is_scanned,
         added_by=by,
     )
-    document.file = keep_sealed(FOLDER, content)
-    document.preview = keep_sealed(FOLDER, found.preview) if found.preview else ""
     _save_or_forget(document)
     return document
 

@@ -48,8 +48,9 @@ def certificates_of(user: Any) -> Any:
 @require_safe
 @may("participants.view_certificates")
 def list_certificates(request: HttpRequest) -> HttpResponse:
-    rows = CertificateFilter(request.GET, certificates_of(request.user))
-    context = list_context(request, rows, HEADS, COLUMNS)
+    whole = certificates_of(request.user)
+    narrow = Certificate.objects.visible_to(request.user).only("issued_on")
+    context = list_context(request, CertificateFilter(request.GET, narrow), HEADS, COLUMNS, whole)
     return render(request, "participants/certificate_list.html", context)
 
 

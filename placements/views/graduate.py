@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from blkportal.core.access import may
 from blkportal.core.chips import chips_of
 from blkportal.core.keys import keys_in
-from blkportal.core.paging import page_of
+from blkportal.core.paging import CappedPaginator, page_of
 from blkportal.core.refusals import Refusal
 from placements import services
 from placements.filters import GraduateFilter
@@ -28,7 +28,7 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
     firm = Employer.objects.visible_to(user).get() if user.is_employer else None
     offered = Graduate.objects.visible_to(user)
     found = GraduateFilter(request.GET or None, offered)
-    page = page_of(request, found.qs.as_cards().with_question_of(user), PAGE)
+    page = page_of(request, found.qs.as_cards().with_question_of(user), PAGE, CappedPaginator)
     context = {
         "firm": firm,
         "form": found.form,

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from blkportal.core.visibility import ScopedQuerySet, everything, own
+from programs.class_papers import check_papers
 from regions.models import Regency
 
 
@@ -33,6 +34,13 @@ class TrainingCenter(models.Model):
     address = models.TextField(_("address"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    closing_papers = models.JSONField(
+        _("papers needed to close a class"),
+        default=list,
+        blank=True,
+        validators=[check_papers],
+        help_text=_("Beside what the portal makes itself, for example [“DECREE”, “MINUTES”]."),
+    )
 
     class Meta:
         verbose_name = _("training center")

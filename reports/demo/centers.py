@@ -22,7 +22,12 @@ def write_centers() -> dict[str, TrainingCenter]:
     centers = {}
     for code, name, regency, address, names in CENTERS:
         center = TrainingCenter.objects.create(
-            code=code, name=name, owner_level="CENTRAL", regency_id=regency, address=address
+            code=code,
+            name=name,
+            owner_level="CENTRAL",
+            regency_id=regency,
+            address=address,
+            closing_papers=["DECREE", "MINUTES"],
         )
         CenterName.objects.bulk_create(
             CenterName(center=center, name=old, valid_from=first, valid_to=last)

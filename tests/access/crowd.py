@@ -13,6 +13,7 @@ from participants.models import (
     Attendance,
     Certificate,
     CertificateProposal,
+    ClassPaper,
     Consent,
     Enrollment,
     Leave,
@@ -62,6 +63,7 @@ def grow(world):
     learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
+    _copies(ClassPaper, things["class_paper"], digest=_numbered)
     _copies(Transfer, things["transfer"], nik_hash=_numbered)
     _merges(Merge.objects.get(pk=things["merge"]))
     _copies(PersonalDocument, things["document"], digest=_numbered)

@@ -83,6 +83,7 @@ REACH = {
     "graduate": FIRM,
     "proposal": CENTER,
     "leave": CENTER,
+    "class_paper": CENTER,
     "merge": OFFICES,
     "transfer": OFFICES,
     "certification_body": OWN_SIDE,

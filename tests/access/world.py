@@ -92,6 +92,7 @@ def things_of_plan(quota):
         "vocation": batch.program.vocation_id,
         "batch": batch.pk,
         "nominated_batch": batch.pk,
+        "class_paper": chain.make_class_paper(batch).pk,
         "quota": quota.pk,
         "agreement": quota.agreement_id,
         "center": batch.center_id,

@@ -92,6 +92,8 @@ FIELDS = {
     "post transfer-list": "nik reason",
     "post transfer-grant": "answer",
     "post transfer-decline": "answer",
+    "post participants:add_class_paper": "file-clear kind",
+    "post class-paper-list": "batch file kind",
     "post participants:join_people": "",
     "post participants:tell_apart": "other reason",
     "post merge-list": "gone kept reason take",

@@ -14,7 +14,8 @@ NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:print_certificate", "participants:print_class",
            "participants:announce_selection", "participants:print_annex",
            "participants:download_credential", "participants:preview_document",
-           "participants:download_document", "check:show_checked", "check:download_checked",
+           "participants:download_document",
+           "participants:download_class_paper", "check:show_checked", "check:download_checked",
            "check:download_offline", "credentials:show_issuer", "credentials:list_keys",
            "credentials:show_key", "credentials:show_status_list"}  # fmt: skip
 MANY = ["officer", "organizer", "employer", "manager"]  # see the same pages differently

@@ -151,6 +151,8 @@ PARTICIPANTS = {
     "view_stays": "rmaoicl",
     "view_certificates": OFFICES,
     "view_closing": "rmaoicl",
+    "add_class_paper": "mao",
+    "remove_class_paper": "mao",
     "export_siapkerja": "mao",
     "compare_siapkerja": "mao",
     "view_proposals": "rmaoicl",

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from blkportal.core.paging import MOST_ROWS, PAGE_SIZE, page_of
+from blkportal.core.paging import MOST_ROWS, PAGE_SIZE, CappedPaginator, page_of
 from participants.models import Enrollment, Participant
 from programs.models import Vocation
 from tests.chain import make_batch, make_enrollment, make_participant, make_quota, make_referral
@@ -112,3 +112,14 @@ def test_numbered_pages_have_an_order_that_leaves_no_row_out(signed_in, officer)
         seen += [row["id"] for row in answer["results"]]
     assert len(seen) == 7
     assert set(seen) == made == set(Participant.objects.values_list("pk", flat=True))
+
+
+def test_a_capped_list_says_more_than_and_counts_no_further(db, django_assert_num_queries):
+    for number in range(4):
+        make_participant(name=f"Orang {number}")
+    pages = CappedPaginator(Participant.objects.order_by("pk"), 2)
+    pages.most = 3
+    with django_assert_num_queries(1):
+        assert (pages.count, pages.is_capped, pages.num_pages) == (3, True, 2)
+    pages = CappedPaginator(Participant.objects.order_by("pk"), 2)
+    assert (pages.count, pages.is_capped) == (4, False)

@@ -50,6 +50,7 @@ EDITS = {
     "SelectionScore": ("points", 7),
     "Enrollment": ("reregister_by", "2026-01-01"),
     "Leave": ("reason", "Lain"),
+    "ClassPaper": ("kind", "OTHER"),
     "Transfer": ("reason", "Lain"),
     "Merge": ("reason", "Lain"),
     "TwoPeople": ("reason", "Lain"),

@@ -67,14 +67,15 @@ def left_open(kind, batch, graduate, certifier):
         make_day(batch, TODAY - timedelta(days=8))
     if kind == "assessments":
         make_assessment(graduate, "ASSESSED")
-    if kind == "certificates":
-        seat(batch, "Bakung", "GRADUATED")
-    if kind == "letters":
-        seat(batch, "Bakung", "NOT_PASSED")
+    if kind in ("certificates", "letters"):
+        seat(batch, "Bakung", {"certificates": "GRADUATED", "letters": "NOT_PASSED"}[kind])
     if kind == "proposals":
         make_proposal(graduate, by=certifier)
     if kind == "leaves":
         make_leave(graduate)
+    if kind == "papers":
+        batch.center.closing_papers = ["MINUTES"]
+        batch.center.save()
 
 
 @pytest.mark.parametrize("kind", PARTS)

@@ -32,6 +32,9 @@ NOMINATING = {
     "participants:reveal_nik": post(KEEPERS, "participant", data={"reveal-reason": REASON}),
     "participants:give_consent": post(KEEPERS, "participant"),
     "participants:withdraw_consent": post(KEEPERS, "consent"),
+    "participants:add_class_paper": form(ORGANIZERS, "batch"),
+    "participants:download_class_paper": get(MINISTRY | CENTER, "class_paper"),
+    "participants:remove_class_paper": post(ORGANIZERS, "class_paper"),
     "participants:list_transfers": get(FOLLOWERS),
     "participants:ask_transfer": form(OFFICER),
     "participants:show_transfer": get(FOLLOWERS, "transfer"),
@@ -158,6 +161,10 @@ API = {
     "participant-give-consent": post(
         KEEPERS, "participant", data={"purpose": "TRAINING", "channel": "PAPER"}
     ),
+    "class-paper-list": Row(get=MINISTRY | CENTER, post=ORGANIZERS),
+    "class-paper-detail": get(MINISTRY | CENTER, "class_paper"),
+    "class-paper-download": get(MINISTRY | CENTER, "class_paper"),
+    "class-paper-remove": post(ORGANIZERS, "class_paper"),
     "transfer-list": Row(get=FOLLOWERS, post=OFFICER),
     "transfer-detail": get(FOLLOWERS, "transfer"),
     "transfer-grant": post(WRITERS, "transfer"),

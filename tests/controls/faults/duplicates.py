@@ -45,7 +45,7 @@ FAULTS = (
     Fault(
         "who was told apart is asked about again",
         ALIKE,
-        "WHERE t.first_id = a.id AND t.second_id = b.id)",
+        "WHERE t.first_id = one AND t.second_id = two)",
         "WHERE false)",
         (f"{TESTS}::test_who_was_told_apart_is_not_asked_about_again",),
     ),

@@ -1,0 +1,30 @@
+"""Papers of the report pack: needed, kept, left alone once the class is closed."""
+
+from tests.controls.fault import Fault
+
+SERVICE = "participants/services/class_paper.py"
+TESTS = "tests/participants/test_class_papers_kept.py"
+
+FAULTS = (
+    Fault(
+        "a class is closed without the papers that its center needs",
+        "participants/services/closing.py",
+        ' | {"papers": len(papers_lacking(batch))}',
+        "",
+        (f"{TESTS}::test_a_class_stays_open_until_every_needed_paper_is_there",),
+    ),
+    Fault(
+        "a removed paper counts as being there",
+        SERVICE,
+        "    there = set(ClassPaper.objects.kept().filter",
+        "    there = set(ClassPaper.objects.filter",
+        (f"{TESTS}::test_a_removed_paper_is_gone_and_needed_again",),
+    ),
+    Fault(
+        "papers of a closed class can be taken away",
+        SERVICE,
+        "    _must_be_open(paper.batch)\n",
+        "",
+        (f"{TESTS}::test_a_closed_class_keeps_what_it_was_closed_with",),
+    ),
+)
