@@ -282,6 +282,8 @@ SPECTACULAR_SETTINGS = {
         "VerdictEnum": "participants.states.Verdict",
         "TransferStatusEnum": "participants.states.TransferStatus",
         "DocumentStatusEnum": "participants.states.DocumentStatus",
+        "CostItemEnum": "programs.models.agreement_cost.CostItem",
+        "PayerEnum": "programs.models.agreement_cost.Payer",
         "ClassPaperKindEnum": "programs.class_papers.ClassPaperKind",
         "DocumentKindEnum": "programs.document_kinds.DocumentKind",
         "CertificateStatusEnum": "participants.states.CertificateStatus",

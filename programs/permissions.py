@@ -28,6 +28,7 @@ MAY = {
     "correct_agreement": roles.MINISTRY_WRITERS,
     "activate_agreement": roles.MINISTRY_WRITERS,
     "end_agreement": roles.MINISTRY_WRITERS,
+    "set_costs": roles.MINISTRY_WRITERS,
     "grant_quota": roles.MINISTRY_WRITERS,
     "change_quota": roles.MINISTRY_WRITERS,
     "appoint_staff": roles.MINISTRY_WRITERS,

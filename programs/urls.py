@@ -1,6 +1,6 @@
 from django.urls import path
 
-from programs.views import agreement, batch, catalog, center, quota
+from programs.views import agreement, agreement_cost, batch, catalog, center, quota
 
 app_name = "programs"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("agreements/<int:pk>/", agreement.show_agreement, name="show_agreement"),
     path("agreements/<int:pk>/correct/", agreement.correct_agreement, name="correct_agreement"),
     path("agreements/<int:pk>/activate/", agreement.activate_agreement, name="activate_agreement"),
+    path("agreements/<int:pk>/costs/", agreement_cost.set_costs, name="set_costs"),
     path("agreements/<int:pk>/end/", agreement.end_agreement, name="end_agreement"),
     path("agreements/<int:pk>/grant-quota/", quota.grant_quota, name="grant_quota"),
     path("quotas/", quota.list_quotas, name="list_quotas"),

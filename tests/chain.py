@@ -44,6 +44,7 @@ from participants.models.participant import initials_of
 from participants.states import ACTIVE_ENROLLMENT, DROPPED_OUT, LIVE_REFERRAL
 from programs.models import (
     Agreement,
+    AgreementCost,
     Batch,
     Bed,
     CertificationBody,
@@ -339,6 +340,17 @@ def make_transfer(nik=None, regency="62.10", **fields):
         nik_hash=fingerprint(digits),
         nik_last4=digits[-4:],
         **{"reason": "Pindah ke sini", "asked_by": _anybody(), **fields},
+    )
+
+
+def make_cost(agreement, item="TRAVEL_TO", payer="REGION", **fields):
+    return AgreementCost.objects.create(
+        agreement=agreement,
+        item=item,
+        payer=payer,
+        regency_id=agreement.regency_id,
+        center_id=agreement.center_id,
+        **fields,
     )
 
 

@@ -7,10 +7,13 @@ from django.db import migrations, models
 import blkportal.core.fields
 from blkportal.core.rowsecurity import Audit, Protect, ministry, province, region
 
-STILL_SEEN = """CREATE POLICY scope_{office}_referred ON participants_participant
+STILL_SEEN = """CREATE POLICY scope_{office}_referred ON {table}
     FOR SELECT TO scope_{office} USING (EXISTS (
-        SELECT 1 FROM participants_referral r
-        WHERE r.participant_id = participants_participant.id AND {rows}))"""
+        SELECT 1 FROM participants_referral r WHERE r.participant_id = {person} AND {rows}))"""
+PERSON = {
+    "participants_participant": "participants_participant.id",
+    "participants_consent": "participants_consent.participant_id",
+}
 OWN = "current_setting('app.province', true)"
 REFERRED = {
     "region": "r.regency_id = current_setting('app.region', true)",
@@ -132,12 +135,18 @@ class Migration(migrations.Migration):
             ],
         ),
         Audit("participants_transfer", hidden=["nik", "nik_hash"]),
-        # who has referred somebody goes on seeing them when another region keeps the record
+        # who has referred somebody goes on seeing them when another region keeps the record,
+        # and whether they agree to be shown: a firm's request goes to whoever referred
         migrations.RunSQL(
-            [STILL_SEEN.format(office=office, rows=rows) for office, rows in REFERRED.items()],
             [
-                f"DROP POLICY scope_{office}_referred ON participants_participant"
+                STILL_SEEN.format(office=office, rows=rows, table=table, person=person)
+                for office, rows in REFERRED.items()
+                for table, person in PERSON.items()
+            ],
+            [
+                f"DROP POLICY scope_{office}_referred ON {table}"
                 for office in REFERRED
+                for table in PERSON
             ],
         ),
     ]

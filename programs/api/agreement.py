@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from blkportal.core.api import PortalViewSet
 from blkportal.core.asked import asked
 from programs import services
+from programs.api.agreement_cost import CostSerializer, SetCostsSerializer
 from programs.api.serializers import (
     AgreementSerializer,
     ChangeQuotaSerializer,
@@ -18,6 +19,7 @@ from programs.api.serializers import (
 )
 from programs.filters import AgreementFilter, QuotaFilter
 from programs.models import Agreement, Quota
+from programs.services.agreement_cost import Share, costs_of
 
 
 class AgreementViewSet(PortalViewSet):
@@ -30,6 +32,8 @@ class AgreementViewSet(PortalViewSet):
         "create": "programs.draft_agreement",
         "activate": "programs.activate_agreement",
         "end": "programs.end_agreement",
+        "costs": "programs.view_agreements",
+        "set_costs": "programs.set_costs",
     }
 
     @extend_schema(request=TermsSerializer, responses={201: AgreementSerializer})
@@ -49,6 +53,21 @@ class AgreementViewSet(PortalViewSet):
         reason = asked(ReasonSerializer, request)
         agreement = services.end_agreement(self.get_object(), by=request.user, **reason)
         return Response(self.get_serializer(agreement).data)
+
+    @extend_schema(responses=CostSerializer(many=True))
+    @action(detail=True, methods=["get"], pagination_class=None, filterset_class=None)
+    def costs(self, request: Request, pk: str) -> Response:
+        """Who pays what for the people of the agreement; what is not agreed is not in it."""
+        return Response(CostSerializer(costs_of(self.get_object()), many=True).data)
+
+    @extend_schema(request=SetCostsSerializer, responses=CostSerializer(many=True))
+    @action(detail=True, methods=["post"], url_path="set-costs", pagination_class=None)
+    def set_costs(self, request: Request, pk: str) -> Response:
+        """All items that are agreed; one that is left out is not agreed any more."""
+        agreement, costs = self.get_object(), asked(SetCostsSerializer, request)["costs"]
+        shares = {each["item"]: Share(each["payer"], each.get("amount")) for each in costs}
+        services.set_costs(agreement, shares, by=request.user)
+        return Response(CostSerializer(costs_of(agreement), many=True).data)
 
 
 class QuotaViewSet(PortalViewSet):

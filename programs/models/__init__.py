@@ -1,4 +1,5 @@
 from programs.models.agreement import Agreement
+from programs.models.agreement_cost import AgreementCost
 from programs.models.batch import Batch
 from programs.models.center import CenterName, CenterStaff, TrainingCenter
 from programs.models.certification_body import CertificationBody
@@ -9,6 +10,7 @@ from programs.models.quota import Quota
 
 __all__ = [
     "Agreement",
+    "AgreementCost",
     "Batch",
     "Bed",
     "CenterName",

@@ -7,6 +7,7 @@ from programs.services.agreement import (
     end_agreement,
     expire_agreements,
 )
+from programs.services.agreement_cost import set_costs
 from programs.services.batch import (
     cancel_batch,
     close_batch,
@@ -31,6 +32,7 @@ from programs.services.seat import (
 from programs.services.staff import appoint_staff, dismiss_staff, join_center
 
 __all__ = [
+    "set_costs",
     "activate_agreement",
     "appoint_staff",
     "cancel_batch",

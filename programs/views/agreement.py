@@ -15,6 +15,7 @@ from programs import services
 from programs.filters import AgreementFilter
 from programs.forms import AgreementForm, ReasonForm
 from programs.models import Agreement, Quota
+from programs.services.agreement_cost import OPEN, costs_of
 from programs.states import AgreementStatus, agreement_moves
 
 COLUMNS = {"number": "number", "place": "regency__name", "ends": "ends_on", "starts": "starts_on"}
@@ -58,8 +59,10 @@ def show_agreement(request: HttpRequest, pk: int) -> HttpResponse:
             seats=Sum("seats"), taken=Sum("taken"), nominees=Sum("nominees"),
             nominated=Sum("nominated"),
         ),
+        "costs": costs_of(agreement),
         "history": history_of(agreement),
         "may": {
+            "costs": may_do(user, "programs.set_costs") and agreement.status in OPEN,
             "activate": _possible(user, agreement, "activate"),
             "end": _possible(user, agreement, "end"),
             "correct": may_do(user, "programs.correct_agreement")

@@ -51,3 +51,8 @@ class People:
             if nik not in self.used:
                 self.used.add(nik)
                 return nik
+
+
+def known_niks() -> set[str]:
+    """Numbers already given in this demo, so that none is drawn twice."""
+    return {person.nik for person in Participant.objects.only("nik").iterator()}

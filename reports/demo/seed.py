@@ -9,10 +9,10 @@ from reports.demo.catalog import write_catalog
 from reports.demo.centers import BEKASI, SERANG, write_centers
 from reports.demo.classes import ClassWriter
 from reports.demo.fates import Odds
-from reports.demo.names import People
+from reports.demo.names import People, known_niks
 from reports.demo.offices import write_accounts, write_firms, write_offices
 from reports.demo.plan import founding_classes, referring_regencies
-from reports.demo.today import Today, known_niks
+from reports.demo.today import Today
 
 SEED = 2017
 

@@ -13,9 +13,10 @@ from participants.services.attendance import Mark
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import confirm_batch, open_batch, start_selection
 from reports.demo.assessing import write_assessed_class
+from reports.demo.costs import write_costs
 from reports.demo.leaves import write_leaves
 from reports.demo.look_alike import write_look_alike
-from reports.demo.names import People
+from reports.demo.names import People, known_niks
 from reports.demo.obstacles import write_obstacles
 from reports.demo.papers import write_documents
 from reports.demo.requests import write_requests
@@ -75,6 +76,7 @@ class Today:
             )
             for code in OFFICERS.values()
         }
+        write_costs(self.agreements.values(), self.who["pengelola.kementerian"])
 
     def batch(self, program: str, starts_on: date, number: int, nominate_by: date) -> Batch:
         course = self.programs[program]
@@ -193,8 +195,3 @@ class Today:
             marks = {row.pk: Mark("PRESENT") for row in learners}
             marks[learners[2].pk], marks[learners[5].pk] = Mark("SICK"), Mark("PRESENT", 4)
             people_services.take_roll(days[0], marks, by=by)
-
-
-def known_niks() -> set[str]:
-    """Numbers already given in this demo, so that none is drawn twice."""
-    return {person.nik for person in Participant.objects.only("nik").iterator()}

@@ -87,6 +87,7 @@ def make_plan(word, regency, center):
 
 def things_of_plan(quota):
     batch = quota.batch
+    chain.make_cost(quota.agreement)
     return {
         "program": batch.program_id,
         "vocation": batch.program.vocation_id,

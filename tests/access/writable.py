@@ -94,6 +94,14 @@ FIELDS = {
     "post transfer-decline": "answer",
     "post participants:add_class_paper": "file-clear kind",
     "post class-paper-list": "batch file kind",
+    "post programs:set_costs": (
+        "amount_ALLOWANCE amount_ASSESSMENT amount_CLOTHES amount_INSURANCE "
+        "amount_LOCAL_TRAVEL amount_LODGING amount_MATERIALS amount_MEALS "
+        "amount_TRAVEL_BACK amount_TRAVEL_TO payer_ALLOWANCE payer_ASSESSMENT "
+        "payer_CLOTHES payer_INSURANCE payer_LOCAL_TRAVEL payer_LODGING payer_MATERIALS "
+        "payer_MEALS payer_TRAVEL_BACK payer_TRAVEL_TO"
+    ),
+    "post agreement-set-costs": "costs",
     "post participants:join_people": "",
     "post participants:tell_apart": "other reason",
     "post merge-list": "gone kept reason take",

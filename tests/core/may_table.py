@@ -66,6 +66,7 @@ PROGRAMS = {
     "correct_agreement": "ma",
     "activate_agreement": "ma",
     "end_agreement": "ma",
+    "set_costs": "ma",
     "grant_quota": "ma",
     "change_quota": "ma",
     "appoint_staff": "ma",

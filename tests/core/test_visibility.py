@@ -33,7 +33,7 @@ from participants.models import (
     UnitResult,
 )
 from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
-from programs.models import Agreement, Batch, CenterStaff, Quota
+from programs.models import Agreement, AgreementCost, Batch, CenterStaff, Quota
 from regions.models import (
     Lesson,
     Obstacle,
@@ -90,6 +90,7 @@ SEEN = {
     ObstacleComment: chain_rows(),
     Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
+    AgreementCost: chain_rows(),
     Quota: chain_rows(),
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),

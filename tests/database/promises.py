@@ -42,6 +42,7 @@ from participants.models import (
 from placements.models import Employer, EmployerContact, HireRequest, Placement
 from programs.models import (
     Agreement,
+    AgreementCost,
     Batch,
     Bed,
     CenterName,
@@ -84,6 +85,7 @@ CHECKS = {
     "regency_not_its_own_successor": (Regency, {"succeeded_by": "62.10", "valid_to": DAY}),
     "regency_superseded_names_date_and_successor": (Regency, {"valid_to": DAY}),
     "regency_utc_offset_known": (Regency, {"utc_offset": 10}),
+    "cost_item_and_payer_known": (AgreementCost, {"payer": "?"}),
     "obstacle_status_known": (Obstacle, UNKNOWN | {"closed_on": DAY}),
     "obstacle_closed_has_a_day": (Obstacle, {"closed_on": DAY}),
     "obstacle_ended_has_an_answer": (Obstacle, {"status": "SOLVED", "closed_on": DAY}),
@@ -230,6 +232,7 @@ UNIQUES = {
         Certificate,
         {"number": "LAIN/3", "kind": "LETTER", "check_token": "y" * 22},
     ),
+    "cost_item_paid_by_one": (AgreementCost, {"payer": "CENTER"}),
     "class_paper_same_file_once": (ClassPaper, {"kind": "OTHER"}),
     "transfer_asked_once": (Transfer, {"reason": "Lain"}),
     "merge_gone_once": (Merge, {"kept": chain.make_participant}),

@@ -37,6 +37,7 @@ from participants.models import (
 from placements.models import Employer, EmployerContact, HireRequest, Placement
 from programs.models import (
     Agreement,
+    AgreementCost,
     Batch,
     Bed,
     CenterName,
@@ -163,6 +164,7 @@ MAKERS = {
     RegionalAgency: lambda: officer().officer.agency,
     Obstacle: chain.make_obstacle,
     ObstacleComment: lambda: chain.make_comment(chain.make_obstacle()),
+    AgreementCost: lambda: chain.make_cost(chain.make_quota(chain.make_batch()).agreement),
     Lesson: chain.make_lesson,
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,

@@ -32,6 +32,7 @@ EDITS = {
     "Bed": ("label", "Lain"),
     "CompetencyUnit": ("title", "Lain"),
     "Batch": ("title", "Lain"),
+    "AgreementCost": ("payer", "CENTER"),
     "Agreement": ("title", "Lain"),
     "Program": ("title", "Lain"),
     "Quota": ("note", "Lain"),

@@ -3,6 +3,7 @@
 from tests.controls.faults import (
     access,
     accounts,
+    agreement_costs,
     assessments,
     beds,
     certificates,
@@ -52,6 +53,7 @@ THEMES = (
     tokens_and_letters,
     certificates,
     class_papers,
+    agreement_costs,
     credentials,
     work,
     sheets,
