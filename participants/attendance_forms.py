@@ -16,10 +16,32 @@ from participants.center_forms import DayInput
 from participants.models import Attendance, Enrollment
 from participants.services.attendance import Mark
 from participants.services.timetable import WORKING_WEEK
+from programs.models import Batch, CenterStaff, TrainingRoom
 from programs.models.program import LESSON_HOURS_A_DAY
 
 MOST_DAYS_OFF = 60
 PRESENT = Attendance.Mark.PRESENT
+
+
+class AssignForm(forms.Form):
+    """Of the center's own rooms and people."""
+
+    room = forms.ModelChoiceField(
+        TrainingRoom.objects.none(),
+        label=_("Training room"),
+        required=False,
+        empty_label=_("none"),
+    )
+    instructor = forms.ModelChoiceField(
+        CenterStaff.objects.none(), label=_("Instructor"), required=False, empty_label=_("none")
+    )
+
+    def __init__(self, batch: Batch, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rooms = TrainingRoom.objects.filter(center=batch.center_id)
+        people = CenterStaff.objects.filter(center=batch.center_id, user__is_active=True)
+        self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+        self.fields["instructor"].queryset = people.select_related("user")  # type: ignore[attr-defined]
 
 
 class TimetableForm(forms.Form):

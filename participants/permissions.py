@@ -72,6 +72,7 @@ MAY: dict[str, frozenset[str]] = {
     "fail_enrollment": TRAINERS,
     "view_attendance": READERS,
     "plan_days": ORGANIZERS,
+    "assign_days": ORGANIZERS,
     "take_roll": TRAINERS,
     "export_allowance": ORGANIZERS,
     "view_unit_results": READERS,

@@ -121,6 +121,7 @@ urlpatterns = [
     ),
     path("classes/<int:pk>/attendance/", attendance.show_attendance, name="show_attendance"),
     path("classes/<int:pk>/attendance/plan/", attendance.plan_days, name="plan_days"),
+    path("classes/<int:pk>/attendance/assign/", attendance.assign_days, name="assign_days"),
     path(
         "classes/<int:pk>/attendance/allowance/",
         attendance.export_allowance,

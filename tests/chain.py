@@ -54,6 +54,7 @@ from programs.models import (
     Program,
     Quota,
     Room,
+    TrainingRoom,
     Vocation,
 )
 from regions.models import Lesson, Obstacle, ObstacleComment
@@ -352,6 +353,10 @@ def make_cost(agreement, item="TRAVEL_TO", payer="REGION", **fields):
         center_id=agreement.center_id,
         **fields,
     )
+
+
+def make_training_room(center, name="Bengkel A", seats=16):
+    return TrainingRoom.objects.create(center=center, name=name, seats=seats)
 
 
 def make_class_paper(batch, kind="MINUTES", **fields):

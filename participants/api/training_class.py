@@ -16,13 +16,23 @@ from participants.api.assessment import PlanSittingSerializer, SittingSerializer
 from participants.api.certificate_proposal import ProposalSerializer, ProposeSerializer
 from participants.api.selection_step import SelectionStepSerializer
 from participants.api.siapkerja import ComparedSerializer, ReturnedFileSerializer, compared
-from participants.api.training_day import PlanDaysSerializer, TrainingDaySerializer
+from participants.api.training_day import (
+    AssignDaysSerializer,
+    PlanDaysSerializer,
+    TrainingDaySerializer,
+)
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
 from participants.api.unit_result import NotedSerializer, NoteResultsSerializer
 from participants.models import Referral, SelectionStep
 from participants.models.selection import BEST
 from participants.services.selection_step import PlannedStep
-from programs.models import Batch, CertificationBody, CompetencyUnit
+from programs.models import (
+    Batch,
+    CenterStaff,
+    CertificationBody,
+    CompetencyUnit,
+    TrainingRoom,
+)
 
 
 class PassedOver(serializers.Serializer):
@@ -108,6 +118,7 @@ class ClassViewSet(PortalViewSet):
         "plan_sitting": "participants.plan_sitting",
         "propose_certificates": "participants.propose_certificates",
         "compare_siapkerja": "participants.compare_siapkerja",
+        "assign_days": "participants.assign_days",
     }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
@@ -168,6 +179,21 @@ class ClassViewSet(PortalViewSet):
         words = asked(PlanDaysSerializer, request)
         days = services.plan_days(self.get_object(), by=request.user, **words)
         return Response(TimetableSerializer({"days": days}).data)
+
+    @extend_schema(request=AssignDaysSerializer, responses=TimetableSerializer)
+    def assign_days(self, request: Request, pk: int) -> Response:
+        """Room and instructor of the days to come; each serves one class a day."""
+        batch, words = self.get_object(), asked(AssignDaysSerializer, request)
+        rooms = TrainingRoom.objects.visible_to(request.user)
+        people = CenterStaff.objects.visible_to(request.user)
+        room, instructor = words["room"], words["instructor"]
+        services.assign_days(
+            batch,
+            room=get_object_or_404(rooms, pk=room) if room else None,
+            instructor=get_object_or_404(people, pk=instructor) if instructor else None,
+            by=request.user,
+        )
+        return Response(TimetableSerializer({"days": batch.training_days.order_by("day")}).data)
 
     @extend_schema(request=PlanSittingSerializer, responses=SittingSerializer)
     def plan_sitting(self, request: Request, pk: int) -> Response:

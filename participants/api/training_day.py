@@ -18,7 +18,7 @@ from programs.models.program import LESSON_HOURS_A_DAY
 class TrainingDaySerializer(serializers.ModelSerializer):
     class Meta:
         model = TrainingDay
-        fields = ["id", "batch", "center", "day", "hours", "taken_at"]
+        fields = ["id", "batch", "center", "day", "hours", "room", "instructor", "taken_at"]
         read_only_fields = fields
 
 
@@ -35,6 +35,15 @@ class PlanDaysSerializer(serializers.Serializer):
     )
     hours_a_day = serializers.IntegerField(min_value=1, max_value=LESSON_HOURS_A_DAY)
     off = serializers.ListField(child=serializers.DateField(), max_length=60, default=list)
+
+
+class AssignDaysSerializer(serializers.Serializer):
+    """Left out or null: none."""
+
+    room = serializers.IntegerField(min_value=1, max_value=2**62, allow_null=True, default=None)
+    instructor = serializers.IntegerField(
+        min_value=1, max_value=2**62, allow_null=True, default=None
+    )
 
 
 class RollMarkSerializer(serializers.Serializer):

@@ -51,6 +51,7 @@ OF_A_CLASS = {
     "plan-days": "plan_days",
     "plan-assessment": "plan_sitting",
     "propose-certificates": "propose_certificates",
+    "assign-days": "assign_days",
     "compare-siapkerja": "compare_siapkerja",
 }
 urlpatterns = [

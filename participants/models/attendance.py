@@ -7,7 +7,7 @@ from accounts import roles
 from blkportal.core.visibility import ScopedQuerySet, everything, own
 from participants.models.enrollment import Enrollment
 from participants.rows import ROWS
-from programs.models import Batch, TrainingCenter
+from programs.models import Batch, CenterStaff, TrainingCenter, TrainingRoom
 from programs.models.program import LESSON_HOURS_A_DAY
 from regions.models import Regency
 
@@ -39,6 +39,12 @@ class TrainingDay(models.Model):
     )
     day = models.DateField(_("day"))
     hours = models.PositiveSmallIntegerField(_("lesson hours"))
+    room = models.ForeignKey(
+        TrainingRoom, models.PROTECT, null=True, related_name="+", verbose_name=_("room")
+    )
+    instructor = models.ForeignKey(
+        CenterStaff, models.PROTECT, null=True, related_name="+", verbose_name=_("instructor")
+    )
     taken_at = models.DateTimeField(_("roll taken"), null=True)
 
     objects = TrainingDayQuerySet.as_manager()
@@ -49,6 +55,10 @@ class TrainingDay(models.Model):
         ordering = ["batch_id", "day"]
         constraints = [
             models.UniqueConstraint(fields=["batch", "day"], name="training_day_once"),
+            models.UniqueConstraint(fields=["room", "day"], name="room_taught_in_once_a_day"),
+            models.UniqueConstraint(
+                fields=["instructor", "day"], name="instructor_teaches_once_a_day"
+            ),
             models.CheckConstraint(
                 condition=Q(hours__range=(1, LESSON_HOURS_A_DAY)),
                 name="training_day_of_ten_hours_at_most",

@@ -81,6 +81,7 @@ from participants.services.selection import (
     verify_referral,
 )
 from participants.services.selection_step import plan_selection
+from participants.services.teaching import assign_days
 from participants.services.timetable import plan_days
 from participants.services.training import (
     arrive_class,
@@ -97,6 +98,7 @@ from participants.services.transfer import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "assign_days",
     "add_class_paper",
     "remove_class_paper",
     "ask_transfer",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags import ui
 from participants.models import TrainingDay
+from participants.services.teaching import must_be_free
 from programs.models import Batch
 from programs.services import hold_seats
 from programs.states import BatchStatus
@@ -50,12 +51,27 @@ def plan_days(
     spread = list(_spread(batch.program.lesson_hours - held, hours_a_day, days))
     planned = sum(hours for _day, hours in spread) + held
     _must_hold_all(batch, planned)
+    room, instructor = _taught(batch)
+    must_be_free(batch, [day for day, _hours in spread], room, instructor)
     batch.training_days.filter(taken_at__isnull=True).delete()
     TrainingDay.objects.bulk_create(
-        TrainingDay(batch=batch, center_id=batch.center_id, day=day, hours=hours)
+        TrainingDay(
+            batch=batch,
+            center_id=batch.center_id,
+            day=day,
+            hours=hours,
+            room_id=room,
+            instructor_id=instructor,
+        )
         for day, hours in spread
     )
     return list(batch.training_days.order_by("day"))
+
+
+def _taught(batch: Batch) -> tuple[int | None, int | None]:
+    """Room and instructor of the days that were planned before, which new days keep."""
+    rows = batch.training_days.order_by("-day").values_list("room", "instructor")
+    return rows.first() or (None, None)
 
 
 def _days(

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,7 @@ from blkportal.core.access import may, may_do
 from blkportal.core.refusals import Refusal
 from participants import services
 from participants.allowance import AllowanceSheet
-from participants.attendance_forms import AllowanceForm, RollForm, TimetableForm
+from participants.attendance_forms import AllowanceForm, AssignForm, RollForm, TimetableForm
 from participants.models import Enrollment, TrainingDay
 from participants.services.attendance import is_locked, marks_of, people_on
 from participants.services.export import note_export
@@ -27,12 +28,16 @@ from programs.models import Batch
 @may("participants.view_attendance")
 def show_attendance(request: HttpRequest, pk: int) -> HttpResponse:
     batch, today = class_of(request, pk), timezone.localdate()
-    days = list(batch.training_days.order_by("day"))
+    is_inside = request.user.is_center or request.user.is_ministry  # type: ignore[union-attr]
+    people_too = ("instructor__user",) if is_inside else ()  # staff are a matter of the house
+    taught = batch.training_days.select_related("room", *people_too)
+    days = list(taught.order_by("day"))
     people = list(_trained(request, batch))
     found = tallies(batch, people)
     may_take = may_do(request.user, "participants.take_roll")
     context = class_context(request, batch, "attendance") | {
         "days": days,
+        "is_inside": is_inside,
         "rows": [(row, found[row.pk]) for row in people if row.pk in found],
         "due": [day for day in days if day.taken_at is None and day.day <= today],
         "today": today,
@@ -62,6 +67,23 @@ def plan_days(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("participants:show_attendance", pk)
     context = {"batch": batch, "form": form, "taken": batch.training_days.taken().count()}
     return render(request, "participants/timetable_form.html", context)
+
+
+@may("participants.assign_days")
+def assign_days(request: HttpRequest, pk: int) -> HttpResponse:
+    """Room and instructor of all days to come."""
+    batch = class_of(request, pk)
+    now = batch.training_days.order_by("-day").values("room", "instructor").first()
+    form = AssignForm(batch, request.POST if request.method == "POST" else None, initial=now)
+    if form.is_valid():
+        try:
+            services.assign_days(batch, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.text))
+        else:
+            messages.success(request, _("Room and instructor are set for the days to come."))
+            return redirect("participants:show_attendance", pk)
+    return render(request, "participants/assign_days.html", {"batch": batch, "form": form})
 
 
 @may("participants.take_roll")

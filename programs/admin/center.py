@@ -6,11 +6,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.admin import ScopedAdmin
-from programs.models import Bed, CenterName, Dormitory, Room, TrainingCenter
+from programs.models import Bed, CenterName, Dormitory, Room, TrainingCenter, TrainingRoom
 
 
 class NameInline(admin.TabularInline):
     model = CenterName
+    extra = 0
+
+
+class TrainingRoomInline(admin.TabularInline):
+    model = TrainingRoom
     extra = 0
 
 
@@ -27,7 +32,7 @@ class TrainingCenterAdmin(ScopedAdmin):
     search_fields = ["name", "code", "names__name"]
     list_select_related = ["regency", "supervisor"]
     autocomplete_fields = ["regency", "supervisor"]
-    inlines = [NameInline, DormitoryInline]
+    inlines = [NameInline, TrainingRoomInline, DormitoryInline]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(n_beds=Count("beds"))

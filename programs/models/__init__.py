@@ -7,6 +7,7 @@ from programs.models.dormitory import Bed, Dormitory, Room
 from programs.models.funding_source import FundingSource
 from programs.models.program import CompetencyUnit, Program, Vocation
 from programs.models.quota import Quota
+from programs.models.training_room import TrainingRoom
 
 __all__ = [
     "Agreement",
@@ -23,5 +24,6 @@ __all__ = [
     "Quota",
     "Room",
     "TrainingCenter",
+    "TrainingRoom",
     "Vocation",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from programs.models import CenterName, TrainingCenter
+from programs.models import CenterName, TrainingCenter, TrainingRoom
 
 BEKASI = "bbplk-bekasi"
 SERANG = "bbplk-serang"
@@ -16,6 +16,7 @@ CENTERS = [
         ("BBPLK Serang", date(2016, 1, 1), date(2022, 1, 1)),
         ("BBPVP Serang", date(2022, 1, 1), None)]),
 ]  # fmt: skip
+ROOMS = ["Bengkel A", "Bengkel B", "Ruang kelas 1", "Ruang kelas 2"]
 
 
 def write_centers() -> dict[str, TrainingCenter]:
@@ -28,6 +29,9 @@ def write_centers() -> dict[str, TrainingCenter]:
             regency_id=regency,
             address=address,
             closing_papers=["DECREE", "MINUTES"],
+        )
+        TrainingRoom.objects.bulk_create(
+            TrainingRoom(center=center, name=room, seats=16) for room in ROOMS
         )
         CenterName.objects.bulk_create(
             CenterName(center=center, name=old, valid_from=first, valid_to=last)

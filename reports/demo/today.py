@@ -191,6 +191,9 @@ class Today:
     def _first_day(self, batch: Batch, learners: list[Enrollment], by: User) -> None:
         """The days are planned, six a week; on the first, one was ill and one came late."""
         days = people_services.plan_days(batch, weekdays=range(6), by=by)
+        room = batch.center.rooms.get(name="Ruang kelas 1")
+        instructor = self.who["instruktur"].center_staff
+        people_services.assign_days(batch, room=room, instructor=instructor, by=by)
         if days and days[0].day <= timezone.localdate():
             marks = {row.pk: Mark("PRESENT") for row in learners}
             marks[learners[2].pk], marks[learners[5].pk] = Mark("SICK"), Mark("PRESENT", 4)

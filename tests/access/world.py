@@ -88,6 +88,7 @@ def make_plan(word, regency, center):
 def things_of_plan(quota):
     batch = quota.batch
     chain.make_cost(quota.agreement)
+    chain.make_training_room(batch.center)
     return {
         "program": batch.program_id,
         "vocation": batch.program.vocation_id,

@@ -102,6 +102,8 @@ FIELDS = {
         "payer_MEALS payer_TRAVEL_BACK payer_TRAVEL_TO"
     ),
     "post agreement-set-costs": "costs",
+    "post participants:assign_days": "instructor room",
+    "post class-assign-days": "instructor room",
     "post participants:join_people": "",
     "post participants:tell_apart": "other reason",
     "post merge-list": "gone kept reason take",

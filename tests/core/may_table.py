@@ -131,6 +131,7 @@ PARTICIPANTS = {
     "fail_enrollment": "maoi",
     "view_attendance": OFFICES,
     "plan_days": "mao",
+    "assign_days": "mao",
     "take_roll": "maoi",
     "export_allowance": "mao",
     "view_unit_results": OFFICES,

@@ -33,7 +33,14 @@ from participants.models import (
     UnitResult,
 )
 from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
-from programs.models import Agreement, AgreementCost, Batch, CenterStaff, Quota
+from programs.models import (
+    Agreement,
+    AgreementCost,
+    Batch,
+    CenterStaff,
+    Quota,
+    TrainingRoom,
+)
 from regions.models import (
     Lesson,
     Obstacle,
@@ -91,6 +98,7 @@ SEEN = {
     Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
     AgreementCost: chain_rows(),
+    TrainingRoom: chain_rows(officer=BOTH, province=BOTH),
     Quota: chain_rows(),
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),

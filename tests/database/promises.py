@@ -53,6 +53,7 @@ from programs.models import (
     Program,
     Quota,
     Room,
+    TrainingRoom,
     Vocation,
 )
 from regions.models import (
@@ -86,6 +87,7 @@ CHECKS = {
     "regency_superseded_names_date_and_successor": (Regency, {"valid_to": DAY}),
     "regency_utc_offset_known": (Regency, {"utc_offset": 10}),
     "cost_item_and_payer_known": (AgreementCost, {"payer": "?"}),
+    "training_room_has_places": (TrainingRoom, {"seats": 0}),
     "obstacle_status_known": (Obstacle, UNKNOWN | {"closed_on": DAY}),
     "obstacle_closed_has_a_day": (Obstacle, {"closed_on": DAY}),
     "obstacle_ended_has_an_answer": (Obstacle, {"status": "SOLVED", "closed_on": DAY}),
@@ -233,6 +235,9 @@ UNIQUES = {
         {"number": "LAIN/3", "kind": "LETTER", "check_token": "y" * 22},
     ),
     "cost_item_paid_by_one": (AgreementCost, {"payer": "CENTER"}),
+    "room_taught_in_once_a_day": (TrainingDay, {"batch": chain.make_batch}),
+    "instructor_teaches_once_a_day": (TrainingDay, {"batch": chain.make_batch}),
+    "training_room_named_once": (TrainingRoom, {"seats": 1}),
     "class_paper_same_file_once": (ClassPaper, {"kind": "OTHER"}),
     "transfer_asked_once": (Transfer, {"reason": "Lain"}),
     "merge_gone_once": (Merge, {"kept": chain.make_participant}),
@@ -258,6 +263,10 @@ BEFORE = {
     "found_competent_once": lambda assessment: {
         "status": "DECIDED", "recommendation": "COMPETENT", "decision": "COMPETENT",
         "decision_number": "1", "decided_on": DAY,
+    },
+    "room_taught_in_once_a_day": lambda day: {"room": chain.make_training_room(day.center)},
+    "instructor_teaches_once_a_day": lambda day: {
+        "instructor": people.make_center_user("guru@promises.test", day.center).center_staff
     },
     "unit_passed_once": lambda result: {"is_passed": True},
     "quota_once_a_program": lambda quota: {"batch": None, "program": quota.batch.program_id},

@@ -50,6 +50,7 @@ from programs.models import (
     Quota,
     Room,
     TrainingCenter,
+    TrainingRoom,
     Vocation,
 )
 from regions.models import (
@@ -165,6 +166,7 @@ MAKERS = {
     Obstacle: chain.make_obstacle,
     ObstacleComment: lambda: chain.make_comment(chain.make_obstacle()),
     AgreementCost: lambda: chain.make_cost(chain.make_quota(chain.make_batch()).agreement),
+    TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: chain.make_lesson,
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,

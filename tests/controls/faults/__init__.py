@@ -25,6 +25,7 @@ from tests.controls.faults import (
     selection,
     sheets,
     siapkerja,
+    teaching,
     tokens_and_letters,
     training,
     transfers,
@@ -58,6 +59,7 @@ THEMES = (
     work,
     sheets,
     siapkerja,
+    teaching,
     jobs,
     pages,
 )

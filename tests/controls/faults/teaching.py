@@ -1,0 +1,37 @@
+"""Rooms and instructors: one class a day, kept when days are planned anew."""
+
+from tests.controls.fault import Fault
+
+SERVICE = "participants/services/teaching.py"
+TESTS = "tests/participants/test_assign_days.py"
+
+FAULTS = (
+    Fault(
+        "a clash does not say with whom",
+        SERVICE,
+        "    if first := others.select_related",
+        "    if False and (first := others).select_related",
+        (f"{TESTS}::test_a_clash_names_the_day_and_the_other_class",),
+    ),
+    Fault(
+        "the database lets two classes share a room",
+        "participants/migrations/0020_rooms_and_instructors.py",
+        'fields=("room", "day"),',
+        'fields=("room", "day", "batch"),',
+        (f"{TESTS}::test_the_database_lets_no_two_classes_share_a_room_or_an_instructor",),
+    ),
+    Fault(
+        "a class is taught in another center's room",
+        SERVICE,
+        "        if chosen is not None and chosen.center_id != batch.center_id:",
+        "        if False:",
+        (f"{TESTS}::test_a_room_of_another_center_is_refused",),
+    ),
+    Fault(
+        "days that are planned anew lose their room",
+        "participants/services/timetable.py",
+        "    return rows.first() or (None, None)",
+        "    return (None, None)",
+        (f"{TESTS}::test_days_that_are_planned_anew_keep_room_and_instructor",),
+    ),
+)
