@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, FloatField, Q, Value, When
+from django.db.models import Case, FloatField, Value, When
 
 from regions.models import Lesson, Obstacle
-from regions.models.obstacle import Category
 
 LEAST, SAME_CATEGORY, MOST = 0.3, 0.1, 3
 
@@ -22,9 +21,6 @@ def find_lessons(text: str, category: str, user: Any) -> list[Lesson]:
         default=Value(0.0),
         output_field=FloatField(),
     )
-    rows = Lesson.objects.visible_to(user).alias(
-        likeness=TrigramWordSimilarity(text, "problem"), bonus=same
-    )
-    near = rows.filter(Q(likeness__gte=LEAST))
-    ranked = near.annotate(rank=TrigramWordSimilarity(text, "problem") + same)
-    return list(ranked.order_by("-rank", "-pk")[:MOST]) if Category(category) else []
+    likeness = TrigramWordSimilarity(text, "problem")
+    near = Lesson.objects.visible_to(user).alias(likeness=likeness).filter(likeness__gte=LEAST)
+    return list(near.alias(rank=likeness + same).order_by("-rank", "-pk")[:MOST])

@@ -1,11 +1,13 @@
 """One press or one short form each: comment, take up, solve, give up, open again, join."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from blkportal.core.access import may
@@ -17,17 +19,6 @@ from regions.views.obstacle import obstacle_of, page_about
 
 
 @require_POST
-@may("regions.comment_obstacle")
-def comment(request: HttpRequest, pk: int) -> HttpResponse:
-    obstacle = obstacle_of(request, pk)
-    form = CommentForm(request.POST)
-    if not form.is_valid():
-        return _again(request, obstacle, comment_form=form)
-    services.comment(obstacle, by=request.user, **form.cleaned_data)
-    return _done(request, obstacle, _("The comment is added."))
-
-
-@require_POST
 @may("regions.take_up_obstacle")
 def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     obstacle = obstacle_of(request, pk)
@@ -35,37 +26,30 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, obstacle, _("Taken up: the others see that somebody is at it."))
 
 
-@require_POST
-@may("regions.solve_obstacle")
-def solve(request: HttpRequest, pk: int) -> HttpResponse:
-    obstacle = obstacle_of(request, pk)
-    form = SolveForm(request.POST)
-    if not form.is_valid():
-        return _again(request, obstacle, solve_form=form)
-    services.solve(obstacle, by=request.user, **form.cleaned_data)
-    return _done(request, obstacle, _("Solved. Thank you."))
+def answered(
+    verb: str, form: type[forms.Form], service: Callable[..., Any], done: Any, prefix: str = ""
+) -> Callable[..., HttpResponse]:
+    """A verb with one form on the page of the obstacle; the form stands there as ``verb_form``."""
+
+    @require_POST
+    @may(f"regions.{verb}_obstacle")
+    def act(request: HttpRequest, pk: int) -> HttpResponse:
+        obstacle = obstacle_of(request, pk)
+        sent = form(request.POST, prefix=prefix or None)
+        if not sent.is_valid():
+            return _again(request, obstacle, **{f"{verb}_form": sent})
+        service(obstacle, by=request.user, **sent.cleaned_data)
+        return _done(request, obstacle, done)
+
+    return act
 
 
-@require_POST
-@may("regions.give_up_obstacle")
-def give_up(request: HttpRequest, pk: int) -> HttpResponse:
-    obstacle = obstacle_of(request, pk)
-    form = AnswerForm(request.POST, prefix="no")
-    if not form.is_valid():
-        return _again(request, obstacle, give_up_form=form)
-    services.give_up(obstacle, by=request.user, **form.cleaned_data)
-    return _done(request, obstacle, _("Closed with your answer."))
-
-
-@require_POST
-@may("regions.reopen_obstacle")
-def reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    obstacle = obstacle_of(request, pk)
-    form = ReopenForm(request.POST)
-    if not form.is_valid():
-        return _again(request, obstacle, reopen_form=form)
-    services.reopen(obstacle, by=request.user, **form.cleaned_data)
-    return _done(request, obstacle, _("Open again, with a new day."))
+comment = answered("comment", CommentForm, services.comment, _("The comment is added."))
+solve = answered("solve", SolveForm, services.solve, _("Solved. Thank you."))
+give_up = answered(
+    "give_up", AnswerForm, services.give_up, _("Closed with your answer."), prefix="no"
+)
+reopen = answered("reopen", ReopenForm, services.reopen, _("Open again, with a new day."))
 
 
 @require_POST
@@ -81,11 +65,11 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, into, _("Joined: what was raised twice goes on here."))
 
 
-def _again(request: HttpRequest, obstacle: Obstacle, **forms: Any) -> HttpResponse:
+def _again(request: HttpRequest, obstacle: Obstacle, **sent: Any) -> HttpResponse:
     """The page as it was, what was typed in it, and what is missing beside the field."""
-    return render(request, "regions/obstacle_detail.html", page_about(request, obstacle, **forms))
+    return render(request, "regions/obstacle_detail.html", page_about(request, obstacle, **sent))
 
 
-def _done(request: HttpRequest, obstacle: Obstacle, sentence: str) -> HttpResponse:
+def _done(request: HttpRequest, obstacle: Obstacle, sentence: Any) -> HttpResponse:
     messages.success(request, sentence)
     return redirect("regions:show_obstacle", obstacle.pk)
