@@ -21,13 +21,6 @@ FAULTS = (
         (f"{TESTS}::test_granted_the_record_moves_with_consents_and_documents",),
     ),
     Fault(
-        "the asking region reads whom it is about",
-        "participants/views/transfer.py",
-        "kept_by_another(transfer) if may_answer else None",
-        "kept_by_another(transfer)",
-        (f"{TESTS}::test_the_ministry_sees_whom_it_is_about_and_the_asker_does_not",),
-    ),
-    Fault(
         "the earlier region loses sight of whom it has referred",
         "participants/migrations/0017_transfer.py",
         '    "region": "r.regency_id = current_setting(\'app.region\', true)",\n',
