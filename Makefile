@@ -7,7 +7,7 @@ RUN = $(BIN)/python -m
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage controls lint format bench messages screenshots \
+.PHONY: help demo demo-reset test coverage controls lint format bench reconcile messages screenshots \
 	requirements runtime development browser translation
 
 help:  ## List the targets
@@ -46,6 +46,9 @@ format: development  ## Lay the code out as `make lint` wants it
 
 bench: development  ## The speeds that are promised, as ratios
 	$(RUN) tests.bench
+
+reconcile: runtime  ## Recount every seat and nomination; fails when a counter has drifted
+	$(BIN)/python manage.py reconcile
 
 messages: development translation  ## Collect new texts for the translator, and compile the catalogs
 	$(BIN)/python manage.py makemessages --locale id --no-wrap --no-obsolete --add-location file \

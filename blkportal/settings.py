@@ -168,6 +168,8 @@ CELERY = {
         "lapse-hire-requests": {"task": "placements.lapse_hire_requests", "schedule": 3_600.0},
         # work of once a day: told each hour, so that a clock that slept at midnight loses no day
         "expire-agreements": {"task": "programs.expire_agreements", "schedule": 3_600.0},
+        "lapse-offers": {"task": "programs.lapse_offers", "schedule": 3_600.0},
+        "reconcile": {"task": "participants.reconcile", "schedule": 3_600.0},
         "climb-obstacles": {"task": "regions.climb_obstacles", "schedule": 3_600.0},
         "expire-certificates": {"task": "participants.expire_certificates", "schedule": 3_600.0},
     },

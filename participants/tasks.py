@@ -8,6 +8,7 @@ from django.utils import timezone
 from blkportal.core.jobs import Progress, job_kind, start_job
 from blkportal.core.scope import SYSTEM, acting_in
 from participants import services
+from participants.services.reconcile import reconcile
 
 
 @job_kind("expire-certificates")
@@ -21,3 +22,14 @@ def expire_certificates() -> None:
         start_job(
             "expire-certificates", by=None, key=f"expire-certificates:{timezone.localdate()}"
         )
+
+
+@job_kind("reconcile")
+def reconcile_job(progress: Progress) -> dict[str, Any]:
+    return {"drifts": len(reconcile())}
+
+
+@shared_task(name="participants.reconcile")
+def reconcile_counters() -> None:
+    with acting_in(SYSTEM):
+        start_job("reconcile", by=None, key=f"reconcile:{timezone.localdate()}")

@@ -16,6 +16,8 @@ from participants.services.place import open_batches
 from participants.stages import REACHED
 from participants.states import EnrollmentStatus, ImportStatus, ReferralStatus
 from programs.models import Quota
+from programs.need_work import need_item, waiting_needs
+from programs.worklists import offer_item, offered_seats
 
 SOON = timedelta(days=14)
 LONGEST = 20
@@ -73,9 +75,17 @@ def _drafts(drafts: list[Referral]) -> list[WorkItem]:
 
 
 def _uploads_and_seats(user: Any) -> list[WorkItem]:
-    """Lists to confirm, and classes whose people must re-register, asked at once."""
-    make = {"upload": _upload, "seats": _seats}
-    rows = _checked(user).union(_unanswered(user), all=True)
+    """Lists to confirm, classes whose people must re-register, seats of other regions to be had,
+    needs to submit: asked at once."""
+    make = {
+        "upload": _upload,
+        "seats": _seats,
+        "offer": offer_item,
+        "need": lambda _key, _name, number, _day: need_item(user, number),
+    }
+    rows = _checked(user).union(
+        _unanswered(user), offered_seats(user), waiting_needs(user), all=True
+    )
     return [make[kind](*facts) for kind, *facts in rows]
 
 

@@ -12,5 +12,6 @@ READERS = frozenset({*roles.MINISTRY, *roles.OFFICERS, *roles.CENTER})
 NAV: list[tuple[Any, ...]] = [
     (30, "programs:list_batches", _("Batches"), "document", READERS),
     (40, "programs:list_agreements", _("Agreements"), "building", READERS),
+    (45, "programs:list_needs", _("Needs"), "chart", READERS),
     (90, "programs:list_programs", _("Programs"), "certificate", frozenset({Role.EMPLOYER})),
 ]

@@ -5,6 +5,8 @@ from accounts.roles import Role
 
 CENTER_PLANNERS = frozenset({Role.CENTER_ORGANIZER, *roles.MINISTRY_WRITERS})
 READERS_OF_AGREEMENTS = frozenset({*roles.MINISTRY, *roles.OFFICERS, *roles.CENTER})
+OFFICER, PROVINCE = frozenset({Role.REGENCY_OFFICER}), frozenset({Role.PROVINCE_OFFICER})
+REGION_OR_MINISTRY = OFFICER | roles.MINISTRY_WRITERS
 
 MAY = {
     # the catalog, without signing in; through the API with any account
@@ -31,6 +33,22 @@ MAY = {
     "set_costs": roles.MINISTRY_WRITERS,
     "grant_quota": roles.MINISTRY_WRITERS,
     "change_quota": roles.MINISTRY_WRITERS,
+    # the ledger, and seats that one region passes on to another
+    "offer_seats": REGION_OR_MINISTRY,
+    "claim_seats": REGION_OR_MINISTRY,
+    "take_back_seats": REGION_OR_MINISTRY,
+    # what the regions need: they say it, the province supports it, the ministry answers
+    "view_needs": READERS_OF_AGREEMENTS,
+    "draft_need": OFFICER,
+    "correct_need": OFFICER,
+    "submit_need": OFFICER,
+    "withdraw_need": OFFICER,
+    "move_need": OFFICER,
+    "review_need": PROVINCE,
+    "return_need": PROVINCE | roles.MINISTRY_WRITERS,
+    "plan_need": roles.MINISTRY_WRITERS,
+    "defer_need": roles.MINISTRY_WRITERS,
+    "reject_need": roles.MINISTRY_WRITERS,
     "appoint_staff": roles.MINISTRY_WRITERS,
     "dismiss_staff": roles.MINISTRY_WRITERS,
 }

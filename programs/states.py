@@ -1,4 +1,4 @@
-"""The lives of a batch and of an agreement."""
+"""The lives of a batch, an agreement, seats that are passed on and a training need."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,4 +55,44 @@ agreement_moves = Moves(
     activate=((A.DRAFT,), A.ACTIVE),
     expire=((A.ACTIVE,), A.EXPIRED),
     end=((A.DRAFT, A.ACTIVE), A.ENDED),
+)
+
+
+class OfferStatus(models.TextChoices):
+    OPEN = "OPEN", _("To be had")
+    TAKEN = "TAKEN", _("All taken over")
+    TAKEN_BACK = "TAKEN_BACK", _("Taken back")
+    LAPSED = "LAPSED", _("Lapsed")
+
+
+O = OfferStatus  # noqa: E741
+offer_moves = Moves(
+    take=((O.OPEN,), O.TAKEN),
+    take_back=((O.OPEN,), O.TAKEN_BACK),
+    lapse=((O.OPEN,), O.LAPSED),
+)
+
+
+class NeedStatus(models.TextChoices):
+    DRAFT = "DRAFT", _("Draft")
+    SUBMITTED = "SUBMITTED", _("Submitted")
+    REVIEWED = "REVIEWED", _("Supported by the province")
+    PLANNED = "PLANNED", _("Planned")
+    DEFERRED = "DEFERRED", _("Deferred")
+    REJECTED = "REJECTED", _("Not accepted")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+N = NeedStatus
+GONE_NEEDS = (N.REJECTED, N.WITHDRAWN)
+UNANSWERED_NEEDS = (N.SUBMITTED, N.REVIEWED)
+# the ministry may answer without the province, whose silence must not cost the region its seats
+need_moves = Moves(
+    submit=((N.DRAFT,), N.SUBMITTED),
+    review=((N.SUBMITTED,), N.REVIEWED),
+    return_=(UNANSWERED_NEEDS, N.DRAFT),
+    plan=((*UNANSWERED_NEEDS, N.DEFERRED), N.PLANNED),
+    defer=(UNANSWERED_NEEDS, N.DEFERRED),
+    reject=((*UNANSWERED_NEEDS, N.DEFERRED), N.REJECTED),
+    withdraw=((N.DRAFT, N.SUBMITTED), N.WITHDRAWN),
 )

@@ -19,3 +19,14 @@ def expire_agreements_job(progress: Progress) -> dict[str, Any]:
 def expire_agreements() -> None:
     with acting_in(SYSTEM):
         start_job("expire-agreements", by=None, key=f"expire-agreements:{timezone.localdate()}")
+
+
+@job_kind("lapse-offers")
+def lapse_offers_job(progress: Progress) -> dict[str, Any]:
+    return {"lapsed": services.lapse_offers()}
+
+
+@shared_task(name="programs.lapse_offers")
+def lapse_offers() -> None:
+    with acting_in(SYSTEM):
+        start_job("lapse-offers", by=None, key=f"lapse-offers:{timezone.localdate()}")

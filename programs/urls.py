@@ -1,6 +1,16 @@
 from django.urls import path
 
-from programs.views import agreement, agreement_cost, batch, catalog, center, quota
+from programs import need_urls
+from programs.views import (
+    agreement,
+    agreement_cost,
+    batch,
+    catalog,
+    center,
+    ledger,
+    quota,
+    seat_offer,
+)
 
 app_name = "programs"
 urlpatterns = [
@@ -29,6 +39,14 @@ urlpatterns = [
     path("agreements/<int:pk>/costs/", agreement_cost.set_costs, name="set_costs"),
     path("agreements/<int:pk>/end/", agreement.end_agreement, name="end_agreement"),
     path("agreements/<int:pk>/grant-quota/", quota.grant_quota, name="grant_quota"),
+    *need_urls.urlpatterns,
     path("quotas/", quota.list_quotas, name="list_quotas"),
+    path("quotas/balances/", ledger.list_balances, name="list_balances"),
+    path("quotas/<int:pk>/", ledger.show_quota, name="show_quota"),
+    path("quotas/<int:pk>/offer/", seat_offer.offer_seats, name="offer_seats"),
+    path("seats/", seat_offer.list_offers, name="list_offers"),
+    path("seats/<int:pk>/", seat_offer.show_offer, name="show_offer"),
+    path("seats/<int:pk>/claim/", seat_offer.claim_seats, name="claim_seats"),
+    path("seats/<int:pk>/take-back/", seat_offer.take_back_seats, name="take_back_seats"),
     path("quotas/<int:pk>/change/", quota.change_quota, name="change_quota"),
 ]

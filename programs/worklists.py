@@ -1,24 +1,54 @@
-"""What waits for the ministry in agreements and batches."""
+"""What waits for the ministry and the regions in agreements, quotas and batches."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Count, Min, Q, Sum, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from blkportal.core.work import WorkItem
-from programs.models import Agreement, Batch
-from programs.states import AgreementStatus, BatchStatus
+from programs.models import Agreement, Batch, Drift, SeatOffer
+from programs.need_work import need_item, waiting_needs
+from programs.states import AgreementStatus, BatchStatus, OfferStatus
 
 SOON = timedelta(days=60)
 MOST = 20
 
 
 def ministry_work(user: Any) -> list[WorkItem]:
-    """Agreements to activate or to renew, and batches without new days. Two queries."""
-    return [*_agreements(user), *_postponed(user)]
+    """Agreements to activate or to renew, batches without new days, drifts, needs. Two queries."""
+    return [*_agreements(user), *_postponed_drifts_and_needs(user)]
+
+
+def offered_seats(user: Any) -> Any:
+    """Of the centers that the region works with: at most one row ("offer", 0, "", seats, day)."""
+    own = Agreement.objects.visible_to(user).filter(status=AgreementStatus.ACTIVE)
+    rows = SeatOffer.objects.visible_to(user).claimable().exclude(regency=user.scope_key)
+    facts = rows.filter(center__in=own.values("center")).annotate(
+        kind=Value("offer"), key=Value(0), name=Value("")
+    )
+    facts = facts.order_by().values("kind", "key", "name")
+    facts = facts.annotate(n=Sum("remaining"), day=Min("until")).filter(n__gt=0)
+    return facts.values_list("kind", "key", "name", "n", "day")
+
+
+def offer_item(key: int, name: str, number: int, day: date) -> WorkItem:
+    text = ngettext(
+        "%(n)d seat of another region is to be had",
+        "%(n)d seats of other regions are to be had",
+        number,
+    )
+    return WorkItem(
+        "people",
+        text % {"n": number},
+        _("Whoever comes first takes them over."),
+        day,
+        f"{reverse('programs:list_offers')}?status={OfferStatus.OPEN}",
+        _("Look"),
+    )
 
 
 def _agreements(user: Any) -> list[WorkItem]:
@@ -56,16 +86,47 @@ def _ending(row: Agreement) -> WorkItem:
     )
 
 
-def _postponed(user: Any) -> list[WorkItem]:
-    rows = Batch.objects.visible_to(user).filter(status=BatchStatus.POSTPONED)
-    return [
-        WorkItem(
-            "warning",
-            _("%(batch)s is postponed") % {"batch": row.title},
-            _("%(taken)s people hold a seat and wait for new days.") % {"taken": row.taken},
-            None,
-            reverse("programs:show_batch", args=[row.pk]),
-            _("Open"),
-        )
-        for row in rows.order_by("starts_on")[:MOST]
-    ]
+def _postponed_drifts_and_needs(user: Any) -> list[WorkItem]:
+    """Classes without new days, counters that differ from the people, needs to answer: asked at
+    once."""
+    batches = Batch.objects.visible_to(user).filter(status=BatchStatus.POSTPONED)
+    waiting = batches.annotate(kind=Value("batch")).order_by("starts_on")
+    waiting = waiting.values_list("kind", "pk", "title", "taken")[:MOST]
+    drifts = Drift.objects.visible_to(user).filter(settled_at__isnull=True).order_by()
+    counted = drifts.values(kind=Value("drift"), key=Value(0), name=Value(""))
+    counted = counted.annotate(n=Count("pk")).filter(n__gt=0)
+    needs = waiting_needs(user).values_list("kind", "key", "name", "n")
+    say = {
+        "batch": _postponed,
+        "drift": lambda _key, _name, number: _drifts(number),
+        "need": lambda _key, _name, number: need_item(user, number),
+    }
+    rows = waiting.union(counted.values_list("kind", "key", "name", "n"), needs, all=True)
+    return [say[kind](*facts) for kind, *facts in rows]
+
+
+def _postponed(key: int, name: str, taken: int) -> WorkItem:
+    return WorkItem(
+        "warning",
+        _("%(batch)s is postponed") % {"batch": name},
+        _("%(taken)s people hold a seat and wait for new days.") % {"taken": taken},
+        None,
+        reverse("programs:show_batch", args=[key]),
+        _("Open"),
+    )
+
+
+def _drifts(number: int) -> WorkItem:
+    text = ngettext(
+        "%(n)d counter of seats differs from the people",
+        "%(n)d counters of seats differ from the people",
+        number,
+    )
+    return WorkItem(
+        "warning",
+        text % {"n": number},
+        _("The nightly recount has found it. Nothing is changed by itself."),
+        None,
+        f"{reverse('admin:programs_drift_changelist')}?settled_at__isempty=1",
+        _("Look"),
+    )

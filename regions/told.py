@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
-
-from blkportal.core.history import history_of
 
 WORDS: dict[str, Any] = {
     "insert": _("Raised"),
@@ -16,14 +13,3 @@ WORDS: dict[str, Any] = {
     "reopen": _("Still open"),
     "merge": _("Joined with another"),
 }
-
-
-def told(record: Model) -> list[dict[str, Any]]:
-    return [
-        entry
-        | {
-            "label": WORDS.get(entry["what"], entry["label"]),
-            "fields": [] if entry["what"] == "insert" else entry["fields"],
-        }
-        for entry in history_of(record)
-    ]

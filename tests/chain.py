@@ -99,7 +99,7 @@ def make_batch(center=None, program=None, status="OPEN", **fields):
     return Batch.objects.create(**defaults | fields)
 
 
-def make_quota(batch, regency="62.10", seats=14, nominees=22, status="ACTIVE"):
+def make_agreement(batch, regency="62.10", status="ACTIVE"):
     first = min(timezone.localdate(), batch.nominate_by) - timedelta(days=400)
     agreement, _ = Agreement.objects.get_or_create(
         number=f"PKS/{regency}/{batch.center_id}",
@@ -113,8 +113,12 @@ def make_quota(batch, regency="62.10", seats=14, nominees=22, status="ACTIVE"):
             "status": status,
         },
     )
+    return agreement
+
+
+def make_quota(batch, regency="62.10", seats=14, nominees=22, status="ACTIVE"):
     return Quota.objects.create(
-        agreement=agreement,
+        agreement=make_agreement(batch, regency, status),
         regency_id=regency,
         center=batch.center,
         year=batch.year,

@@ -1,5 +1,6 @@
 """The life of a record as its page tells it: steps and edits in one list, newest first."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -42,6 +43,19 @@ def history_of(*records: models.Model) -> list[dict[str, Any]]:
     return [
         entry | {"label": entry["after"] or WORDS.get(entry["what"], entry["what"])}
         for entry in told
+    ]
+
+
+def told(record: models.Model, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """``history_of`` one record, each step in the ``words`` of its page; of its beginning only
+    that it began."""
+    return [
+        entry
+        | {
+            "label": words.get(entry["what"], entry["label"]),
+            "fields": [] if entry["what"] == "insert" else entry["fields"],
+        }
+        for entry in history_of(record)
     ]
 
 

@@ -1,3 +1,3 @@
-from programs.admin import agreement, batch, catalog, center, quota, staff
+from programs.admin import agreement, batch, catalog, center, ledger, quota, staff, training_need
 
-__all__ = ["agreement", "batch", "catalog", "center", "quota", "staff"]
+__all__ = ["agreement", "batch", "catalog", "center", "ledger", "quota", "staff", "training_need"]

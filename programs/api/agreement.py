@@ -10,15 +10,12 @@ from programs import services
 from programs.api.agreement_cost import CostSerializer, SetCostsSerializer
 from programs.api.serializers import (
     AgreementSerializer,
-    ChangeQuotaSerializer,
-    GrantSerializer,
     NothingSerializer,
-    QuotaSerializer,
     ReasonSerializer,
     TermsSerializer,
 )
-from programs.filters import AgreementFilter, QuotaFilter
-from programs.models import Agreement, Quota
+from programs.filters import AgreementFilter
+from programs.models import Agreement
 from programs.services.agreement_cost import Share, costs_of
 
 
@@ -68,28 +65,3 @@ class AgreementViewSet(PortalViewSet):
         shares = {each["item"]: Share(each["payer"], each.get("amount")) for each in costs}
         services.set_costs(agreement, shares, by=request.user)
         return Response(CostSerializer(costs_of(agreement), many=True).data)
-
-
-class QuotaViewSet(PortalViewSet):
-    queryset = Quota.objects.all().order_by("-year", "pk")
-    serializer_class = QuotaSerializer
-    filterset_class = QuotaFilter
-    may = {
-        "list": "programs.view_agreements",
-        "retrieve": "programs.view_agreements",
-        "create": "programs.grant_quota",
-        "change": "programs.change_quota",
-    }
-
-    @extend_schema(request=GrantSerializer, responses={201: QuotaSerializer})
-    def create(self, request: Request) -> Response:
-        grant = asked(GrantSerializer, request)
-        quota = services.grant_quota(grant.pop("agreement"), by=request.user, **grant)
-        return Response(self.get_serializer(quota).data, status=status.HTTP_201_CREATED)
-
-    @extend_schema(request=ChangeQuotaSerializer, responses=QuotaSerializer)
-    @action(detail=True, methods=["post"])
-    def change(self, request: Request, pk: str) -> Response:
-        change = asked(ChangeQuotaSerializer, request)
-        quota = services.change_quota(self.get_object(), by=request.user, **change)
-        return Response(self.get_serializer(quota).data)

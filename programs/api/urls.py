@@ -1,6 +1,6 @@
 from rest_framework.routers import SimpleRouter
 
-from programs.api.agreement import AgreementViewSet, QuotaViewSet
+from programs.api.agreement import AgreementViewSet
 from programs.api.batch import BatchViewSet
 from programs.api.catalog import (
     CenterViewSet,
@@ -9,6 +9,9 @@ from programs.api.catalog import (
     ProgramViewSet,
     VocationViewSet,
 )
+from programs.api.quota import BalanceViewSet, QuotaViewSet
+from programs.api.seat_offer import SeatOfferViewSet
+from programs.api.training_need import TrainingNeedViewSet
 
 router = SimpleRouter()
 router.register("centers", CenterViewSet, basename="center")
@@ -18,5 +21,8 @@ router.register("funding-sources", FundingSourceViewSet, basename="funding-sourc
 router.register("certification-bodies", CertificationBodyViewSet, basename="certification-body")
 router.register("batches", BatchViewSet, basename="batch")
 router.register("agreements", AgreementViewSet, basename="agreement")
+router.register("quota-balances", BalanceViewSet, basename="quota-balance")
+router.register("training-needs", TrainingNeedViewSet, basename="training-need")
+router.register("seat-offers", SeatOfferViewSet, basename="seat-offer")
 router.register("quotas", QuotaViewSet, basename="quota")
 urlpatterns = router.urls

@@ -21,6 +21,13 @@ from programs.services.batch import (
     start_graduation,
     start_selection,
 )
+from programs.services.need_answer import (
+    defer_need,
+    plan_need,
+    reject_need,
+    return_need,
+    review_need,
+)
 from programs.services.quota import change_quota, grant_quota
 from programs.services.seat import (
     free_batch_seat,
@@ -29,14 +36,34 @@ from programs.services.seat import (
     take_batch_seat,
     take_quota_seat,
 )
+from programs.services.seat_claim import claim_seats
+from programs.services.seat_offer import lapse_offers, offer_seats, take_back_seats
 from programs.services.staff import appoint_staff, dismiss_staff, join_center
+from programs.services.training_need import (
+    correct_need,
+    draft_need,
+    move_need,
+    submit_need,
+    withdraw_need,
+)
 
 __all__ = [
+    "correct_need",
+    "defer_need",
+    "draft_need",
+    "move_need",
+    "plan_need",
+    "reject_need",
+    "return_need",
+    "review_need",
+    "submit_need",
+    "withdraw_need",
     "set_costs",
     "activate_agreement",
     "appoint_staff",
     "cancel_batch",
     "change_quota",
+    "claim_seats",
     "close_batch",
     "confirm_batch",
     "correct_agreement",
@@ -50,6 +77,8 @@ __all__ = [
     "grant_quota",
     "hold_seats",
     "join_center",
+    "lapse_offers",
+    "offer_seats",
     "open_batch",
     "plan_batch",
     "postpone_batch",
@@ -57,6 +86,7 @@ __all__ = [
     "start_batch",
     "start_graduation",
     "start_selection",
+    "take_back_seats",
     "take_batch_seat",
     "take_quota_seat",
 ]

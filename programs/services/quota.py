@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from blkportal.core.refusals import Refusal
 from programs.models import Agreement, Batch, Program, Quota
+from programs.services.ledger import told_as
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def grant_quota(
         note=note,
     )
     try:
-        with transaction.atomic():
+        with told_as(reason=note):
             quota.save()
     except IntegrityError as error:
         raise Refusal(
@@ -58,7 +59,8 @@ def change_quota(
     _must_cover(seats, nominees)
     fits = Quota.objects.filter(pk=quota.pk, taken__lte=seats, nominated__lte=nominees)
     kept = F("note") if note is None else note
-    changed = fits.update(seats=seats, nominees=nominees, note=kept)
+    with told_as(reason=note or ""):
+        changed = fits.update(seats=seats, nominees=nominees, note=kept)
     quota.refresh_from_db()
     if not changed:
         raise Refusal(

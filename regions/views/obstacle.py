@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blkportal.core.access import may, may_do
+from blkportal.core.history import told
 from blkportal.core.lists import list_context
 from blkportal.core.subjects import find_subject
 from regions import services
@@ -27,7 +28,7 @@ from regions.obstacle_forms import (
 from regions.services.lesson import lessons_for
 from regions.services.obstacle import neighbours_of
 from regions.states import obstacle_moves
-from regions.told import told
+from regions.told import WORDS
 
 HEADS = [
     {"label": gettext_lazy("Obstacle")},
@@ -90,7 +91,7 @@ def page_about(request: HttpRequest, obstacle: Obstacle, **forms: Any) -> dict[s
         "subject": find_subject(obstacle.subject, user) if obstacle.subject else None,
         "comments": obstacle.comments.all(),
         "lessons": lessons_for(obstacle, user),
-        "history": told(obstacle),
+        "history": told(obstacle, WORDS),
         "merged": joined,
         "solve_form": SolveForm(),
         "give_up_form": AnswerForm(prefix="no"),

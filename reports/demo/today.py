@@ -8,17 +8,18 @@ from django.utils import timezone
 from accounts.models import User
 from blkportal.core.scope import acting_as
 from participants import services as people_services
-from participants.models import Enrollment, Participant, Referral
-from participants.services.attendance import Mark
+from participants.models import Participant, Referral
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
-from programs.services import confirm_batch, open_batch, start_selection
+from programs.services import open_batch
 from reports.demo.assessing import write_assessed_class
+from reports.demo.boarding import write_boarding_class
 from reports.demo.costs import write_costs
-from reports.demo.leaves import write_leaves
 from reports.demo.look_alike import write_look_alike
 from reports.demo.names import People, known_niks
+from reports.demo.needs import write_needs
 from reports.demo.obstacles import write_obstacles
 from reports.demo.papers import write_documents
+from reports.demo.passing_on import write_passed_on_seats
 from reports.demo.requests import write_requests
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 from reports.demo.transfer import write_transfer
@@ -49,7 +50,7 @@ class Today:
         self._agreements()
         for number, (program, days, seats, nominees) in enumerate(OPEN_CLASSES, 1):
             self._open_class(program, days, seats, nominees, number)
-        self._boarding_class()
+        write_boarding_class(self, len(OPEN_CLASSES) + 1)
         write_selecting_class(self, len(OPEN_CLASSES) + 2)
         write_ranked_class(self, len(OPEN_CLASSES) + 3)
         write_assessed_class(self)
@@ -58,6 +59,8 @@ class Today:
         newest = Participant.objects.filter(regency=officer.scope_key).order_by("-pk")[0]
         write_obstacles(self.who, Batch.objects.get(code=f"hari-ini-{len(OPEN_CLASSES) + 1}"))
         write_transfer(officer, "62.11")
+        write_passed_on_seats(self.who["disnaker.pulangpisau"], officer)
+        write_needs(self.who, self.programs)
         write_look_alike(newest, officer, known_niks())
 
     def _agreements(self) -> None:
@@ -147,54 +150,3 @@ class Today:
         referral = self._draft(batch, officer)
         with acting_as(officer):
             return people_services.submit_referral(referral, by=officer)
-
-    def _boarding_class(self) -> None:
-        """A class that lives in the dormitory now. One did not arrive, and was followed by the
-        first of the reserve list; the second waits for a seat of the own region."""
-        today, organizer = timezone.localdate(), self.who["penyelenggara"]
-        batch = self.batch("teknisi-telepon-seluler", today, len(OPEN_CLASSES) + 1, today)
-        for code in OFFICERS.values():
-            self.quota(batch, code, 6, 7)
-        open_batch(batch, by=organizer)
-        nominees = [self.submit(batch, self.who[name]) for name in OFFICERS for _seat in range(7)]
-        with acting_as(organizer):
-            start_selection(batch, by=organizer)
-            for referral in nominees:
-                people_services.verify_referral(referral, by=organizer)
-            seats = [
-                people_services.select_referral(referral, by=organizer)
-                for place, referral in enumerate(nominees, 1)
-                if place % 7
-            ]
-            for referral in (nominees[6], nominees[13]):
-                people_services.reserve_referral(referral, by=organizer)
-            confirm_batch(
-                batch,
-                decree_number=f"KEP.901/LATTAS-BKS/{today.year}",
-                decree_on=today,
-                by=organizer,
-            )
-            people_services.miss_enrollment(seats[0], reason="Tidak dapat dihubungi", by=organizer)
-            people_services.arrive_class(batch, on=today, by=organizer)
-            learners = people_services.start_class(batch, by=organizer).done
-            self._first_results(batch, learners, organizer)
-            self._first_day(batch, learners, organizer)
-            write_leaves(learners, organizer)
-
-    def _first_results(self, batch: Batch, learners: list[Enrollment], by: User) -> None:
-        """Everybody has been assessed in the first unit; two are not yet competent."""
-        unit = batch.program.units.first()
-        if unit:
-            results = {row.pk: place > 1 for place, row in enumerate(learners)}
-            people_services.note_results(batch, unit, results, by=by)
-
-    def _first_day(self, batch: Batch, learners: list[Enrollment], by: User) -> None:
-        """The days are planned, six a week; on the first, one was ill and one came late."""
-        days = people_services.plan_days(batch, weekdays=range(6), by=by)
-        room = batch.center.rooms.get(name="Ruang kelas 1")
-        instructor = self.who["instruktur"].center_staff
-        people_services.assign_days(batch, room=room, instructor=instructor, by=by)
-        if days and days[0].day <= timezone.localdate():
-            marks = {row.pk: Mark("PRESENT") for row in learners}
-            marks[learners[2].pk], marks[learners[5].pk] = Mark("SICK"), Mark("PRESENT", 4)
-            people_services.take_roll(days[0], marks, by=by)

@@ -1,8 +1,9 @@
 """What the home page of each role gathers: work first, then figures."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, F, Min, Q, Sum, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from participants.stages import IN_STAGE, REACHED, Stage
 from participants.worklists import officer_work, quota_summary
 from placements.worklists import officer_requests
 from programs.models import Quota
+from programs.need_work import need_item, waiting_needs
 from regions.models import Regency
 from regions.worklists import obstacle_work
 
@@ -61,25 +63,33 @@ def province_home(user: Any) -> dict[str, Any]:
 
 
 def province_work(user: Any) -> list[WorkItem]:
-    """Regencies that let a returned nomination wait: theirs to mend, the province's to remind."""
-    returned = Referral.objects.visible_to(user).returned().values("regency", "regency__name")
-    rows = returned.annotate(n=Count("pk"), until=Min("batch__nominate_by"))
+    """Regencies that let a returned nomination wait, which are the province's to remind, and needs
+    that wait for its word; asked at once."""
+    returned = Referral.objects.visible_to(user).returned().order_by()
+    rows = returned.values(kind=Value("returned"), key=Value(0), name=F("regency__name"))
+    rows = rows.annotate(n=Count("pk"), day=Min("batch__nominate_by"))
+    rows = rows.values_list("kind", "key", "name", "n", "day")
+    found = rows.union(waiting_needs(user), all=True)
+    return [
+        need_item(user, n) if kind == "need" else _returned(name, n, day)
+        for kind, _key, name, n, day in found
+    ]
+
+
+def _returned(place: str, number: int, until: date) -> WorkItem:
     words = ngettext_lazy(
         "%(place)s: %(n)d returned nomination waits for correction",
         "%(place)s: %(n)d returned nominations wait for correction",
         "n",
     )
-    return [
-        WorkItem(
-            "warning",
-            words % {"place": row["regency__name"], "n": row["n"]},
-            _("The regency mends it; you can remind its office"),
-            row["until"],
-            f"{reverse('participants:participant_list')}?status=RETURNED",
-            _("Look at it"),
-        )
-        for row in rows
-    ]
+    return WorkItem(
+        "warning",
+        words % {"place": place, "n": number},
+        _("The regency mends it; you can remind its office"),
+        until,
+        f"{reverse('participants:participant_list')}?status=RETURNED",
+        _("Look at it"),
+    )
 
 
 def glance(user: Any) -> list[dict[str, Any]]:

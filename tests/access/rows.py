@@ -62,6 +62,8 @@ def form(people, on="", **more):
 OPEN_TO_OFFICES_AND_FIRMS = OFFICES | FIRM
 OPEN = {
     "selection_step": OFFICES,  # announced like its batch
+    "need": CENTER,  # centers plan by what all regions need
+    "offer": OFFICES,  # only who knows of a seat can take it over
     "training_day": OFFICES,
     "sitting": OFFICES,
     "certification_body": OWN_SIDE,
@@ -84,6 +86,8 @@ REACH = {
     "proposal": CENTER,
     "leave": CENTER,
     "class_paper": CENTER,
+    "own_offer": OFFICES,
+    "draft": OFFICES,  # a need that is not submitted yet
     "merge": OFFICES,
     "transfer": OFFICES,
     "certification_body": OWN_SIDE,

@@ -11,7 +11,8 @@ from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
 from reports.models import RegionalReport
-from tests import chain, people
+from tests import chain, people, quotas
+from tests.needs import make_need
 
 OWN, FOREIGN = "62.10", "73.71"
 PEOPLE = ("Calon", "Peserta", "Teruji", "Pelatih", "Lulusan")
@@ -38,6 +39,8 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
     certificate = make_graduate(word, regency, quota.batch)
     things = (
         things_of_plan(quota)
+        | things_of_offer(quota, officer)
+        | things_of_needs(word, quota, officer)
         | make_nominees(word, regency, quota)
         | make_learner(word, regency, quota)
         | things_of_graduate(certificate, organizer)
@@ -99,6 +102,22 @@ def things_of_plan(quota):
         "agreement": quota.agreement_id,
         "center": batch.center_id,
     }
+
+
+def things_of_offer(quota, officer):
+    """A seat passed on, and one that a third region has taken over; at other classes, so that
+    the world's own quota stays as it is."""
+    more = chain.make_quota(chain.make_batch(quota.center), quota.regency_id)
+    offer = quotas.make_offer(more, officer)
+    far = chain.make_quota(more.batch, "11.01")
+    quotas.make_claim(offer, far)
+    quotas.make_drift(quota.regency_id, record_id=quota.pk)
+    return {"offer": offer.pk, "own_offer": offer.pk, "ledger_line": quota.entries.first().pk}
+
+
+def things_of_needs(word, quota, officer):
+    need = make_need(officer, f"Pekerjaan {word}", program=quota.batch.program)
+    return {"need": need.pk, "draft": make_need(officer, f"Rencana {word}", "DRAFT").pk}
 
 
 def nominated(name, word, regency, quota, status):

@@ -1,5 +1,9 @@
 """Which fields each verb takes, through the page and through the API; a new one is named here."""
 
+NEED = (
+    "capacity companies cost_sharing delivery demand men_seeking occupation occupation_code "
+    "placed_with placements program quarter seats sector sources vacancies why women_seeking"
+)
 FIELDS = {
     "patch participant-detail": (
         "address birth_date domicile education email has_disability is_poor_household "
@@ -186,6 +190,26 @@ FIELDS = {
     "post placements:suspend_employer": "reason",
     "post programs:cancel_batch": "reason",
     "post programs:change_quota": "nominees note seats",
+    "post programs:claim_seats": "regency seats",
+    "post programs:draft_need": NEED + " year version",
+    "post programs:correct_need": NEED + " version",
+    "post programs:review_need": "review-answer",
+    "post programs:return_need": "return-answer",
+    "post programs:plan_need": "plan-answer plan-seats",
+    "post programs:defer_need": "defer-answer",
+    "post programs:reject_need": "reject-answer",
+    "post training-need-list": NEED + " year",
+    "post training-need-correct": NEED + " version",
+    "post training-need-review": "answer",
+    "post training-need-send-back": "answer",
+    "post training-need-plan": "answer seats",
+    "post training-need-defer": "answer",
+    "post training-need-reject": "answer",
+    "post seat-offer-list": "quota reason seats until",
+    "post seat-offer-claim": "regency seats",
+    "post seat-offer-take-back": "reason",
+    "post programs:offer_seats": "reason seats until",
+    "post programs:take_back_seats": "reason",
     "post programs:confirm_batch": "decree_number decree_on",
     "post programs:correct_agreement": (
         "center ends_on number regency signed_on starts_on title version"

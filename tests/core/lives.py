@@ -22,10 +22,12 @@ from participants.models import (
 )
 from participants.states import DROPPED_OUT
 from placements.models import Employer, HireRequest, Placement
-from programs.models import Agreement, Batch
+from programs.models import Agreement, Batch, SeatOffer, TrainingNeed
+from programs.states import GONE_NEEDS
 from regions.models import Obstacle
 from regions.states import UNDER_WAY
-from tests import chain, people
+from tests import chain, people, quotas
+from tests.needs import make_need
 
 
 def nothing_beside(state):
@@ -55,6 +57,27 @@ def make_import():
         file_name="calon.xlsx",
         digest="0" * 64,
     )
+
+
+def make_offer():
+    quota = chain.make_quota(chain.make_batch())
+    return quotas.make_offer(quota, people.make_officer("yunita@lives.test", "62.10"))
+
+
+def make_a_need():
+    return make_need(people.make_officer("yunita@lives.test", "62.10"))
+
+
+def said_to_need(state):
+    return {
+        "rank": None if state in GONE_NEEDS else 1,
+        "planned": 16 if state == "PLANNED" else None,
+        "answer": "Anggaran" if state in {"DEFERRED", "REJECTED"} else "",
+    }
+
+
+def none_left_beside(state):
+    return {"remaining": 1 if state == "OPEN" else 0}
 
 
 def make_hire_request():
@@ -149,6 +172,8 @@ def files_beside(state):
 LIVES = {
     "programs.batch_moves": Life(Batch, chain.make_batch),
     "programs.agreement_moves": Life(Agreement, make_agreement),
+    "programs.need_moves": Life(TrainingNeed, make_a_need, said_to_need),
+    "programs.offer_moves": Life(SeatOffer, make_offer, none_left_beside),
     "participants.referral_moves": Life(Referral, chain.make_referral),
     "participants.enrollment_moves": Life(Enrollment, chain.make_enrollment, dates_beside),
     "participants.assessment_moves": Life(

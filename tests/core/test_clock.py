@@ -18,6 +18,8 @@ DAILY = [
     "programs.expire_agreements",
     "participants.expire_certificates",
     "regions.climb_obstacles",
+    "programs.lapse_offers",
+    "participants.reconcile",
 ]
 CLOCK = {entry["task"] for entry in settings.CELERY["beat_schedule"].values()}
 A_DAY_AGO = timezone.localdate() - timedelta(days=1)

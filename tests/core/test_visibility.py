@@ -38,7 +38,12 @@ from programs.models import (
     AgreementCost,
     Batch,
     CenterStaff,
+    Drift,
     Quota,
+    QuotaEntry,
+    SeatClaim,
+    SeatOffer,
+    TrainingNeed,
     TrainingRoom,
 )
 from regions.models import (
@@ -100,6 +105,11 @@ SEEN = {
     AgreementCost: chain_rows(),
     TrainingRoom: chain_rows(officer=BOTH, province=BOTH),
     Quota: chain_rows(),
+    QuotaEntry: chain_rows(),
+    TrainingNeed: chain_rows() | dict.fromkeys(CENTER, BOTH),
+    SeatOffer: chain_rows(officer=BOTH, province=BOTH),
+    SeatClaim: chain_rows(),
+    Drift: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),
     Employer: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},
@@ -164,6 +174,8 @@ class Cast(dict):
         columns = ("regency_id", "center_id", "employer_id")
         told_of = row.obstacle if isinstance(row, Lesson) else row
         keys = [getattr(told_of, column, None) for column in columns]
+        if isinstance(row, Drift):
+            keys = [row.label]
         if isinstance(row, Employer):
             keys = [row.pk]
         return next(self.worlds[key] for key in keys if key in self.worlds)

@@ -45,11 +45,16 @@ from programs.models import (
     CertificationBody,
     CompetencyUnit,
     Dormitory,
+    Drift,
     FundingSource,
     Program,
     Quota,
+    QuotaEntry,
     Room,
+    SeatClaim,
+    SeatOffer,
     TrainingCenter,
+    TrainingNeed,
     TrainingRoom,
     Vocation,
 )
@@ -62,8 +67,9 @@ from regions.models import (
     RegionalAgency,
 )
 from reports.models import RegionalReport
-from tests import chain, people
+from tests import chain, people, quotas
 from tests.core import lives
+from tests.needs import make_need
 
 TODAY = timezone.localdate()
 SOON = timezone.now() + timedelta(days=1)
@@ -150,6 +156,11 @@ def make_proposal():
     return chain.make_proposal(chain.make_enrollment("GRADUATED"), by=officer())
 
 
+def make_claim():
+    offer = lives.make_offer()
+    return quotas.make_claim(offer, chain.make_quota(offer.batch, "62.11"))
+
+
 def of_batch(name):
     """What a batch brings with it: its program, center, funding."""
     return lambda: getattr(chain.make_batch(), name)
@@ -182,6 +193,11 @@ MAKERS = {
     Batch: chain.make_batch,
     Agreement: lives.make_agreement,
     Quota: lambda: chain.make_quota(chain.make_batch()),
+    QuotaEntry: lambda: chain.make_quota(chain.make_batch()).entries.get(),
+    SeatOffer: lives.make_offer,
+    SeatClaim: make_claim,
+    Drift: quotas.make_drift,
+    TrainingNeed: lambda: make_need(officer()),
     Participant: chain.make_participant,
     Consent: make_consent,
     Referral: chain.make_referral,

@@ -6,6 +6,7 @@ from django.db import connection
 from blkportal.core.models import AuditEntry, IdempotencyKey, Job
 from blkportal.core.scope import acting_as
 from participants.models import CertificateCounter, Participant, ProposedPerson, SigningKey
+from programs.models import QuotaEntry, SeatClaim
 from tests.chain import make_participant
 from tests.database.records import MAKERS, make
 
@@ -19,6 +20,8 @@ NOT_AUDITED = {
     IdempotencyKey: "an answer given before, forgotten after days",
     CertificateCounter: "a counter; each number stands on its certificate",
     ProposedPerson: "is written with its proposal, and nobody may change it",
+    QuotaEntry: "is itself the history of a quota; no line can change",
+    SeatClaim: "is written once, with a line in the ledger of either quota",
     SigningKey: "its three dates are its history; no role may change anything else, or delete",
 }
 NOUNS = [model for model in MAKERS if model not in NOT_AUDITED]
@@ -63,6 +66,9 @@ EDITS = {
     "HireRequest": ("answered_on", "2026-01-01"),
     "Placement": ("evidence", "SEEN"),
     "RegionalReport": ("definitions_version", "7"),
+    "TrainingNeed": ("why", "Lain"),
+    "SeatOffer": ("until", "2030-01-01"),
+    "Drift": ("label", "Lain"),
     "Obstacle": ("subject_label", "Lain"),
     "ObstacleComment": ("text", "Lain"),
     "Lesson": ("solution", "Lain"),

@@ -21,6 +21,11 @@ DECLARED = """
 ELSEWHERE = {
     "bed_never_shared": "needs two nights that touch",
     "bed_with_sex": "the number of a bed is unique by itself; this lets a stay refer to both",
+    "ledger_kind_known": "nobody writes the ledger by hand: tests/programs/test_quota_ledger.py",
+    "ledger_never_negative": "the quota's own promises are asked before its line is written",
+    "need_rank_once": "asked at the end of a transaction: tests/programs/test_training_needs.py",
+    "claim_has_seats": "a claim is written once: tests/programs/test_pass_on_seats.py",
+    "claim_by_another_region": "a claim is written once: tests/programs/test_pass_on_seats.py",
     "province_code_two_digits": "nobody but the loading command writes provinces",
     "regency_code_dotted": "nobody but the loading command writes codes",
 }

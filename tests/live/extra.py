@@ -7,13 +7,14 @@ import json
 import sys
 from datetime import timedelta
 
+from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
 from participants.models import Certificate, CertificateProposal, Enrollment, Referral, Stay
 from participants.states import LIVE_REFERRAL
-from programs.models import Quota
-from tests import chain, people
+from programs.models import Quota, SeatOffer
+from tests import chain, people, quotas
 
 
 def tell(value):
@@ -214,3 +215,19 @@ def nights(people):
         enrollment__in=people, is_cancelled=False, nights__contains=timezone.localdate()
     )
     tell({"stays": tonight.count(), "beds": tonight.values("bed").distinct().count()})
+
+
+def offered(seats):
+    """Seats of Gunung Mas that are to be had, and a quota of the neighbour to let them grow."""
+    batch = make_class(seats, seats)
+    chain.make_quota(batch, "62.11", seats=1, nominees=1)
+    officer = User.objects.get(email="yunita@gunungmas.test")
+    tell(quotas.make_offer(batch.quotas.get(regency="62.10"), officer, seats).pk)
+
+
+def claimed(offer):
+    """{"remaining", "taken_over", "seats"}: of the offer, by its claims, and of both quotas."""
+    row = SeatOffer.objects.get(pk=offer)
+    of_class = Quota.objects.filter(batch=row.batch).aggregate(n=Sum("seats"))
+    taken = row.claims.aggregate(n=Sum("seats"))
+    tell({"remaining": row.remaining, "taken_over": taken["n"] or 0, "seats": of_class["n"]})

@@ -21,9 +21,10 @@ from participants.models import Enrollment, Referral, Stay
 from participants.services.score import Mark
 from participants.services.selection_step import PlannedStep
 from programs import services as program_services
-from programs.models import Batch, Quota
+from programs.models import Batch, Quota, QuotaEntry
+from regions.models import Regency
 from tests.chain import make_batch, make_bed, make_body, make_nik, make_program, make_quota
-from tests.people import make_center_user
+from tests.people import make_center_user, make_officer
 
 GUNUNG_MAS, OTHER = "62.10", "62.11"
 # class: (seats of Gunung Mas, sex of each nominee, the best first)
@@ -113,7 +114,7 @@ def test_twenty_two_are_tested_thirteen_selected_and_a_fourteenth_follows(
         hold_the_test(batch, tested[code], organizer)
     assert selected() == {"MALE": 9, "FEMALE": 4}, "thirteen seats, thirteen people"
 
-    pass_the_unused_seat_on(classes["telepon-seluler"], ministry)
+    pass_the_unused_seat_on(classes["telepon-seluler"], officer)
     with acting_as(organizer):
         filled = services.fill_seats(classes["telepon-seluler"], by=organizer)
     assert [row.referral for row in filled.done] == [tested["telepon-seluler"][3]]
@@ -133,15 +134,22 @@ def test_twenty_two_are_tested_thirteen_selected_and_a_fourteenth_follows(
     assert Referral.objects.filter(status="RESERVE").count() == 8
 
 
-def pass_the_unused_seat_on(batch, ministry):
-    with acting_as(ministry):
-        theirs = Quota.objects.get(batch=batch, regency=OTHER)
-        ours = Quota.objects.get(batch=batch, regency=GUNUNG_MAS)
-        note = "Kursi yang tidak terpakai, dialihkan"
-        program_services.change_quota(theirs, seats=0, nominees=0, note=note, by=ministry)
-        program_services.change_quota(
-            ours, seats=ours.seats + 1, nominees=ours.nominees, note=note, by=ministry
+def pass_the_unused_seat_on(batch, officer):
+    """The other region passes it on, Gunung Mas takes it over; the ledger tells both."""
+    other = make_officer("petugas@lain.test", OTHER)
+    theirs = Quota.objects.get(batch=batch, regency=OTHER)
+    with acting_as(other):
+        offer = program_services.offer_seats(
+            theirs, seats=1, until=TODAY, reason="Tidak ada calon", by=other
         )
+    with acting_as(officer):
+        place = Regency.objects.get(pk=GUNUNG_MAS)
+        program_services.claim_seats(offer, seats=1, regency=place, by=officer)
+    told = QuotaEntry.objects.filter(seats=-1) | QuotaEntry.objects.filter(kind="CLAIM")
+    assert [(line.regency_id, line.kind) for line in told.order_by("pk")] == [
+        (OTHER, "RELEASE"),
+        (GUNUNG_MAS, "CLAIM"),
+    ]
 
 
 def depart_in_two_waves(classes, organizer):

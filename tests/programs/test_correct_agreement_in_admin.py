@@ -6,7 +6,7 @@ from django.urls import reverse
 from programs.models import Agreement
 from programs.states import AgreementStatus
 from tests.admin_forms import filled_in, refusals
-from tests.chain import make_batch, make_quota
+from tests.chain import make_agreement, make_batch, make_quota
 
 NEW = {"number": "PKS-77/2026", "title": "Kerja sama 2026", "regency": "62.10",
        "center": "bbplk-bekasi", "signed_on": "2025-12-01", "starts_on": "2026-01-01",
@@ -21,9 +21,7 @@ def agreement_of(center, status):
 
 @pytest.fixture
 def draft(center):
-    agreement = agreement_of(center, AgreementStatus.DRAFT)
-    agreement.quotas.all().delete()
-    return agreement
+    return make_agreement(make_batch(center), status=AgreementStatus.DRAFT)
 
 
 @pytest.fixture

@@ -89,3 +89,23 @@ def test_two_certificates_never_bear_one_number(portal):
     answers = race(portal, calls)
     assert statuses(answers) == {201: 30}
     assert len({json.loads(answer.body)["number"] for answer in answers}) == 30
+
+
+def test_five_seats_passed_on_go_to_five_of_fifty_claims(portal):
+    offer = portal.lay_out("from tests.live.extra import offered; offered(seats=5)")
+    claim = ("neighbour", "POST", f"/api/v1/seat-offers/{offer}/claim/", {"seats": 1})
+    answers = race(portal, [claim] * RACERS)
+    assert statuses(answers) == {201: 5, 409: RACERS - 5}
+    counted = portal.lay_out(f"from tests.live.extra import claimed; claimed({offer})")
+    assert counted == {"remaining": 0, "taken_over": 5, "seats": 6}
+
+
+def test_a_seat_is_taken_over_or_taken_back_and_never_both(portal):
+    for _round in range(ROUNDS):
+        offer = portal.lay_out("from tests.live.extra import offered; offered(seats=3)")
+        address = f"/api/v1/seat-offers/{offer}"
+        calls = [("neighbour", "POST", f"{address}/claim/", {"seats": 1})] * 5
+        calls.insert(2, ("officer", "POST", f"{address}/take-back/"))
+        assert statuses(race(portal, calls)).keys() <= {200, 201, 409}
+        counted = portal.lay_out(f"from tests.live.extra import claimed; claimed({offer})")
+        assert (counted["remaining"], counted["seats"]) == (0, 4)

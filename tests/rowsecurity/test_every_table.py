@@ -15,9 +15,14 @@ PROTECTED = """
     ORDER BY 1
 """
 # scope → the column that tells whose a row is, and tables in which it tells something else
+OF_SEVERAL = {
+    "placements_employer": "where a firm is found",
+    "programs_seatoffer": "told to every region, which may take the seats over",
+    "programs_seatclaim": "either side reads it: tests/programs/test_pass_on_seats.py",
+}
 OWNERS = {
-    "region": ("regency_id", {"placements_employer": "where a firm is found"}),
-    "province": ("regency_id", {"placements_employer": "where a firm is found"}),
+    "region": ("regency_id", OF_SEVERAL),
+    "province": ("regency_id", OF_SEVERAL),
     "center": ("center_id", {}),
     "employer": ("employer_id", {}),
 }

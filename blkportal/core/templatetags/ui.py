@@ -148,6 +148,14 @@ def number(value: Number | None, places: int = 0) -> str:
 
 
 @register.filter
+def change(value: int) -> str:
+    """+2, −1, and a dash where nothing changed."""
+    if not value:
+        return "–"
+    return f"{'+' if value > 0 else '−'}{number(abs(value))}"
+
+
+@register.filter
 def points(value: Decimal | None) -> str:
     """78.50 → 78,5; 80.00 → 80."""
     if value is None:

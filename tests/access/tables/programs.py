@@ -1,8 +1,11 @@
 """The catalog is public; a center plans its own batches; the ministry grants quotas."""
 
-from tests.access.rows import ALL, ORGANIZERS, READERS, WRITERS, Row, form, get, post
+from tests.access.rows import ALL, OFFICER, ORGANIZERS, READERS, WRITERS, Row, form, get, post
 
 DECREE = {"decree_number": "KEP/7/2026", "decree_on": "2026-11-02"}
+ANSWER = {"answer": "Anggaran tahun depan belum cukup"}
+PROVINCE = frozenset({"province"})
+REGION_OR_MINISTRY = OFFICER | WRITERS
 WHY = {"reason": "Peralatan las diperbaiki"}
 
 ROWS = {
@@ -33,6 +36,26 @@ ROWS = {
     "programs:grant_quota": form(WRITERS, "agreement"),
     "programs:list_quotas": get(READERS),
     "programs:change_quota": form(WRITERS, "quota"),
+    "programs:show_quota": get(READERS, "quota"),
+    "programs:list_balances": get(READERS),
+    "programs:offer_seats": form(REGION_OR_MINISTRY, "quota"),
+    "programs:list_needs": get(READERS),
+    "programs:show_need": get(READERS, "need"),
+    "programs:draft_need": form(OFFICER),
+    "programs:correct_need": form(OFFICER, "draft"),
+    "programs:submit_need": post(OFFICER, "draft"),
+    "programs:withdraw_need": post(OFFICER, "need"),
+    "programs:move_need_up": post(OFFICER, "need"),
+    "programs:move_need_down": post(OFFICER, "need"),
+    "programs:review_need": post(PROVINCE, "need"),
+    "programs:return_need": post(PROVINCE | WRITERS, "need"),
+    "programs:plan_need": post(WRITERS, "need"),
+    "programs:defer_need": post(WRITERS, "need"),
+    "programs:reject_need": post(WRITERS, "need"),
+    "programs:list_offers": get(READERS),
+    "programs:show_offer": get(READERS, "offer"),
+    "programs:claim_seats": post(REGION_OR_MINISTRY, "offer"),
+    "programs:take_back_seats": post(REGION_OR_MINISTRY, "own_offer"),
     "center-list": get(ALL),
     "center-detail": get(ALL, "center"),
     "vocation-list": get(ALL),
@@ -63,5 +86,24 @@ ROWS = {
     "agreement-end": post(WRITERS, "agreement", data=WHY),
     "quota-list": Row(get=READERS, post=WRITERS),
     "quota-detail": get(READERS, "quota"),
+    "quota-ledger": get(READERS, "quota"),
+    "quota-balance-list": get(READERS),
+    "quota-balance-detail": get(READERS, "ledger_line"),
+    "training-need-list": Row(get=READERS, post=OFFICER),
+    "training-need-detail": get(READERS, "need"),
+    "training-need-correct": post(OFFICER, "draft"),
+    "training-need-submit": post(OFFICER, "draft"),
+    "training-need-withdraw": post(OFFICER, "need"),
+    "training-need-move-up": post(OFFICER, "need"),
+    "training-need-move-down": post(OFFICER, "need"),
+    "training-need-review": post(PROVINCE, "need"),
+    "training-need-send-back": post(PROVINCE | WRITERS, "need", data=ANSWER),
+    "training-need-plan": post(WRITERS, "need", data={"seats": 16}),
+    "training-need-defer": post(WRITERS, "need", data=ANSWER),
+    "training-need-reject": post(WRITERS, "need", data=ANSWER),
+    "seat-offer-list": Row(get=READERS, post=REGION_OR_MINISTRY),
+    "seat-offer-detail": get(READERS, "offer"),
+    "seat-offer-claim": post(REGION_OR_MINISTRY, "offer", data={"seats": 1}),
+    "seat-offer-take-back": post(REGION_OR_MINISTRY, "own_offer"),
     "quota-change": post(WRITERS, "quota", data={"seats": 9, "nominees": 12}),
 }

@@ -1,0 +1,82 @@
+"""The quota ledger, and the seats that one region passes on to another."""
+
+from tests.controls.fault import Fault
+
+LEDGER = "programs/migrations/0012_quota_ledger.py"
+OFFER = "programs/services/seat_offer.py"
+CLAIM = "programs/services/seat_claim.py"
+TESTS = "tests/programs/test_quota_ledger.py"
+PASSING = "tests/programs/test_pass_on_seats.py"
+
+FAULTS = (
+    Fault(
+        "a line of the ledger can be written by hand",
+        LEDGER,
+        "IF TG_OP = 'INSERT' AND pg_trigger_depth() > 1 THEN",
+        "IF TG_OP = 'INSERT' THEN",
+        (f"{TESTS}::test_no_line_can_be",),
+    ),
+    Fault(
+        "the ledger does not see who is nominated",
+        LEDGER,
+        "CREATE TRIGGER ledger AFTER UPDATE OF seats, nominees, nominated, taken ON",
+        "CREATE TRIGGER ledger AFTER UPDATE OF seats, nominees, taken ON",
+        (f"{TESTS}::test_nominating_and_withdrawing_are_lines",),
+    ),
+    Fault(
+        "a reason is carried over to the next change",
+        "programs/services/ledger.py",
+        '        yield\n        _tell("", "")\n',
+        "        yield\n",
+        (f"{TESTS}::test_a_reason_is_not_carried_over_to_what_happens_next",),
+    ),
+    Fault(
+        "the balance of a day knows what came later",
+        "programs/models/quota_entry.py",
+        'filter(quota=OuterRef("pk"), at__lt=before)',
+        'filter(quota=OuterRef("pk"))',
+        (f"{TESTS}::test_the_balance_of_a_past_moment_is_what_stood_then",),
+    ),
+    Fault(
+        "a seat that is passed on stays in the quota",
+        OFFER,
+        'fits.update(seats=F("seats") - seats, nominees=nominees)',
+        "fits.update(nominees=nominees)",
+        (f"{PASSING}::test_seats_that_are_passed_on_leave_the_quota_at_once",),
+    ),
+    Fault(
+        "more is taken over than there is",
+        CLAIM,
+        "until__gte=today, remaining__gte=seats)",
+        "until__gte=today)",
+        (f"{PASSING}::test_more_than_is_left_is_refused_and_nothing_changes",),
+    ),
+    Fault(
+        "seats are taken over after the last day",
+        CLAIM,
+        "room = Q(status=OfferStatus.OPEN, until__gte=today, ",
+        "room = Q(status=OfferStatus.OPEN, ",
+        (f"{PASSING}::test_after_the_last_day_nobody_takes_over",),
+    ),
+    Fault(
+        "a neighbour takes back what is not its own",
+        "programs/models/seat_offer.py",
+        "user.role in roles.OFFICERS and user.scope_key == self.regency_id",
+        "user.role in roles.OFFICERS",
+        ("tests/programs/test_seat_offer_pages.py::test_a_neighbour_cannot_take_back",),
+    ),
+    Fault(
+        "a third region reads who has taken over",
+        LEDGER,
+        "USING (from_regency_id = current_setting('app.region', true));",
+        "USING (true);",
+        (f"{PASSING}::test_both_sides_read_the_claim_and_a_third_region_does_not",),
+    ),
+    Fault(
+        "a recount forgets people who hold a seat",
+        "participants/services/reconcile.py",
+        "WHERE e.status <> ALL (%(gone)s)",
+        "WHERE e.status = ALL (%(gone)s)",
+        ("tests/participants/test_reconcile.py::test_a_true_chain_has_no_drift",),
+    ),
+)

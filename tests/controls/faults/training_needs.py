@@ -1,0 +1,69 @@
+"""What regions need: who reads and answers it, and how it is ranked."""
+
+from tests.controls.fault import Fault
+
+SERVICE = "programs/services/training_need.py"
+ANSWER = "programs/services/need_answer.py"
+MODEL = "programs/models/training_need.py"
+TESTS = "tests/programs/test_training_needs.py"
+
+FAULTS = (
+    Fault(
+        "a need is submitted with half of it missing",
+        SERVICE,
+        "if missing := missing_of(need):",
+        "if (missing := missing_of(need)) and not need.occupation:",
+        (f"{TESTS}::test_submitting_names_all_that_is_missing",),
+    ),
+    Fault(
+        "a capacity of nobody counts as missing",
+        SERVICE,
+        'if getattr(need, name) in (None, "", [])',
+        "if not getattr(need, name)",
+        (f"{TESTS}::test_nobody_needed_is_a_number_and_not_missing",),
+    ),
+    Fault(
+        "a need can be changed while it is being answered",
+        SERVICE,
+        "    if need.status != NeedStatus.DRAFT:\n",
+        "    if need.status == NeedStatus.PLANNED:\n",
+        (f"{TESTS}::test_what_was_submitted_stays_as_it_is",),
+    ),
+    Fault(
+        "a need moves the wrong way",
+        SERVICE,
+        "other = place - 1 if up else place + 1",
+        "other = place + 1 if up else place - 1",
+        (f"{TESTS}::test_a_need_moves_up_and_down_and_stops_at_the_ends",),
+    ),
+    Fault(
+        "no is said to a region without a reason",
+        ANSWER,
+        "    if not answer.strip():\n",
+        "    if answer is None:\n",
+        (f"{TESTS}::test_no_is_never_said_without_a_reason",),
+    ),
+    Fault(
+        "a rejected need keeps its place",
+        ANSWER,
+        "reason=why, answer=why, rank=None)",
+        "reason=why, answer=why)",
+        (f"{TESTS}::test_deferred_it_keeps_its_place_and_rejected_it_loses_it",),
+    ),
+    Fault(
+        "a center reads drafts",
+        MODEL,
+        "return ~Q(status=NeedStatus.DRAFT)",
+        "return Q()",
+        ("tests/core/test_visibility.py"
+         "::test_of_what_belongs_to_a_region_a_center_or_a_firm_each_sees_these_worlds",),
+    ),
+    Fault(
+        "a gap is told where a number is unknown",
+        MODEL,
+        "        if self.demand is None or self.capacity is None:\n            return None\n"
+        "        return max(self.demand - self.capacity, 0)",
+        "        return max((self.demand or 0) - (self.capacity or 0), 0)",
+        (f"{TESTS}::test_the_gap_is_never_negative_and_unknown_where_a_number_is",),
+    ),
+)  # fmt: skip
