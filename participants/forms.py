@@ -9,7 +9,6 @@ from blkportal.core.sheets.field import Wrong
 from participants.imports import find_place
 from participants.models import Consent, Participant
 from participants.nik import Nik, NikRefused, doubts_about, read_nik
-from programs.models import Batch
 from regions.models import Regency
 
 YES_NO = [("", _("Not known")), ("true", _("Yes")), ("false", _("No"))]
@@ -183,26 +182,6 @@ class ConsentForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How consent was given"), choices=Consent.Channel.choices[:2]
     )
-
-
-class BatchChoice(forms.ModelChoiceField):
-    def label_from_instance(self, batch: Batch) -> str:
-        words = {"batch": batch, "center": batch.center, "left": batch.left}
-        return _("%(batch)s · %(center)s · %(left)s places left") % words
-
-
-class UploadForm(forms.Form):
-    batch = BatchChoice(Batch.objects.none(), label=_("Batch"), empty_label=_("Choose a batch"))
-    file = forms.FileField(
-        label=_("List"),
-        help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), up to 10 MB and 50,000 rows."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        max_length=200,
-    )
-
-    def __init__(self, *args: Any, batches: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["batch"].queryset = batches
 
 
 class CheckForm(forms.Form):

@@ -9,6 +9,7 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.sheets.refusal import SheetRefused
 from participants.imports import check_list, read_list
 from participants.models import ReferralImport
+from participants.models.referral_import import Mode
 from participants.problems import Problems
 from participants.services.list_check import compare
 from participants.services.list_save import pack, save_rows
@@ -35,7 +36,7 @@ def check_referrals(progress: Progress) -> dict[str, Any]:
         import_moves.make("refuse", upload, by=progress.user, refusal=refused.sentence)
         return {"refused": refused.code}
     candidates = [row.candidate() for row in checked.rows]
-    remarks = compare(candidates, upload.batch, by=progress.user)
+    remarks = compare(candidates, upload.batch, by=progress.user, mode=Mode(upload.mode))
     problems = Problems(sheet)
     problems.add_problems(checked.problems)
     problems.add_remarks(remarks)
@@ -69,4 +70,4 @@ def save_referrals(progress: Progress) -> dict[str, Any]:
         reopen_import(upload, by=progress.user, reason=str(refusal.text))
         return {"refused": refusal.code}
     progress.report(upload.rows_good, upload.rows_good)
-    return {"saved": saved}
+    return {"saved": saved, "changed": upload.rows_changed}

@@ -23,6 +23,7 @@ from participants.states import ImportStatus
 LONG = re.compile(r"\d(?:[ .\-]?\d){14,}")
 LONGISH = re.compile(r"\d(?:[ .\-]?\d){7,}")
 LONGEST_SHOWN = 60
+KEPT_OUT = (ProblemKind.WRONG, ProblemKind.KNOWN)
 
 
 class Problems:
@@ -52,7 +53,7 @@ class Problems:
         self.found.append((row, at, line))
 
     def rows_kept_out(self) -> set[int]:
-        return {row for row, _at, line in self.found if line[5] != ProblemKind.DOUBT}
+        return {row for row, _at, line in self.found if line[5] in KEPT_OUT}
 
     def as_lists(self) -> list[list[Any]]:
         """Doubts about a row that is kept out anyway are left to the next round, but shown."""
@@ -66,7 +67,7 @@ def write_refused_rows(file: IO[bytes], upload: ReferralImport) -> int:
     problems = [
         Problem(row, letter, label, value, sentence, only_warns=kind == ProblemKind.DOUBT)
         for row, letter, label, value, sentence, kind in upload.problems
-        if kind != ProblemKind.KNOWN
+        if kind in (ProblemKind.WRONG, ProblemKind.DOUBT)
     ]
     sheet = read_list(content_of(upload), upload.file_name)
     return write_repair(file, ReferralRow, sheet, problems)

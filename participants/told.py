@@ -51,6 +51,8 @@ WORDS: dict[str, Any] = {
     "reopen": _("Not saved, open again"),
     "discard": _("Discarded"),
     "undo": _("Taken back"),
+    "change_by_list": _("Changed by a list"),
+    "restore_by_list": _("As it was before the list"),
 }
 
 

@@ -17,9 +17,10 @@ from participants.models import ReferralImport
 class ReferralImportAdmin(ReadOnlyAdmin):
     """Who uploaded what, how much of it was good, and what became of it."""
 
-    list_display = ["file_name", "regency", "batch", "status", "rows_read", "rows_good",
-                    "rows_saved", "uploaded_by", "uploaded_at"]  # fmt: skip
-    list_filter = ["status", "regency__province", BatchYear]
+    list_display = ["file_name", "regency", "batch", "mode", "status", "rows_read",
+                    "rows_good", "rows_saved", "rows_changed", "uploaded_by",
+                    "uploaded_at"]  # fmt: skip
+    list_filter = ["status", "mode", "regency__province", BatchYear]
     search_fields = ["file_name", "batch__title", "regency__name"]
     date_hierarchy = "uploaded_at"
     list_select_related = ["regency", "batch", "uploaded_by"]
@@ -29,13 +30,14 @@ class ReferralImportAdmin(ReadOnlyAdmin):
         acting("participants.discard_import", _("Discard the chosen lists"),
                services.discard_import, name="discard"),
     ]  # fmt: skip
-    fields = ["file_name", "regency", "batch", "center", "status", "rows_read", "rows_good",
-              "rows_saved", "refusal", "uploaded_by", "uploaded_at", "saved_at",
+    fields = ["file_name", "regency", "batch", "center", "mode", "status", "rows_read",
+              "rows_good", "rows_saved", "rows_changed", "refusal",
+              "uploaded_by", "uploaded_at", "saved_at",
               "page"]  # fmt: skip
     readonly_fields = ["page"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).defer("checked_rows")
+        return super().get_queryset(request).defer("checked_rows", "changed_rows")
 
     @admin.display(description=_("see also"))
     def page(self, upload: ReferralImport) -> Any:

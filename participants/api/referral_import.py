@@ -11,7 +11,7 @@ from blkportal.core.api import PortalViewSet
 from blkportal.core.asked import asked as asked_of
 from participants import services
 from participants.models import ReferralImport
-from participants.models.referral_import import ProblemKind
+from participants.models.referral_import import Mode, ProblemKind
 from programs.api.serializers import ReasonSerializer
 from programs.models import Batch
 
@@ -32,8 +32,9 @@ class ReferralImportSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = ReferralImport
-        fields = ["id", "batch", "regency", "file_name", "status", "rows_read", "rows_good",
-                  "rows_saved", "refusal", "uploaded_at", "saved_at"]  # fmt: skip
+        fields = ["id", "batch", "regency", "file_name", "mode", "status", "rows_read",
+                  "rows_good", "rows_saved", "rows_changed", "refusal", "uploaded_at",
+                  "saved_at"]  # fmt: skip
 
 
 class ReferralImportDetail(ReferralImportSerializer):
@@ -51,6 +52,7 @@ class ReferralImportDetail(ReferralImportSerializer):
 class UploadReferrals(serializers.Serializer):
     batch = serializers.IntegerField(min_value=1, max_value=2**62)
     file = serializers.FileField(max_length=200, allow_empty_file=True)
+    mode = serializers.ChoiceField(choices=Mode.choices, required=False, default=Mode.GOOD_ROWS)
 
 
 class ConfirmImport(serializers.Serializer):
@@ -63,7 +65,7 @@ class ConfirmImport(serializers.Serializer):
 
 
 class ReferralImportViewSet(PortalViewSet):
-    queryset = ReferralImport.objects.defer("checked_rows").order_by("-pk")
+    queryset = ReferralImport.objects.defer("checked_rows", "changed_rows").order_by("-pk")
     filterset_fields = ["status", "batch"]
     may = {
         "list": "participants.view_referral_import",
@@ -79,7 +81,7 @@ class ReferralImportViewSet(PortalViewSet):
 
     def get_queryset(self) -> Any:
         rows = super().get_queryset()
-        return rows.defer("checked_rows", "problems") if self.action == "list" else rows
+        return rows.defer("problems") if self.action == "list" else rows
 
     @extend_schema(
         request={"multipart/form-data": UploadReferrals},
@@ -92,7 +94,10 @@ class ReferralImportViewSet(PortalViewSet):
         file = asked.validated_data["file"]
         batches = Batch.objects.visible_to(request.user).select_related("program")
         batch = get_object_or_404(batches, pk=asked.validated_data["batch"])
-        upload, is_new = services.upload_referrals(batch, file, file.name, by=request.user)
+        mode = Mode(asked.validated_data["mode"])
+        upload, is_new = services.upload_referrals(
+            batch, file, file.name, by=request.user, mode=mode
+        )
         code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
         return Response(self.get_serializer(upload).data, status=code)
 

@@ -20,6 +20,24 @@ class ProblemKind(models.TextChoices):
     WRONG = "WRONG", _("To be mended")
     DOUBT = "DOUBT", _("Please check")
     KNOWN = "KNOWN", _("Already nominated")
+    CHANGE = "CHANGE", _("Will be changed")
+
+
+class Mode(models.TextChoices):
+    """What a list may do, chosen when it is uploaded."""
+
+    GOOD_ROWS = "GOOD_ROWS", _("Nominate the good rows")
+    ALL_OR_NOTHING = "ALL_OR_NOTHING", _("Nominate all rows or none")
+    UPDATE = "UPDATE", _("Only bring people's facts up to date")
+    CREATE_AND_UPDATE = "CREATE_AND_UPDATE", _("Nominate, and bring facts up to date")
+
+    @property
+    def nominates(self) -> bool:
+        return self != Mode.UPDATE
+
+    @property
+    def updates(self) -> bool:
+        return self in (Mode.UPDATE, Mode.CREATE_AND_UPDATE)
 
 
 class ReferralImport(models.Model):
@@ -27,8 +45,9 @@ class ReferralImport(models.Model):
 
     ``checked_rows`` holds the good rows, sealed, between check and save; it is emptied when they
     have become referrals. ``problems`` holds [row, column, label, shown value, sentence, kind]:
-    WRONG keeps the row out, DOUBT asks the person who confirms, KNOWN is nominated already.
-    ``file`` is sealed too.
+    WRONG keeps the row out, DOUBT asks the person who confirms, KNOWN has nothing new, CHANGE
+    says what was there before. ``changed_rows`` holds, sealed, the facts of people before the list
+    changed them. ``file`` is sealed too.
     """
 
     regency = models.ForeignKey(
@@ -50,13 +69,20 @@ class ReferralImport(models.Model):
     status = models.CharField(
         _("status"), max_length=9, choices=ImportStatus, default=ImportStatus.UPLOADED
     )
+    mode = models.CharField(
+        _("what the list does"), max_length=17, choices=Mode, default=Mode.GOOD_ROWS
+    )
     rows_read = models.PositiveIntegerField(_("rows"), default=0)
     rows_good = models.PositiveIntegerField(_("ready"), default=0)
     rows_saved = models.PositiveIntegerField(_("saved"), default=0)
+    rows_changed = models.PositiveIntegerField(_("people changed"), default=0)
     checked_rows = SealedText(blank=True)
+    changed_rows = SealedText(blank=True)
     problems = models.JSONField(default=list, verbose_name=_("problems"))
     refusal = models.TextField(blank=True, verbose_name=_("why it was refused"))
     saved_at = models.DateTimeField(null=True, verbose_name=_("saved"))
+
+    Mode = Mode
 
     objects = ReferralImportQuerySet.as_manager()
 
@@ -70,8 +96,9 @@ class ReferralImport(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=ImportStatus.values), name="import_status_known"
             ),
+            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="import_mode_known"),
             models.UniqueConstraint(
-                fields=["regency", "batch", "digest"],
+                fields=["regency", "batch", "digest", "mode"],
                 condition=~Q(status__in=GONE_IMPORT),
                 name="import_same_file_once",
             ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from blkportal.core.refusals import Refusal
 from participants.models import Referral, ReferralImport
+from participants.services.list_changes import take_back_changes
 from participants.services.place import give_back_places
 from participants.services.selection import reason_of
 from participants.states import ReferralStatus, import_moves, referral_moves
@@ -19,7 +20,8 @@ MOST_NAMED = 5
 
 @transaction.atomic
 def undo_import(upload: ReferralImport, *, reason: str, by: Any) -> ReferralImport:
-    """All nominations of the list are withdrawn and give their places back, or none is.
+    """All nominations of the list are withdrawn and give their places back, and the facts that it
+    changed are as they were; or nothing is.
 
     The people stay registered: they may stand on other lists, and the region knows them now.
     """
@@ -27,6 +29,7 @@ def undo_import(upload: ReferralImport, *, reason: str, by: Any) -> ReferralImpo
     hold_seats(upload.center_id)
     import_moves.make("undo", upload, by=by, reason=why)
     _must_be_untouched(upload)
+    take_back_changes(upload, by=by)
     rows = nominations_of(upload).filter(status__in=UNTOUCHED)
     held = rows.filter(status=ReferralStatus.SUBMITTED)
     places = Counter(held.values_list("quota", flat=True))

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from blkportal.core.fields import fingerprint
 from participants.models import Enrollment, Merge, Participant, Referral
-from participants.models.referral_import import ProblemKind
+from participants.models.referral_import import Mode, ProblemKind
 from participants.nik import is_near
 from participants.services.eligibility import Facts, Result, age_on_start, judge
+from participants.services.list_changes import Kept, differences, kept_people, spoken
 from participants.services.participant import known_elsewhere
 from participants.states import ACTIVE_ENROLLMENT, LIVE_REFERRAL, ReferralStatus
 from programs.models import Batch
@@ -46,6 +47,9 @@ class Candidate:
     may_be_shown: bool = False
     nik_hash: str = ""
     results: list[Result] = field(default_factory=list)
+    kept: Kept | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+    is_nominated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Remark:
 class Known:
     """What the database says about the people of the list, by fingerprint."""
 
-    people: dict[str, tuple[int, str, date, str]]
+    people: dict[str, Kept]
     joined: dict[str, str]
     elsewhere: set[str]
     nominated: set[int]
@@ -70,8 +74,11 @@ class Known:
     namesakes: list[tuple[str, str]]
 
 
-def compare(candidates: list[Candidate], batch: Batch, *, by: User) -> list[Remark]:
-    """Every remark on every row, and the results of the program's rules on each candidate."""
+def compare(
+    candidates: list[Candidate], batch: Batch, *, by: User, mode: Mode = Mode.GOOD_ROWS
+) -> list[Remark]:
+    """Every remark on every row; the results of the program's rules, and what would change, on
+    each candidate."""
     for each in candidates:
         each.nik_hash = fingerprint(each.nik)
     known = look_up(candidates, batch, by)
@@ -79,8 +86,15 @@ def compare(candidates: list[Candidate], batch: Batch, *, by: User) -> list[Rema
     twins = _Twins(known.namesakes)
     judged = _Judged(batch)
     for each in candidates:
-        remarks += _about(each, known, judged)
-        remarks += twins.remarks(each)
+        each.kept = known.people.get(each.nik_hash)
+        if mode.updates and each.kept:
+            each.changes = differences(each, each.kept)
+        if mode.nominates:
+            remarks += _about(each, known, judged)
+            remarks += twins.remarks(each)
+        else:
+            remarks += _only_known(each, known)
+        remarks += _changes(each)
     return remarks
 
 
@@ -88,13 +102,10 @@ def look_up(candidates: list[Candidate], batch: Batch, by: User) -> Known:
     hashes = {each.nik_hash for each in candidates}
     names = {each.name for each in candidates}
     mine = Participant.objects.visible_to(by)
-    found = mine.filter(Q(nik_hash__in=hashes) | Q(name__in=names)).values_list(
-        "nik_hash", "pk", "name", "birth_date", "education"
-    )
-    rows = {row[0]: row[1:] for row in found}
+    rows = kept_people(mine.filter(Q(nik_hash__in=hashes) | Q(name__in=names)))
     people = {key: rows[key] for key in rows.keys() & hashes}
-    others = [rows[key][0] for key in rows.keys() - hashes]
-    ids = [person[0] for person in people.values()]
+    others = [rows[key].pk for key in rows.keys() - hashes]
+    ids = [person.pk for person in people.values()]
     trainings = list(
         Enrollment.objects.filter(participant__in=ids).values_list(
             "participant_id", "status", "batch__title", "enrolled_on", "center_id", "batch_id"
@@ -140,14 +151,44 @@ class _Judged:
 
 
 def _about(each: Candidate, known: Known, judged: _Judged) -> Iterator[Remark]:
-    person = known.people.get(each.nik_hash)
-    born, education = (person[2], person[3]) if person else (each.birth_date, each.education)
-    key = person[0] if person else 0
+    facts = each.kept.facts | each.changes if each.kept else {}
+    born = facts.get("birth_date", each.birth_date)
+    education = facts.get("education", each.education)
+    key = each.kept.pk if each.kept else 0
     each.results = judged.results(born, education, key in known.this_year, key in known.here)
     if key in known.nominated:
-        text = _("Already nominated for this batch; nothing is changed.")
-        yield Remark(each.row, "nik", text, ProblemKind.KNOWN)
+        each.is_nominated = True
+        if not each.changes:
+            text = _("Already nominated for this batch; nothing is changed.")
+            yield Remark(each.row, "nik", text, ProblemKind.KNOWN)
         return
+    yield from _not_ours(each, known)
+    if key in known.busy:
+        text = _("This person already has a seat in “%(batch)s”. One training at a time.")
+        yield Remark(each.row, "nik", text % {"batch": known.busy[key]}, ProblemKind.WRONG)
+    for result in each.results:
+        if not result["ok"]:
+            name = SAYS_OF_FIELD.get(result["rule"], "nik")
+            yield Remark(each.row, name, result["text"], ProblemKind.WRONG)
+
+
+def _only_known(each: Candidate, known: Known) -> Iterator[Remark]:
+    """A list that only updates: nobody new, and nothing said about who has nothing new."""
+    each.is_nominated = True
+    remarks = list(_not_ours(each, known))
+    if not each.kept and not remarks:
+        text = _(
+            "Your region keeps nobody with this NIK. Compare with the identity card, or upload"
+            " the list to nominate."
+        )
+        remarks.append(Remark(each.row, "nik", text, ProblemKind.WRONG))
+    if each.kept and not each.changes and not remarks:
+        text = _("Nothing differs from what is kept.")
+        remarks.append(Remark(each.row, "nik", text, ProblemKind.KNOWN))
+    yield from remarks
+
+
+def _not_ours(each: Candidate, known: Known) -> Iterator[Remark]:
     if last4 := known.joined.get(each.nik_hash):
         text = _(
             "The record with this NIK was joined with the one whose NIK ends in %(last4)s. "
@@ -156,13 +197,13 @@ def _about(each: Candidate, known: Known, judged: _Judged) -> Iterator[Remark]:
         yield Remark(each.row, "nik", text % {"last4": last4}, ProblemKind.WRONG)
     if each.nik_hash in known.elsewhere:
         yield Remark(each.row, "nik", _elsewhere(), ProblemKind.WRONG)
-    if key in known.busy:
-        text = _("This person already has a seat in “%(batch)s”. One training at a time.")
-        yield Remark(each.row, "nik", text % {"batch": known.busy[key]}, ProblemKind.WRONG)
-    for result in each.results:
-        if not result["ok"]:
-            name = SAYS_OF_FIELD.get(result["rule"], "nik")
-            yield Remark(each.row, name, result["text"], ProblemKind.WRONG)
+
+
+def _changes(each: Candidate) -> Iterator[Remark]:
+    for name in each.changes:
+        former = spoken(name, each.kept.facts[name]) if each.kept else ""
+        text = _("Kept until now: %(former)s") % {"former": former}
+        yield Remark(each.row, name, text, ProblemKind.CHANGE)
 
 
 def _elsewhere() -> str:

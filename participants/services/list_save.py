@@ -19,6 +19,7 @@ from blkportal.core.refusals import Refusal
 from participants.models import ReferralImport
 from participants.models.participant import initials_of
 from participants.services.consent import TEXT_VERSION
+from participants.services.list_changes import change_row, write_changes
 from participants.services.list_check import Candidate
 from participants.services.place import give_back_places, hold_batch, refuse_closed, take_places
 from participants.states import import_moves
@@ -76,13 +77,17 @@ def pack(candidates: list[Candidate]) -> str:
     """The good rows as one text: each NIK sealed, each set of rule results written once."""
     known: dict[int, int] = {}
     results: list[Any] = []
-    rows = []
+    rows, changes = [], []
     for each in sorted(candidates, key=lambda candidate: candidate.nik_hash):
+        if each.changes and each.kept:
+            changes.append(change_row(each.row, each.kept, each.changes))
+        if each.is_nominated:
+            continue
         at = known.setdefault(id(each.results), len(results))
         if at == len(results):
             results.append(each.results)
         rows.append(_row(each, at))
-    return json.dumps({"rows": rows, "results": results})
+    return json.dumps({"rows": rows, "results": results, "changes": changes})
 
 
 def _row(each: Candidate, results: int) -> dict[str, Any]:
@@ -105,28 +110,39 @@ def _row(each: Candidate, results: int) -> dict[str, Any]:
     }
 
 
-def unpack(packed: str) -> list[dict[str, Any]]:
-    return json.loads(packed)["rows"]
+def rows_in(packed: str) -> list[int]:
+    """The rows that nominate or change somebody."""
+    kept = json.loads(packed)
+    return sorted({row["row"] for row in [*kept["rows"], *kept.get("changes", [])]})
 
 
 @transaction.atomic
 def save_rows(upload: ReferralImport, *, by: User, leave_out: Collection[int] = ()) -> int:
     """All rows or none: one region, one quota, one transaction. Returns the nominations made."""
-    packed = json.loads(upload.checked_rows)
-    rows = [row for row in packed["rows"] if row["row"] not in set(leave_out)]
-    hold_batch(upload.batch)
-    refuse_closed(upload.batch)
-    quota = take_places(upload.batch, upload.regency_id, len(rows))
-    saved = _write(_parameters(upload, quota.pk, rows, packed["results"], by))
-    give_back_places(quota.pk, len(rows) - saved)  # nominated by page since the check
+    packed, out = json.loads(upload.checked_rows), set(leave_out)
+    rows = [row for row in packed["rows"] if row["row"] not in out]
+    changes = [row for row in packed.get("changes", []) if row["row"] not in out]
+    saved = _nominate(upload, rows, packed["results"], by) if rows else 0
+    changed = write_changes(upload, changes, by=by)
     import_moves.make(
         "save",
         upload,
         by=by,
         rows_saved=saved,
+        rows_changed=changed,
         checked_rows="",
+        changed_rows=json.dumps(changes) if changes else "",
         saved_at=timezone.now(),
     )
+    return saved
+
+
+def _nominate(upload: ReferralImport, rows: list[Any], results: list[Any], by: User) -> int:
+    hold_batch(upload.batch)
+    refuse_closed(upload.batch)
+    quota = take_places(upload.batch, upload.regency_id, len(rows))
+    saved = _write(_parameters(upload, quota.pk, rows, results, by))
+    give_back_places(quota.pk, len(rows) - saved)  # nominated by page since the check
     return saved
 
 

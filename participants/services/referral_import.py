@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from blkportal.core.fields import fingerprint, seal_bytes, unseal_bytes
@@ -20,8 +21,8 @@ from blkportal.core.sheets.guard import check_file
 from blkportal.core.sheets.limits import MAX_PACKED
 from blkportal.core.sheets.refusal import SheetRefused
 from participants.models import ReferralImport
-from participants.models.referral_import import ProblemKind
-from participants.services.list_save import unpack
+from participants.models.referral_import import Mode, ProblemKind
+from participants.services.list_save import rows_in
 from participants.services.place import quotas_of, refuse_closed
 from participants.states import GONE_IMPORT, ImportStatus, import_moves
 from programs.models import Batch
@@ -36,26 +37,31 @@ class FileRefused(Refusal):
     status = 400
 
 
-def upload_referrals(batch: Batch, file: IO[bytes], name: str, *, by: User) -> tuple[Any, bool]:
-    """Keep the list and queue its check. The same file again gives the upload that exists."""
+def upload_referrals(
+    batch: Batch, file: IO[bytes], name: str, *, by: User, mode: Mode = Mode.GOOD_ROWS
+) -> tuple[Any, bool]:
+    """Keep the list and queue its check. The same file for the same work gives the upload that
+    exists."""
     refuse_closed(batch)
     quotas_of(batch, by.scope_key)
     content = guarded(file, name)
     digest = fingerprint(content)
     earlier = ReferralImport.objects.exclude(status__in=GONE_IMPORT).filter(
-        regency=by.scope_key, batch=batch, digest=digest
+        regency=by.scope_key, batch=batch, digest=digest, mode=mode
     )
     if found := earlier.first():
         return found, False
     try:
         with transaction.atomic():
-            return _keep(batch, content, name, digest, by), True
+            return _keep(batch, content, name, digest, mode, by), True
     except IntegrityError:  # a second click was quicker
         return earlier.get(), False
 
 
 @transaction.atomic
-def _keep(batch: Batch, content: bytes, name: str, digest: str, by: User) -> ReferralImport:
+def _keep(
+    batch: Batch, content: bytes, name: str, digest: str, mode: Mode, by: User
+) -> ReferralImport:
     upload = ReferralImport.objects.create(
         regency_id=by.scope_key,
         center=batch.center,
@@ -63,6 +69,7 @@ def _keep(batch: Batch, content: bytes, name: str, digest: str, by: User) -> Ref
         uploaded_by=by,
         file_name=Path(name).name[-150:],
         digest=digest,
+        mode=mode,
     )
     sealed = ContentFile(seal_bytes(content))
     upload.file.save(f"{upload.pk}-{secrets.token_hex(8)}.sealed", sealed)
@@ -104,6 +111,7 @@ def confirm_import(
             who_can=_("A colleague of your office"),
         )
     if upload.status == ImportStatus.CHECKED:
+        _refuse_half(upload)
         _refuse_unread_doubts(upload, doubts_seen)
         if not upload.rows_good - len(set(leave_out)):
             raise Refusal(_("There is no row to save."), code="nothing_to_save")
@@ -117,6 +125,21 @@ def needs_a_colleague(upload: ReferralImport, by: User) -> bool:
     if upload.uploaded_by_id != by.pk:
         return False
     return RegionalAgency.objects.filter(regency=upload.regency_id, two_for_a_list=True).exists()
+
+
+def _refuse_half(upload: ReferralImport) -> None:
+    """All or nothing means that one wrong row holds up the whole list."""
+    wrong = {row for row, *_rest, kind in upload.problems if kind == ProblemKind.WRONG}
+    if upload.mode == Mode.ALL_OR_NOTHING and wrong:
+        raise Refusal(
+            ngettext(
+                "%(n)d row has to be mended first: you have chosen all or nothing.",
+                "%(n)d rows have to be mended first: you have chosen all or nothing.",
+                len(wrong),
+            )
+            % {"n": len(wrong)},
+            code="rows_refused",
+        )
 
 
 def _refuse_unread_doubts(upload: ReferralImport, doubts_seen: bool) -> None:
@@ -153,7 +176,7 @@ def job_of(upload: ReferralImport) -> Job | None:
 
 
 def good_rows(upload: ReferralImport) -> list[int]:
-    return [row["row"] for row in unpack(upload.checked_rows)] if upload.checked_rows else []
+    return rows_in(upload.checked_rows) if upload.checked_rows else []
 
 
 def _queue(kind: str, upload: ReferralImport, by: User, **params: Any) -> None:

@@ -18,14 +18,14 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.sheets.template import write_template
 from participants import services
 from participants.center_forms import ReasonForm
-from participants.forms import UploadForm
 from participants.imports import ReferralRow
 from participants.models import ReferralImport
-from participants.models.referral_import import ProblemKind
+from participants.models.referral_import import Mode, ProblemKind
 from participants.problems import write_refused_rows
 from participants.services.import_undo import nominations_of
 from participants.services.referral_import import job_of, needs_a_colleague
 from participants.states import ImportStatus, import_moves
+from participants.upload_forms import UploadForm
 from participants.views.back import back_to
 
 RUNNING = (ImportStatus.UPLOADED, ImportStatus.SAVING)
@@ -41,7 +41,7 @@ def _imports(request: HttpRequest) -> Any:
 @may("participants.view_referral_import")
 def import_list(request: HttpRequest) -> HttpResponse:
     rows = _imports(request).select_related("batch", "uploaded_by", "regency")
-    page = page_of(request, rows.defer("checked_rows", "problems"))
+    page = page_of(request, rows.defer("checked_rows", "changed_rows", "problems"))
     may_upload = may_do(request.user, "participants.upload_referrals")
     context = {"page": page, "may_upload": may_upload}
     return render(request, "participants/import_list.html", context)
@@ -56,9 +56,11 @@ def upload_referrals(request: HttpRequest) -> HttpResponse:
         request.POST or None, request.FILES or None, batches=batches, initial=initial
     )
     if request.method == "POST" and form.is_valid():
-        batch, file = form.cleaned_data["batch"], form.cleaned_data["file"]
+        batch, file, mode = (form.cleaned_data[name] for name in ("batch", "file", "mode"))
         try:
-            upload, is_new = services.upload_referrals(batch, file, file.name, by=request.user)
+            upload, is_new = services.upload_referrals(
+                batch, file, file.name, by=request.user, mode=mode
+            )
         except Refusal as refusal:
             form.add_error("file", str(refusal.text))
         else:
@@ -86,7 +88,7 @@ def import_template(request: HttpRequest) -> HttpResponse:
 def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One address for the whole way: it shows the progress, then the preview, then the result."""
     rows = _imports(request).select_related("batch__center", "uploaded_by", "center")
-    upload = get_object_or_404(rows.defer("checked_rows"), pk=pk)
+    upload = get_object_or_404(rows.defer("checked_rows", "changed_rows"), pk=pk)
     job = job_of(upload)
     context: dict[str, Any] = {"upload": upload, "job": job}
     if upload.status in RUNNING and not (job and job.has_ended):
@@ -110,9 +112,10 @@ def _preview(request: HttpRequest, upload: ReferralImport) -> dict[str, Any]:
     doubts = [line for line in kinds[ProblemKind.DOUBT] if line[0] not in wrong]
     known = {line[0] for line in kinds[ProblemKind.KNOWN]} - wrong
     may_decide = may_do(request.user, "participants.confirm_import")
+    is_held_up = upload.mode == Mode.ALL_OR_NOTHING and bool(wrong)
     can_confirm = may_decide and import_moves.can("confirm", upload) and upload.rows_good
     waits = can_confirm and needs_a_colleague(upload, request.user)
-    left = _places_left(request, upload)
+    left = _places_left(request, upload) if Mode(upload.mode).nominates else None
     lines = kinds[ProblemKind.WRONG] + kinds[ProblemKind.KNOWN]
     remarks = Paginator(sorted(lines, key=lambda line: line[0]), 100)
     return {
@@ -123,7 +126,9 @@ def _preview(request: HttpRequest, upload: ReferralImport) -> dict[str, Any]:
         "rows_doubted": len({line[0] for line in doubts}),
         "quota_left": left,
         "is_too_long": left is not None and left < upload.rows_good,
-        "may_confirm": can_confirm and not waits,
+        "is_held_up": is_held_up,
+        "changes": [line for line in kinds[ProblemKind.CHANGE] if line[0] not in wrong],
+        "may_confirm": can_confirm and not waits and not is_held_up,
         "waits_for_colleague": can_confirm and waits,
         "may_discard": may_decide and import_moves.can("discard", upload),
         "may_reopen": may_decide and import_moves.can("reopen", upload),

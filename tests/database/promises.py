@@ -130,6 +130,7 @@ CHECKS = {
     "referral_status_known": (Referral, UNKNOWN),
     "referral_submitted_has_date": (Referral, {"submitted_on": None}),
     "import_status_known": (ReferralImport, UNKNOWN),
+    "import_mode_known": (ReferralImport, {"mode": "X"}),
     "selection_step_weighs_something": (SelectionStep, {"weight": 0}),
     "selection_step_can_be_passed": (SelectionStep, {"pass_mark": 101}),
     "selection_score_or_absence": (SelectionScore, {"is_absent": True}),

@@ -9,6 +9,7 @@ from blkportal.core.jobs import run_job
 from blkportal.core.models import Job
 from blkportal.core.scope import acting_as
 from participants import services
+from participants.models.referral_import import Mode
 from tests.chain import make_batch, make_nik, make_quota
 
 COLUMNS = {
@@ -74,17 +75,19 @@ def run_latest():
     return job
 
 
-def checked(officer, batch, rows):
+def checked(officer, batch, rows, mode=Mode.GOOD_ROWS):
     """An upload that has been checked."""
     with acting_as(officer):
-        upload, _ = services.upload_referrals(batch, workbook(rows), "usulan.xlsx", by=officer)
+        upload, _ = services.upload_referrals(
+            batch, workbook(rows), "usulan.xlsx", by=officer, mode=mode
+        )
     run_latest()
     upload.refresh_from_db()
     return upload
 
 
-def saved(officer, batch, rows, **confirmation):
-    upload = checked(officer, batch, rows)
+def saved(officer, batch, rows, mode=Mode.GOOD_ROWS, **confirmation):
+    upload = checked(officer, batch, rows, mode)
     with acting_as(officer):
         services.confirm_import(upload, by=officer, doubts_seen=True, **confirmation)
     run_latest()

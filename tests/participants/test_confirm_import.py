@@ -100,7 +100,9 @@ def test_a_crash_in_the_middle_leaves_nothing_half_done(officer, batch, monkeypa
 def test_the_way_by_pages_from_upload_to_result(officer, batch, signed_in):
     browser = signed_in(officer)
     file = workbook([nominee(1), nominee(2, sex="X")])
-    answer = browser.post("/participants/imports/new/", {"batch": batch.pk, "file": file})
+    answer = browser.post(
+        "/participants/imports/new/", {"batch": batch.pk, "mode": "GOOD_ROWS", "file": file}
+    )
     url = answer["Location"]
     waiting = browser.get(url)
     assert waiting["Refresh"] == "2"
@@ -135,7 +137,7 @@ def test_the_api_uploads_shows_problems_and_confirms(officer, neighbour, batch, 
     content = workbook([nominee(1), nominee(2, sex="X")]).getvalue()
 
     def send(content=content, name="a.xlsx"):
-        body = {"batch": batch.pk, "file": SimpleUploadedFile(name, content)}
+        body = {"batch": batch.pk, "mode": "GOOD_ROWS", "file": SimpleUploadedFile(name, content)}
         return api.post("/api/v1/referral-imports/", body)
 
     made = send()

@@ -44,7 +44,8 @@ def at(upload, verb=""):
 
 
 def upload_of(browser, batch, content):
-    return browser.post(NEW, {"batch": batch.pk, "file": SimpleUploadedFile("a.xlsx", content)})
+    file = SimpleUploadedFile("a.xlsx", content)
+    return browser.post(NEW, {"batch": batch.pk, "mode": "GOOD_ROWS", "file": file})
 
 
 def test_the_template_names_every_column_and_the_allowed_values(browser):
@@ -67,8 +68,8 @@ def test_an_empty_list_of_lists_leads_to_the_first_upload(browser, signed_in, mi
 def test_the_list_says_of_each_file_what_became_of_it(browser, officer, batch):
     saved(officer, batch, [nominee(1), nominee(2, sex="X")])
     row = Page(browser.get(LIST)).rows[0]
-    assert row[:5] == ["usulan.xlsx", str(batch), "Tersimpan", "2", "1"]
-    assert officer.name in row[5]
+    assert row[:5] == ["usulan.xlsx", f"{batch} Usulkan baris yang benar", "Tersimpan", "2", "1"]
+    assert officer.name in row[6]
 
 
 def test_the_upload_page_offers_only_what_takes_nominees_now(browser, batch, center):
@@ -94,7 +95,8 @@ def test_without_an_open_batch_the_upload_says_so(browser):
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_beside_its_field(browser, batch, file, word):
-    page = Page(browser.post(NEW, {"batch": batch.pk, **({"file": file} if file else {})}))
+    sent = {"batch": batch.pk, "mode": "GOOD_ROWS"} | ({"file": file} if file else {})
+    page = Page(browser.post(NEW, sent))
     assert page.status == 200
     assert word in page.errors["file"]
     assert page.values["batch"] == str(batch.pk)

@@ -203,7 +203,8 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_file_that_cannot_be_taken_is_answered_with_a_sentence(name, officer, batch, signed_in):
     file = SimpleUploadedFile(name, HOSTILE[name])
-    page = signed_in(officer).post("/participants/imports/new/", {"batch": batch.pk, "file": file})
+    sent = {"batch": batch.pk, "mode": "GOOD_ROWS", "file": file}
+    page = signed_in(officer).post("/participants/imports/new/", sent)
     assert page.status_code == 200
     assert 'class="error"' in page.content.decode()
     assert not ReferralImport.objects.exists()
@@ -237,7 +238,7 @@ def test_the_template_holds_the_columns_that_are_read(officer, batch, signed_in)
 def test_a_neighbours_batch_cannot_be_uploaded_to_without_a_quota(neighbour, batch, signed_in):
     file = workbook([nominee(1)])
     page = signed_in(neighbour).post(
-        "/participants/imports/new/", {"batch": batch.pk, "file": file}
+        "/participants/imports/new/", {"batch": batch.pk, "mode": "GOOD_ROWS", "file": file}
     )
     assert page.status_code == 200
     assert not ReferralImport.objects.exists()

@@ -1,0 +1,53 @@
+"""What a list may do: nominate the good rows, all or none, bring facts up to date, or both."""
+
+from tests.controls.fault import Fault
+
+CHANGES = "participants/services/list_changes.py"
+CHECK = "participants/services/list_check.py"
+TESTS = "tests/participants/test_import_modes.py"
+
+FAULTS = (
+    Fault(
+        "all or nothing lets the good rows in",
+        "participants/services/referral_import.py",
+        "if upload.mode == Mode.ALL_OR_NOTHING and wrong:",
+        "if upload.mode == Mode.UPDATE and wrong:",
+        (f"{TESTS}::test_all_or_nothing_is_held_up_by_one_row_and_says_how_many",),
+    ),
+    Fault(
+        "an update nominates somebody new",
+        CHECK,
+        "    each.is_nominated = True\n    remarks = list(_not_ours(each, known))\n"
+        "    if not each.kept and not remarks:\n",
+        "    remarks = list(_not_ours(each, known))\n    if not each.kept and remarks:\n",
+        (f"{TESTS}::test_an_update_knows_nobody_new",),
+    ),
+    Fault(
+        "an empty cell wipes out what is kept",
+        CHANGES,
+        'if value not in ("", None) and value != kept.facts[name]',
+        "if value != kept.facts[name]",
+        (f"{TESTS}::test_an_empty_cell_leaves_what_is_kept",),
+    ),
+    Fault(
+        "a list overwrites what was corrected since it was read",
+        CHANGES,
+        "p.id = r.id AND p.version = r.version AND",
+        "p.id = r.id AND",
+        (f"{TESTS}::test_whoever_was_corrected_since_the_check_stops_the_list",),
+    ),
+    Fault(
+        "a list that is taken back leaves its changes behind",
+        "participants/services/import_undo.py",
+        "    take_back_changes(upload, by=by)\n",
+        "",
+        (f"{TESTS}::test_taken_back_the_facts_are_as_they_were",),
+    ),
+    Fault(
+        "the rules are asked about facts that the list has corrected",
+        CHECK,
+        "facts = each.kept.facts | each.changes if each.kept else {}",
+        "facts = each.kept.facts if each.kept else {}",
+        (f"{TESTS}::test_the_rules_are_asked_about_the_facts_as_they_will_be",),
+    ),
+)
