@@ -2,8 +2,9 @@ from datetime import datetime
 from typing import Self
 
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -21,6 +22,14 @@ class EntryKind(models.TextChoices):
     RELEASE = "RELEASE", _("Passed on")
     CLAIM = "CLAIM", _("Taken over from another region")
     CLAIM_BACK = "CLAIM_BACK", _("Taken back")
+
+
+class IsOneOf(Func):
+    """``column = ANY (array)``"""
+
+    arg_joiner = " = ANY ("
+    template = "%(expressions)s)"
+    output_field = models.BooleanField()
 
 
 class QuotaEntryQuerySet(ScopedQuerySet):
@@ -44,7 +53,8 @@ class QuotaEntryQuerySet(ScopedQuerySet):
         lines = QuotaEntry.objects.filter(quota=OuterRef("pk"), at__lt=before)
         last = lines.order_by("-at", "-pk")
         keys = quotas.order_by().annotate(last=Subquery(last.values("pk")[:1])).values("last")
-        return self.filter(pk__in=keys)
+        # an array is made first, so that no plan reads all lines of a region to find a few
+        return self.filter(IsOneOf(F("pk"), ArraySubquery(keys)))
 
 
 class QuotaEntry(models.Model):

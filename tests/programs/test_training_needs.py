@@ -184,4 +184,4 @@ def test_a_neighbour_reads_no_need_and_a_center_no_draft(draft, need, neighbour,
         assert not TrainingNeed.objects.exists()
     with acting_as(organizer):
         assert list(TrainingNeed.objects.all()) == [need]
-        assert list(TrainingNeed.objects.visible_to(organizer)) == [need]
+    assert list(TrainingNeed.objects.visible_to(organizer)) == [need]

@@ -55,8 +55,7 @@ FAULTS = (
         MODEL,
         "return ~Q(status=NeedStatus.DRAFT)",
         "return Q()",
-        ("tests/core/test_visibility.py"
-         "::test_of_what_belongs_to_a_region_a_center_or_a_firm_each_sees_these_worlds",),
+        (f"{TESTS}::test_a_neighbour_reads_no_need_and_a_center_no_draft",),
     ),
     Fault(
         "a gap is told where a number is unknown",
