@@ -19,6 +19,15 @@ class OfferForm(forms.Form):
         widget=DayInput(),
         help_text=_("What nobody has taken over by then comes back to your quota."),
     )
+    needs_first_until = forms.DateField(
+        label=_("First for regions that need it, until"),
+        widget=DayInput(),
+        required=False,
+        help_text=_(
+            "Until then only regions can take them over that have named the program among their "
+            "first three needs. Leave it empty, and whoever comes first takes them."
+        ),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,

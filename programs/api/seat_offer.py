@@ -18,7 +18,7 @@ class OfferSerializer(serializers.ModelSerializer):
     class Meta:
         model = SeatOffer
         fields = ["id", "regency", "center", "batch", "program", "year", "seats", "remaining",
-                  "reason", "until", "status", "offered_at"]  # fmt: skip
+                  "reason", "until", "needs_first_until", "status", "offered_at"]  # fmt: skip
         read_only_fields = fields
 
 
@@ -35,6 +35,7 @@ class OfferSeats(serializers.Serializer):
     quota = serializers.IntegerField(min_value=1, max_value=2**62)
     seats = serializers.IntegerField(min_value=1, max_value=9999)
     until = serializers.DateField()
+    needs_first_until = serializers.DateField(required=False, allow_null=True)
     reason = serializers.CharField(max_length=500)
 
 

@@ -10,6 +10,7 @@ from programs.models import (
     Program,
     Quota,
     TrainingCenter,
+    TrainingNeed,
     Vocation,
 )
 
@@ -144,6 +145,9 @@ class GrantSerializer(serializers.Serializer):
     year = serializers.IntegerField(min_value=2000, max_value=2100, required=False)
     seats = serializers.IntegerField(min_value=1, max_value=9999)
     nominees = serializers.IntegerField(min_value=1, max_value=9999)
+    need = serializers.PrimaryKeyRelatedField(
+        queryset=TrainingNeed.objects.all(), required=False, allow_null=True
+    )
     note = serializers.CharField(max_length=200, required=False, allow_blank=True)
 
 

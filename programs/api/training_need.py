@@ -28,8 +28,8 @@ class NeedSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = TrainingNeed
-        fields = ["id", "regency", "year", "rank", *FACTS, "gap", "status", "planned", "answer",
-                  "version"]  # fmt: skip
+        fields = ["id", "regency", "year", "rank", *FACTS, "gap", "status", "planned", "quota",
+                  "answer", "version"]  # fmt: skip
         read_only_fields = fields
 
 

@@ -31,7 +31,8 @@ class SeatOfferQuerySet(ScopedQuerySet):
 class SeatOffer(models.Model):
     """Seats that a region cannot fill and passes on: whoever comes first takes them over.
 
-    They have left the quota when the offer stands; what is ``remaining`` waits to be taken over
+    Until ``needs_first_until`` they are for regions whose first needs name the program. They
+    have left the quota when the offer stands; what is ``remaining`` waits to be taken over
     and goes back to the quota when the region takes it back or the last day passes.
     """
 
@@ -54,6 +55,7 @@ class SeatOffer(models.Model):
     places = models.PositiveIntegerField(_("places for nominees"))
     reason = models.CharField(_("reason"), max_length=500)
     until = models.DateField(_("until"))
+    needs_first_until = models.DateField(_("first for regions that need it, until"), null=True)
     status = models.CharField(
         _("status"), max_length=10, choices=OfferStatus, default=OfferStatus.OPEN
     )
@@ -83,6 +85,10 @@ class SeatOffer(models.Model):
                 name="offer_closed_has_none_left",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="offer_says_why"),
+            models.CheckConstraint(
+                condition=Q(needs_first_until__isnull=True) | Q(needs_first_until__lte=F("until")),
+                name="offer_needs_first_ends_in_time",
+            ),
         ]
         indexes = [
             models.Index(
@@ -92,6 +98,10 @@ class SeatOffer(models.Model):
 
     def __str__(self) -> str:
         return str(self.batch or self.program)
+
+    @property
+    def needed_program(self) -> int:
+        return self.program_id or self.batch.program_id  # type: ignore[union-attr, return-value]
 
     @property
     def is_to_be_had(self) -> bool:

@@ -11,6 +11,7 @@ from accounts import roles
 from blkportal.core.visibility import ScopedQuerySet, everything, own, own_province
 from programs.models.batch import Batch
 from programs.models.program import Program
+from programs.models.quota import Quota
 from programs.sectors import SECTORS
 from programs.states import GONE_NEEDS, NeedStatus
 from regions.models import Regency
@@ -88,6 +89,10 @@ class TrainingNeed(models.Model):
         _("status"), max_length=9, choices=NeedStatus, default=NeedStatus.DRAFT, editable=False
     )
     planned = models.PositiveIntegerField(_("seats planned"), null=True, editable=False)
+    quota = models.OneToOneField(
+        Quota, models.PROTECT, null=True, related_name="need", editable=False,
+        verbose_name=_("quota"),
+    )  # fmt: skip
     answer = models.CharField(_("answer"), max_length=500, blank=True, editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -124,6 +129,10 @@ class TrainingNeed(models.Model):
                 condition=Q(status=NeedStatus.PLANNED, planned__isnull=False, planned__gt=0)
                 | (~Q(status=NeedStatus.PLANNED) & Q(planned__isnull=True)),
                 name="need_planned_has_seats",
+            ),
+            models.CheckConstraint(
+                condition=Q(quota__isnull=True) | Q(status=NeedStatus.PLANNED),
+                name="need_with_quota_is_planned",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["DEFERRED", "REJECTED"]) | ~Q(answer=""),

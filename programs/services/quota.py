@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blkportal.core.refusals import Refusal
-from programs.models import Agreement, Batch, Program, Quota
+from programs.models import Agreement, Batch, Program, Quota, TrainingNeed
 from programs.services.ledger import told_as
+from programs.states import NeedStatus
 
 
 @transaction.atomic
@@ -24,8 +25,10 @@ def grant_quota(
     program: Program | None = None,
     year: int | None = None,
     note: str = "",
+    need: TrainingNeed | None = None,
 ) -> Quota:
-    """Seats in one batch, or in one program for a year; the agreement must be in force."""
+    """Seats in one batch, or in one program for a year; the agreement must be in force. ``need``
+    is the planned need of the region that it answers."""
     _must_be_for_one(agreement, batch, program)
     _must_be_in_force(agreement, batch, year)
     _must_cover(seats, nominees)
@@ -48,6 +51,8 @@ def grant_quota(
             _("This region already has a quota for it. Change that quota instead."),
             code="quota_twice",
         ) from error
+    if need is not None:
+        _answer(need, quota)
     return quota
 
 
@@ -72,6 +77,17 @@ def change_quota(
             code="quota_below_taken",
         )
     return quota
+
+
+def _answer(need: TrainingNeed, quota: Quota) -> None:
+    planned = TrainingNeed.objects.filter(
+        pk=need.pk, regency=quota.regency_id, status=NeedStatus.PLANNED, quota__isnull=True
+    )
+    if not planned.update(quota=quota):
+        raise Refusal(
+            _("Only a planned need of the same region becomes a quota, and only once."),
+            code="need_not_planned",
+        )
 
 
 def _must_be_for_one(agreement: Agreement, batch: Batch | None, program: Program | None) -> None:

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags import ui
-from programs.models import Agreement, Quota, SeatClaim, SeatOffer
+from programs.models import Agreement, Quota, SeatClaim, SeatOffer, TrainingNeed
 from programs.models.quota_entry import EntryKind
 from programs.services.ledger import told_as
 from programs.services.seat_offer import across_regions
-from programs.states import AgreementStatus, OfferStatus, offer_moves
+from programs.states import AgreementStatus, NeedStatus, OfferStatus, offer_moves
 from regions.models import Regency
+
+FIRST_NEEDS = 3
 
 
 @transaction.atomic
@@ -24,6 +26,7 @@ def claim_seats(offer: SeatOffer, *, seats: int, regency: Regency, by: User) -> 
             _("These seats are your own region's. Take them back instead."), code="claim_own"
         )
     with across_regions(by):
+        _must_need_it_first(offer, regency)
         agreement = _agreement_for(offer, regency)
         _take(offer, seats)
         quota = _grow(offer, agreement, seats)
@@ -39,6 +42,24 @@ def claim_seats(offer: SeatOffer, *, seats: int, regency: Regency, by: User) -> 
         if offer.remaining == 0:
             offer_moves.make("take", offer, by=by)
     return claim
+
+
+def _must_need_it_first(offer: SeatOffer, regency: Regency) -> None:
+    day = offer.needs_first_until
+    if day is None or day < timezone.localdate():
+        return
+    needs = TrainingNeed.objects.filter(
+        regency=regency, program=offer.needed_program, year=offer.year, rank__lte=FIRST_NEEDS
+    ).exclude(status=NeedStatus.DRAFT)
+    if not needs.exists():
+        raise Refusal(
+            _(
+                "Until %(day)s these seats are for regions that have named the program among "
+                "their first three needs of the year. After that whoever comes first takes them."
+            )
+            % {"day": ui.day(day)},
+            code="needs_first",
+        )
 
 
 def _agreement_for(offer: SeatOffer, regency: Regency) -> Agreement:

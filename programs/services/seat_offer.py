@@ -40,12 +40,27 @@ def across_regions(by: User) -> Iterator[None]:
 
 
 @transaction.atomic
-def offer_seats(quota: Quota, *, seats: int, until: date, reason: str, by: User) -> SeatOffer:
-    """``until`` is the last day on which somebody may take them over."""
+def offer_seats(
+    quota: Quota,
+    *,
+    seats: int,
+    until: date,
+    reason: str,
+    by: User,
+    needs_first_until: date | None = None,
+) -> SeatOffer:
+    """``until`` is the last day on which somebody may take them over, ``needs_first_until`` the
+    last on which only regions may that have named the program among their first needs."""
     why = reason.strip()
     if not why:
         raise Refusal(_("Say why the seats are passed on."), code="reason_missing")
     _must_be_ahead(quota, until)
+    if needs_first_until is not None and not timezone.localdate() <= needs_first_until <= until:
+        raise Refusal(
+            _("The days for regions that need it lie between today and %(day)s.")
+            % {"day": ui.day(until)},
+            code="needs_first_day",
+        )
     with across_regions(by), told_as(EntryKind.RELEASE, why):
         places = _take_out(quota, seats)
         return SeatOffer.objects.create(
@@ -60,6 +75,7 @@ def offer_seats(quota: Quota, *, seats: int, until: date, reason: str, by: User)
             places=places,
             reason=why,
             until=until,
+            needs_first_until=needs_first_until,
             offered_by=by,
         )
 

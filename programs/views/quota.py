@@ -13,7 +13,8 @@ from blkportal.core.refusals import Refusal
 from programs import services
 from programs.filters import QuotaFilter
 from programs.forms import ChangeQuotaForm, QuotaForm
-from programs.models import Quota
+from programs.models import Agreement, Quota, TrainingNeed
+from programs.states import NeedStatus
 from programs.views.agreement import agreements_of
 
 COLUMNS = {"place": "regency__name", "year": "year", "seats": "seats", "taken": "taken"}
@@ -45,16 +46,34 @@ def list_quotas(request: HttpRequest) -> HttpResponse:
 @may("programs.grant_quota")
 def grant_quota(request: HttpRequest, pk: int) -> HttpResponse:
     agreement = get_object_or_404(agreements_of(request.user), pk=pk)
-    form = QuotaForm(request.POST or None, agreement=agreement)
+    need = _asked_need(request, agreement)
+    form = QuotaForm(request.POST or None, agreement=agreement, initial=_as_planned(need))
     if request.method == "POST" and form.is_valid():
         try:
-            services.grant_quota(agreement, by=request.user, **form.cleaned_data)
+            services.grant_quota(agreement, by=request.user, need=need, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal.text))
         else:
             messages.success(request, _("The quota is granted; the region can nominate."))
             return redirect("programs:show_agreement", pk)
-    return render(request, "programs/quota_form.html", {"form": form, "agreement": agreement})
+    context = {"form": form, "agreement": agreement, "need": need}
+    return render(request, "programs/quota_form.html", context)
+
+
+def _asked_need(request: HttpRequest, agreement: Agreement) -> TrainingNeed | None:
+    """The planned need of the region from whose page somebody came."""
+    key = request.GET.get("need", "")
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        return None
+    rows = TrainingNeed.objects.visible_to(request.user).filter(regency=agreement.regency_id)
+    return rows.filter(pk=int(key), status=NeedStatus.PLANNED, quota__isnull=True).first()
+
+
+def _as_planned(need: TrainingNeed | None) -> dict[str, Any]:
+    if need is None:
+        return {}
+    return {"program": need.program_id, "year": need.year, "seats": need.planned,
+            "nominees": need.planned, "note": need.occupation}  # fmt: skip
 
 
 @may("programs.change_quota")

@@ -31,6 +31,9 @@ HEADS = [
     {"sort": "until", "label": gettext_lazy("Until")},
 ]
 
+# which field of the form a refusal belongs to
+FIELDS = {"offer_day": "until", "needs_first_day": "needs_first_until"}
+
 
 def offers_of(user: Any) -> Any:
     rows = SeatOffer.objects.visible_to(user)
@@ -63,7 +66,7 @@ def offer_seats(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             offer = services.offer_seats(quota, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error("until" if refusal.code == "offer_day" else "seats", str(refusal.text))
+            form.add_error(FIELDS.get(refusal.code, "seats"), str(refusal.text))
         else:
             messages.success(request, _("Passed on: other regions can take these seats over now."))
             return redirect("programs:show_offer", offer.pk)

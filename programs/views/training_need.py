@@ -14,11 +14,11 @@ from blkportal.core.access import may, may_do
 from blkportal.core.history import told
 from blkportal.core.lists import list_context
 from programs import services
-from programs.models import TrainingNeed
+from programs.models import Agreement, TrainingNeed
 from programs.need_filters import NeedFilter
 from programs.need_forms import AnswerForm, CommentForm, NeedForm, PlanForm
 from programs.services.training_need import missing_of
-from programs.states import NeedStatus, need_moves
+from programs.states import AgreementStatus, NeedStatus, need_moves
 from programs.told import WORDS
 
 COLUMNS = {
@@ -102,10 +102,17 @@ def page_about(request: HttpRequest, need: TrainingNeed, **sent: Any) -> dict[st
         for verb, form in FORMS.items()
         if able["return_" if verb == "return" else verb]
     ]
+    to_grant = (
+        need.status == NeedStatus.PLANNED
+        and need.quota_id is None
+        and may_do(user, "programs.grant_quota")
+    )
     is_draft = need.status == NeedStatus.DRAFT
     return {
         "need": need,
         "forms": forms,
+        "may_grant": to_grant,
+        "agreements": _agreements_of(need) if to_grant else [],
         "missing": missing_of(need) if is_draft else [],
         "may": able
         | {
@@ -114,6 +121,12 @@ def page_about(request: HttpRequest, need: TrainingNeed, **sent: Any) -> dict[st
         },
         "history": told(need, WORDS),
     }
+
+
+def _agreements_of(need: TrainingNeed) -> Any:
+    """Under which the region can be given its seats."""
+    rows = Agreement.objects.filter(regency=need.regency_id, status=AgreementStatus.ACTIVE)
+    return rows.filter(ends_on__year__gte=need.year).select_related("center").order_by("ends_on")
 
 
 def _initial(verb: str, need: TrainingNeed) -> dict[str, Any]:

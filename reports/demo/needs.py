@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.models import User
 from blkportal.core.scope import acting_as
 from programs import services
-from programs.models import Program, TrainingNeed
+from programs.models import Agreement, Program, TrainingNeed
 
 LAS = {
     "occupation": "Juru las pipa", "occupation_code": "7212", "sector": "B", "demand": 40,
@@ -41,6 +41,19 @@ def write_needs(who: dict[str, User], programs: dict[str, Program]) -> None:
             services.review_need(need, answer="Sesuai rencana provinsi.", by=province)
     with acting_as(ministry):
         services.plan_need(welding, seats=14, answer="Satu kelas pada tahap 1.", by=ministry)
+        agreement = Agreement.objects.filter(
+            regency=officer.scope_key, status="ACTIVE", ends_on__year__gte=welding.year
+        ).order_by("-ends_on", "-pk")[0]
+        services.grant_quota(
+            agreement,
+            program=welding.program,
+            year=welding.year,
+            seats=14,
+            nominees=22,
+            note=welding.occupation,
+            need=welding,
+            by=ministry,
+        )
 
 
 def _written(officer: User, facts: dict, program: Program) -> TrainingNeed:

@@ -93,6 +93,8 @@ ENROLLMENT = {
         not (row.graduated_on or row.dropped_on) and row.status != "NOT_PASSED"
     ),
     "graduated": lambda row: row.graduated_on is not None,
+    "assessed": lambda row: row.assessed_on is not None,
+    "competent": lambda row: row.competent_on is not None,
     "certified": lambda row: row.certified_on is not None,
     "placed": lambda row: row.placed_on is not None,
     "placed_work": graduate_who("WORKING"),

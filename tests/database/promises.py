@@ -119,6 +119,7 @@ CHECKS = {
     "offer_status_known": (SeatOffer, UNKNOWN | {"remaining": 0}),
     "offer_never_oversold": (SeatOffer, {"remaining": F("seats") + 1}),
     "offer_closed_has_none_left": (SeatOffer, {"status": "LAPSED"}),
+    "offer_needs_first_ends_in_time": (SeatOffer, {"needs_first_until": F("until") + A_DAY}),
     "offer_says_why": (SeatOffer, {"reason": ""}),
     "drift_figure_known": (Drift, {"figure": "X"}),
     "quota_for_program_or_batch": (Quota, {"batch": None}),

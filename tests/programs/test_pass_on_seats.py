@@ -12,6 +12,7 @@ from programs.models import Quota, SeatClaim, SeatOffer
 from programs.services import claim_seats, lapse_offers, offer_seats, take_back_seats
 from regions.models import Regency
 from tests.chain import make_batch, make_enrollment, make_quota
+from tests.needs import make_need
 from tests.people import make_officer
 from tests.quotas import make_claim
 
@@ -194,6 +195,56 @@ def test_what_nobody_wants_comes_back_by_itself_once(offer, quota):
     quota.refresh_from_db()
     offer.refresh_from_db()
     assert (quota.seats, quota.nominees, offer.status) == (4, 6, "LAPSED")
+
+
+@pytest.fixture
+def first_for_need(quota, officer):
+    with acting_as(officer):
+        return offer_seats(
+            quota, seats=1, until=SOON, needs_first_until=SOON, reason=WHY, by=officer
+        )
+
+
+def needed(neighbour, offer, rank=3, **fields):
+    fields = {"program": offer.batch.program, "year": offer.year, "rank": rank} | fields
+    return make_need(neighbour, **fields)
+
+
+@pytest.mark.parametrize("days", [-1, 8])
+def test_the_days_for_those_who_need_it_end_with_the_offer(quota, officer, days):
+    day = timezone.localdate() + timedelta(days=days)
+    with acting_as(officer), pytest.raises(Refusal) as refusal:
+        offer_seats(quota, seats=1, until=SOON, needs_first_until=day, reason=WHY, by=officer)
+    assert refusal.value.code == "needs_first_day"
+
+
+@pytest.mark.parametrize(
+    "need", [None, {"rank": 4}, {"status": "DRAFT"}, {"year": 2001}, {"program": None}]
+)
+def test_first_it_is_for_regions_that_have_named_the_program(
+    first_for_need, neighbour, pulang_pisau, need
+):
+    if need is not None:
+        needed(neighbour, first_for_need, **need)
+    with acting_as(neighbour), pytest.raises(Refusal) as refusal:
+        claim_seats(first_for_need, seats=1, regency=pulang_pisau, by=neighbour)
+    assert refusal.value.code == "needs_first"
+
+
+def test_who_needs_it_takes_it_over_at_once(first_for_need, neighbour, pulang_pisau):
+    needed(neighbour, first_for_need)
+    with acting_as(neighbour):
+        claim = claim_seats(first_for_need, seats=1, regency=pulang_pisau, by=neighbour)
+    assert claim.quota.seats == 1
+
+
+def test_after_these_days_it_is_for_whoever_comes_first(first_for_need, neighbour, pulang_pisau):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    SeatOffer.objects.update(needs_first_until=yesterday)
+    first_for_need.refresh_from_db()
+    with acting_as(neighbour):
+        claim_seats(first_for_need, seats=1, regency=pulang_pisau, by=neighbour)
+    assert first_for_need.status == "TAKEN"
 
 
 def test_both_sides_read_the_claim_and_a_third_region_does_not(

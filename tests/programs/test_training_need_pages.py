@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programs.models import TrainingNeed
-from tests.chain import make_program
+from tests.chain import make_batch, make_program, make_quota
 from tests.door import Door
 from tests.needs import make_need
 
@@ -91,6 +91,23 @@ def test_the_ministry_answers_on_the_page_and_a_reason_is_asked_for(officer, min
     client.post(address("plan", need), {"plan-seats": 12, "plan-answer": "Tahap 2"})
     need.refresh_from_db()
     assert (need.status, need.planned) == ("PLANNED", 12)
+
+
+def test_from_a_planned_need_the_ministry_goes_on_to_the_quota(officer, ministry, center, client):
+    batch = make_batch(center)
+    agreement = make_quota(batch).agreement
+    need = make_need(officer, status="PLANNED", planned=8, program=batch.program)
+    grant = f"{reverse('programs:grant_quota', args=[agreement.pk])}?need={need.pk}"
+    client.force_login(ministry)
+    assert grant in client.get(address("show", need)).text
+    form = client.get(grant).context["form"]
+    assert (form["seats"].value(), form["year"].value()) == (8, need.year)
+    sent = {"program": batch.program_id, "year": need.year, "seats": 8, "nominees": 8}
+    client.post(grant, sent)
+    need.refresh_from_db()
+    quota = reverse("programs:show_quota", args=[need.quota_id])
+    client.force_login(officer)
+    assert quota in client.get(address("show", need)).text
 
 
 @pytest.mark.parametrize(("who", "writes"), [("officer", True), ("organizer", False)])

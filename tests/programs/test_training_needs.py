@@ -10,6 +10,7 @@ from blkportal.core.scope import acting_as
 from programs import services
 from programs.models import TrainingNeed
 from programs.services.training_need import missing_of
+from tests.chain import make_batch, make_quota
 from tests.needs import make_need
 
 NEXT = timezone.localdate().year + 1
@@ -171,6 +172,50 @@ def test_an_answer_is_given_once(need, ministry):
         services.reject_need(need, answer="Tidak ada anggaran", by=ministry)
         with pytest.raises(IllegalMove):
             services.plan_need(need, seats=3, by=ministry)
+
+
+@pytest.fixture
+def planned(officer, center):
+    batch = make_batch(center)
+    agreement = make_quota(batch).agreement
+    need = make_need(officer, status="PLANNED", planned=8, program=batch.program)
+    return need, agreement
+
+
+def grant(need, agreement, by, **fields):
+    facts = {"program": need.program, "year": need.year, "seats": 8, "nominees": 12} | fields
+    with acting_as(by):
+        return services.grant_quota(agreement, need=need, by=by, **facts)
+
+
+def test_a_planned_need_becomes_a_quota_once(planned, ministry):
+    need, agreement = planned
+    quota = grant(need, agreement, ministry)
+    need.refresh_from_db()
+    assert need.quota == quota
+    with pytest.raises(Refusal) as refusal:
+        grant(need, agreement, ministry, year=need.year + 1)
+    assert refusal.value.code == "need_not_planned"
+
+
+@pytest.mark.parametrize(
+    "change", [{"regency_id": "62.11"}, {"status": "REVIEWED", "planned": None}]
+)
+def test_only_a_planned_need_of_the_same_region_becomes_a_quota(planned, ministry, change):
+    need, agreement = planned
+    TrainingNeed.objects.update(**change)
+    with pytest.raises(Refusal) as refusal:
+        grant(need, agreement, ministry)
+    assert refusal.value.code == "need_not_planned"
+    assert not agreement.quotas.filter(program=need.program).exists()
+
+
+def test_a_need_that_is_not_planned_holds_no_quota(planned):
+    _need, agreement = planned
+    quota = agreement.quotas.get()
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        TrainingNeed.objects.update(quota=quota, status="REVIEWED", planned=None)
+    assert error.value.__cause__.diag.constraint_name == "need_with_quota_is_planned"
 
 
 def test_the_gap_is_never_negative_and_unknown_where_a_number_is(officer):

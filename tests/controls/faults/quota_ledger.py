@@ -59,6 +59,20 @@ FAULTS = (
         (f"{PASSING}::test_after_the_last_day_nobody_takes_over",),
     ),
     Fault(
+        "a draft opens the door to seats for those who need them",
+        CLAIM,
+        ".exclude(status=NeedStatus.DRAFT)",
+        "",
+        (f"{PASSING}::test_first_it_is_for_regions_that_have_named_the_program",),
+    ),
+    Fault(
+        "a fourth need opens the door to seats for those who need them",
+        CLAIM,
+        "FIRST_NEEDS = 3",
+        "FIRST_NEEDS = 4",
+        (f"{PASSING}::test_first_it_is_for_regions_that_have_named_the_program",),
+    ),
+    Fault(
         "a neighbour takes back what is not its own",
         "programs/models/seat_offer.py",
         "user.role in roles.OFFICERS and user.scope_key == self.regency_id",
