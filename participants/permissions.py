@@ -14,6 +14,7 @@ READERS = frozenset({*roles.MINISTRY, *roles.OFFICERS, *roles.CENTER})
 BED_READERS = INSIDERS = frozenset({*roles.MINISTRY, *roles.CENTER})
 
 MAY: dict[str, frozenset[str]] = {
+    "ask_what_if": frozenset({Role.CENTER_ORGANIZER, *roles.MINISTRY}),
     "view_participant": FOLLOWERS | roles.CENTER,
     "export_participant": FOLLOWERS,
     "register_participant": NOMINATOR,

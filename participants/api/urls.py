@@ -21,6 +21,7 @@ from participants.api.training_class import ClassViewSet
 from participants.api.training_day import TrainingDayViewSet
 from participants.api.transfer import TransferViewSet
 from participants.api.unit_result import UnitResultViewSet
+from participants.api.what_if import WhatIfViewSet
 
 router = SimpleRouter()
 router.register("participants", ParticipantViewSet, basename="participant")
@@ -55,6 +56,7 @@ OF_A_CLASS = {
     "compare-siapkerja": "compare_siapkerja",
 }
 urlpatterns = [
+    path("what-if/", WhatIfViewSet.as_view({"get": "ask"}), name="what-if"),
     path(
         "certificate-checks/<token:token>/",
         unscoped(CertificateCheckView.as_view()),

@@ -111,6 +111,7 @@ PARTICIPANTS = {
     "give_consent": "maR",
     "withdraw_consent": "maR",
     "view_referral": OFFICES,
+    "ask_what_if": "rmao",
     "nominate": "R",
     "save_draft": "R",
     "submit_referral": "R",

@@ -64,6 +64,8 @@ NOMINATING = {
     "participants:withdraw_referral": post(KEEPERS, "referral"),
     "participants:import_list": get(FOLLOWERS),
     "participants:upload_referrals": form(OFFICER),
+    "participants:ask_what_if": get(MINISTRY | {"organizer"}),
+    "what-if": get(MINISTRY | {"organizer"}),
     "participants:import_template": get(OFFICER),
     "participants:import_detail": get(FOLLOWERS, "import"),
     "participants:confirm_import": post(KEEPERS, "import"),

@@ -32,6 +32,7 @@ from tests.controls.faults import (
     training,
     training_needs,
     transfers,
+    what_if,
     work,
 )
 
@@ -61,6 +62,7 @@ THEMES = (
     agreement_costs,
     quota_ledger,
     training_needs,
+    what_if,
     credentials,
     work,
     sheets,
