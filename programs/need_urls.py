@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from programs.views import need_steps, training_need
+from programs.views import download, need_steps, training_need
 
 urlpatterns = [
     path("needs/", training_need.list_needs, name="list_needs"),
+    path("needs/export/", download.export_needs, name="export_needs"),
     path("needs/new/", training_need.draft_need, name="draft_need"),
     path("needs/<int:pk>/", training_need.show_need, name="show_need"),
     path("needs/<int:pk>/correct/", training_need.correct_need, name="correct_need"),

@@ -40,6 +40,8 @@ ROWS = {
     "programs:list_balances": get(READERS),
     "programs:offer_seats": form(REGION_OR_MINISTRY, "quota"),
     "programs:list_needs": get(READERS),
+    "programs:export_needs": get(READERS),
+    "programs:export_balances": get(READERS),
     "programs:show_need": get(READERS, "need"),
     "programs:draft_need": form(OFFICER),
     "programs:correct_need": form(OFFICER, "draft"),
