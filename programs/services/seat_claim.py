@@ -11,7 +11,7 @@ from blkportal.core.templatetags import ui
 from programs.models import Agreement, Quota, SeatClaim, SeatOffer, TrainingNeed
 from programs.models.quota_entry import EntryKind
 from programs.services.ledger import told_as
-from programs.services.seat_offer import across_regions
+from programs.services.seat_offer import across_regions, must_not_have_begun
 from programs.states import AgreementStatus, NeedStatus, OfferStatus, offer_moves
 from regions.models import Regency
 
@@ -25,6 +25,7 @@ def claim_seats(offer: SeatOffer, *, seats: int, regency: Regency, by: User) -> 
         raise Refusal(
             _("These seats are your own region's. Take them back instead."), code="claim_own"
         )
+    must_not_have_begun(offer.batch)
     with across_regions(by):
         _must_need_it_first(offer, regency)
         agreement = _agreement_for(offer, regency)

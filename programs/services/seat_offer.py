@@ -20,7 +20,7 @@ from accounts.models import User
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import SYSTEM, acting_in
 from blkportal.core.templatetags import ui
-from programs.models import Quota, SeatOffer
+from programs.models import Batch, Quota, SeatOffer
 from programs.models.quota_entry import EntryKind
 from programs.services.ledger import told_as
 from programs.states import BatchStatus, OfferStatus, offer_moves
@@ -129,14 +129,19 @@ def _take_out(quota: Quota, seats: int) -> int:
     return held.nominees - nominees
 
 
-def _must_be_ahead(quota: Quota, until: date) -> None:
-    batch, today = quota.batch, timezone.localdate()
+def must_not_have_begun(batch: Batch | None) -> None:
+    today = timezone.localdate()
     if batch is not None and (batch.status not in NOT_YET_RUNNING or batch.starts_on < today):
         raise Refusal(
             _("“%(batch)s” is “%(status)s”; its seats cannot be passed on any more.")
             % {"batch": batch, "status": batch.get_status_display()},
             code="batch_takes_nobody",
         )
+
+
+def _must_be_ahead(quota: Quota, until: date) -> None:
+    batch, today = quota.batch, timezone.localdate()
+    must_not_have_begun(batch)
     last = batch.starts_on if batch is not None else date(quota.year, 12, 31)
     if not today <= until <= last:
         raise Refusal(

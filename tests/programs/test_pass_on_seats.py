@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from blkportal.core.refusals import IllegalMove, Refusal
 from blkportal.core.scope import acting_as
-from programs.models import Quota, SeatClaim, SeatOffer
+from programs.models import Batch, Quota, SeatClaim, SeatOffer
 from programs.services import claim_seats, lapse_offers, offer_seats, take_back_seats
 from regions.models import Regency
 from tests.chain import make_batch, make_enrollment, make_quota
@@ -133,6 +133,17 @@ def test_after_the_last_day_nobody_takes_over(offer, neighbour, pulang_pisau):
     with acting_as(neighbour), pytest.raises(Refusal) as refusal:
         claim_seats(offer, seats=1, regency=pulang_pisau, by=neighbour)
     assert refusal.value.code == "too_late"
+
+
+@pytest.mark.parametrize("status", ["CANCELLED", "POSTPONED", "RUNNING"])
+def test_seats_of_a_class_that_takes_nobody_are_not_taken_over(
+    offer, neighbour, pulang_pisau, status
+):
+    Batch.objects.filter(pk=offer.batch_id).update(status=status)
+    offer.refresh_from_db()
+    with acting_as(neighbour), pytest.raises(Refusal) as refusal:
+        claim_seats(offer, seats=1, regency=pulang_pisau, by=neighbour)
+    assert refusal.value.code == "batch_takes_nobody"
 
 
 def test_nobody_takes_over_the_own_seats(offer, officer):

@@ -59,6 +59,13 @@ FAULTS = (
         (f"{PASSING}::test_after_the_last_day_nobody_takes_over",),
     ),
     Fault(
+        "seats of a cancelled class are taken over",
+        CLAIM,
+        "    must_not_have_begun(offer.batch)\n",
+        "",
+        (f"{PASSING}::test_seats_of_a_class_that_takes_nobody_are_not_taken_over",),
+    ),
+    Fault(
         "a draft opens the door to seats for those who need them",
         CLAIM,
         ".exclude(status=NeedStatus.DRAFT)",
