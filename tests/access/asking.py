@@ -66,6 +66,8 @@ def data_of(row, world):
 def text_of(answer):
     """Headers and body; the parts of a workbook unpacked."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if answer.streaming:
+        answer.streaming_content = [body]  # a stream ends; the same answer may be asked again
     if body.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(body)) as book:
             body = b"\n".join(book.read(part) for part in book.namelist())
