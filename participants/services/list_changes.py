@@ -88,7 +88,8 @@ def spoken(name: str, value: Any) -> str:
     if isinstance(value, date):
         return ui.day(value)
     if name == "domicile":
-        return shipped_names().rows[value][2]
+        place = shipped_names().rows.get(value)  # a code that others have succeeded has no name
+        return place[2] if place else str(value)
     field: Any = Participant._meta.get_field(name)
     return str(dict(field.flatchoices).get(value, value))
 

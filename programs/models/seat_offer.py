@@ -31,6 +31,8 @@ class SeatOfferQuerySet(ScopedQuerySet):
 class SeatOffer(models.Model):
     """Seats that a region cannot fill and passes on: whoever comes first takes them over.
 
+    What they are for stands here too: other regions read the offer, and never the quota.
+
     Until ``needs_first_until`` they are for regions whose first needs name the program. They
     have left the quota when the offer stands; what is ``remaining`` waits to be taken over
     and goes back to the quota when the region takes it back or the last day passes.

@@ -12,6 +12,7 @@ from participants import services
 from participants.models import Participant, Referral
 from participants.models.referral_import import Mode
 from programs.models import Quota
+from regions.models import Regency
 from tests.chain import make_participant
 from tests.door import Door
 from tests.participants.nominees import checked, nominee, open_batch, run_latest, saved, workbook
@@ -89,6 +90,14 @@ def test_an_empty_cell_leaves_what_is_kept(officer, known, other):
     after = Participant.objects.filter(pk=person(1).pk).values().get()
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"name", "initials", "version"}
+
+
+def test_a_place_whose_code_was_succeeded_is_told_by_that_code(officer, known, other):
+    old = Regency.objects.exclude(succeeded_by=None).first()
+    Participant.objects.filter(pk=person(1).pk).update(domicile=old)
+    upload = checked(officer, other, [nominee(1)], Mode.UPDATE)
+    ((_row, column, sentence),) = lines(upload, "CHANGE")
+    assert (column, old.pk in sentence) == ("Domisili", True)
 
 
 def test_an_update_knows_nobody_new(officer, known, other):
