@@ -11,5 +11,7 @@ MAY = {
     "cancel_job": roles.EVERYBODY,
     "release_job": roles.MINISTRY_WRITERS,
     "view_definitions": roles.EVERYBODY,
+    "propose_quotas": roles.MINISTRY,
+    "accept_proposal": roles.MINISTRY_WRITERS,
     "search": roles.EVERYBODY,
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from blkportal.core.jobs import Progress, job_kind
 from reports import services
+from reports.services.quota_accepting import ACCEPT
 from reports.services.regional_report import BUILD
 
 
@@ -11,3 +12,10 @@ from reports.services.regional_report import BUILD
 def build_report(progress: Progress) -> dict[str, Any]:
     report = services.build_report(progress.job, by=progress.user, report_progress=progress.report)
     return {"report": report.pk}
+
+
+@job_kind(ACCEPT)
+def accept_proposal(progress: Progress) -> dict[str, Any]:
+    return services.accept_proposal(
+        progress.params, by=progress.user, report_progress=progress.report
+    )

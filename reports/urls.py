@@ -1,12 +1,14 @@
 from django.urls import path
 
-from reports.views import definitions, job, regional_report
+from reports.views import definitions, job, proposal, regional_report
 
 app_name = "reports"
 urlpatterns = [
     path("", regional_report.report_list, name="report_list"),
     path("request/", regional_report.request_report, name="request_report"),
     path("definitions/", definitions.definitions, name="definitions"),
+    path("proposal/", proposal.propose_quotas, name="propose_quotas"),
+    path("proposal/accept/", proposal.accept_proposal, name="accept_proposal"),
     path("<int:pk>/", regional_report.report_detail, name="report_detail"),
     path("<int:pk>/xlsx/", regional_report.report_xlsx, name="report_xlsx"),
     path("<int:pk>/csv/", regional_report.report_csv, name="report_csv"),

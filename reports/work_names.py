@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.models import Job
 
-NAMES = {"build_report": _("Regional report")}
+NAMES = {
+    "build_report": _("Regional report"),
+    "accept_proposal": _("Seats planned from a proposal"),
+}
 
 
 def name_of(job: Job) -> Any:

@@ -54,6 +54,7 @@ def list_needs(request: HttpRequest) -> HttpResponse:
     context["sums"] = found.qs.order_by().aggregate(
         demand=Sum("demand"), seats=Sum("seats"), planned=Sum("planned")
     )
+    context["may_propose"] = may_do(request.user, "reports.propose_quotas")
     context["may_draft"] = may_do(request.user, "programs.draft_need")
     return render(request, "programs/need_list.html", context)
 

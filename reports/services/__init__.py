@@ -1,6 +1,16 @@
-"""What people do with reports: ask, have them built, ask again."""
+"""What people do with reports and proposals: ask, have them built, ask again, accept."""
 
+from reports.services.quota_accepting import accept_proposal, request_acceptance
+from reports.services.quota_proposal import propose
 from reports.services.regional_report import build_report, request_again, request_report
 from reports.services.sealing import is_intact
 
-__all__ = ["build_report", "is_intact", "request_again", "request_report"]
+__all__ = [
+    "accept_proposal",
+    "build_report",
+    "is_intact",
+    "propose",
+    "request_acceptance",
+    "request_again",
+    "request_report",
+]

@@ -1,5 +1,6 @@
 """Which fields each verb takes, through the page and through the API; a new one is named here."""
 
+LIMITS = "beds_men beds_women center first hours nights people share smallest year"
 NEED = (
     "capacity companies cost_sharing delivery demand men_seeking occupation occupation_code "
     "placed_with placements program quarter seats sector sources vacancies why women_seeking"
@@ -230,6 +231,8 @@ FIELDS = {
     "post programs:postpone_batch": "reason",
     "post quota-change": "nominees note seats",
     "post quota-list": "agreement batch need nominees note program seats year",
+    "post quota-proposal": LIMITS,
+    "post reports:accept_proposal": LIMITS,
     "post referral-import-confirm": "doubts_seen leave_out",
     "post participants:undo_import": "reason",
     "post referral-import-undo": "reason",

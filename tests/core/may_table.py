@@ -211,6 +211,8 @@ REPORTS = {
     "view_job": EVERYBODY,
     "cancel_job": EVERYBODY,
     "release_job": "ma",
+    "propose_quotas": "rma",
+    "accept_proposal": "ma",
     "view_definitions": EVERYBODY,
     "search": EVERYBODY,
 }

@@ -1,6 +1,6 @@
 """Reports of the own place; background work of one's own; definitions for everybody."""
 
-from tests.access.rows import ALL, READERS, Row, form, get, post
+from tests.access.rows import ALL, MINISTRY, READERS, WRITERS, Row, form, get, post
 
 ROWS = {
     "reports:report_list": get(READERS),
@@ -12,10 +12,13 @@ ROWS = {
     "reports:request_again": post(READERS, "report"),
     "reports:job": get(ALL, "job"),
     "reports:cancel_job": post(ALL, "job"),
+    "reports:propose_quotas": get(MINISTRY),
+    "reports:accept_proposal": post(WRITERS),
     "reports-list": Row(get=READERS, post=READERS),
     "reports-detail": get(READERS, "report"),
     "reports-figures": get(READERS, "report"),
     "reports-again": post(READERS, "report"),
+    "quota-proposal": Row(get=MINISTRY, post=WRITERS),
     "definitions-list": get(ALL),
     "jobs-list": get(ALL),
     "jobs-detail": get(ALL, "job"),
