@@ -13,6 +13,7 @@ from accounts.models import User
 from blkportal.core.access import may_do
 from blkportal.core.jobs import start_job
 from blkportal.core.models import Job
+from blkportal.core.models.job import ENDED, JobState
 from blkportal.core.refusals import Refusal
 from programs.models import Agreement, Quota, TrainingCenter, TrainingNeed
 from programs.services import grant_quota, plan_need
@@ -27,13 +28,17 @@ EVERY = 20
 
 
 def request_acceptance(limits: Limits, *, mark: str, by: Any) -> Job:
-    """``mark`` is that of the proposal which was read; another one is never accepted instead."""
+    """``mark`` is that of the proposal which was read; another one is never accepted instead.
+
+    Asked twice, it is one piece of work; asked after it was stopped, it is a new one.
+    """
     if not mark:
         raise _changed()
     params = asdict(limits) | {"center": limits.center.pk, "mark": mark}
     key = f"{ACCEPT}:{limits.center.pk}:{limits.year}:{mark}"
+    stopped = Job.objects.filter(key__startswith=key, status__in=ENDED - {JobState.DONE})
     page = f"{reverse('programs:list_needs')}?year={limits.year}&status=PLANNED"
-    return start_job(ACCEPT, by=by, key=key, params=params, page=page)
+    return start_job(ACCEPT, by=by, key=f"{key}:{stopped.count()}", params=params, page=page)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from blkportal.core.jobs import run_job
+from blkportal.core.jobs import cancel_job, run_job
 from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
@@ -225,6 +225,16 @@ def test_another_proposal_than_the_one_that_was_read_is_not_accepted(
     need.refresh_from_db()
     assert (job.status, need.status) == ("FAILED", "SUBMITTED")
     assert "telah berubah" in job.error
+
+
+def test_asked_twice_it_is_one_piece_of_work_and_a_new_one_after_it_was_cancelled(
+    ministry, officer, welding, limits
+):
+    make_need(officer, program=welding, seats=14)
+    mark = services.propose(limits).mark
+    one, same = (services.request_acceptance(limits, mark=mark, by=ministry) for _ in range(2))
+    cancel_job(one, by=ministry)
+    assert (one.pk, accepted(ministry, limits).pk > one.pk) == (same.pk, True)
 
 
 def test_a_proposal_that_nobody_has_read_is_not_accepted(ministry, limits):
