@@ -80,9 +80,11 @@ class ProposalViewSet(ViewSet):
     @extend_schema(request=AcceptSerializer, responses={202: JobSerializer})
     def accept(self, request: Request) -> Response:
         """Plan the needs and grant the quotas of exactly this proposal, in the background."""
-        form = _checked(request.data)
-        mark = str(request.data.get("mark", ""))[:64]
-        job = services.request_acceptance(form.limits(), mark=mark, by=request.user)
+        asked = AcceptSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        limits = _checked(asked.validated_data).limits()
+        mark = asked.validated_data["mark"]
+        job = services.request_acceptance(limits, mark=mark, by=request.user)
         return Response(JobSerializer(job, context={"request": request}).data, status=202)
 
 

@@ -231,7 +231,7 @@ FIELDS = {
     "post programs:postpone_batch": "reason",
     "post quota-change": "nominees note seats",
     "post quota-list": "agreement batch need nominees note program seats year",
-    "post quota-proposal": LIMITS,
+    "post quota-proposal": f"{LIMITS} mark",
     "post reports:accept_proposal": LIMITS,
     "post referral-import-confirm": "doubts_seen leave_out",
     "post participants:undo_import": "reason",

@@ -73,7 +73,11 @@ def as_owner(*statements):
 
 
 def drop_database(name):
-    as_owner(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    try:
+        as_owner(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    except psycopg2.errors.InsufficientPrivilege:
+        # PostgreSQL cleans up in it, which FORCE may not stop; a plain DROP asks it to leave
+        as_owner(f"DROP DATABASE IF EXISTS {name}")
 
 
 def recreate_database(name, like=""):
