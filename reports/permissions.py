@@ -12,6 +12,7 @@ MAY = {
     "release_job": roles.MINISTRY_WRITERS,
     "view_definitions": roles.EVERYBODY,
     "propose_quotas": roles.MINISTRY,
+    "show_proposal": roles.MINISTRY,
     "accept_proposal": roles.MINISTRY_WRITERS,
     "search": roles.EVERYBODY,
 }

@@ -5,6 +5,7 @@ from typing import Any
 from blkportal.core.jobs import Progress, job_kind
 from reports import services
 from reports.services.quota_accepting import ACCEPT
+from reports.services.quota_scenario import PROPOSE
 from reports.services.regional_report import BUILD
 
 
@@ -12,6 +13,11 @@ from reports.services.regional_report import BUILD
 def build_report(progress: Progress) -> dict[str, Any]:
     report = services.build_report(progress.job, by=progress.user, report_progress=progress.report)
     return {"report": report.pk}
+
+
+@job_kind(PROPOSE)
+def propose_quotas(progress: Progress) -> dict[str, Any]:
+    return services.reckon_scenario(progress.params, report_progress=progress.report)
 
 
 @job_kind(ACCEPT)

@@ -8,6 +8,7 @@ from blkportal.core.models import Job
 
 NAMES = {
     "build_report": _("Regional report"),
+    "propose_quotas": _("Proposal of quotas"),
     "accept_proposal": _("Seats planned from a proposal"),
 }
 

@@ -18,7 +18,7 @@ DEEPEST = 100_000
 
 def page_of(
     request: HttpRequest,
-    rows: models.QuerySet,
+    rows: models.QuerySet | list[Any],
     size: int = PAGE_SIZE,
     pages: type[Paginator] = Paginator,
 ) -> Page:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import ceil
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Count, F, QuerySet, Sum
@@ -24,7 +23,6 @@ from programs.models.dormitory import Sex
 from programs.states import AgreementStatus, BatchStatus, NeedStatus
 from regions.models import Regency
 
-HOURS_A_DAY, DAYS_A_WEEK = 8, 6
 NEVER_TAUGHT = (BatchStatus.CANCELLED, BatchStatus.POSTPONED, BatchStatus.CLOSED)
 A_YEAR = timedelta(days=365)
 
@@ -44,8 +42,7 @@ class Plan:
 
     @property
     def ends_on(self) -> date:
-        days = ceil(self.program.lesson_hours / HOURS_A_DAY)
-        return self.starts_on + timedelta(days=ceil(days * 7 / DAYS_A_WEEK))
+        return self.starts_on + timedelta(days=self.program.usual_days)
 
     @property
     def nights(self) -> DateRange:

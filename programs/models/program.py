@@ -1,3 +1,5 @@
+from math import ceil
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +8,7 @@ from programs.numbering import check_pattern
 from programs.rules import check_rules
 
 LESSON_HOURS_A_DAY = 10
+USUAL_HOURS_A_DAY, USUAL_DAYS_A_WEEK = 8, 6
 CLASS_SIZE = 16
 
 
@@ -86,6 +89,12 @@ class Program(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def usual_days(self) -> int:
+        """From the first day to the last, Sundays counted; before there is a timetable."""
+        taught = ceil(self.lesson_hours / USUAL_HOURS_A_DAY)
+        return ceil(taught * 7 / USUAL_DAYS_A_WEEK)
 
 
 class CompetencyUnit(models.Model):

@@ -1,18 +1,21 @@
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ViewSet
 
-from blkportal.core.access import MayDo
+from blkportal.core.api import PortalViewSet
+from blkportal.core.models import Job
+from blkportal.core.models.job import JobState
 from reports import services
 from reports.api.serializers import JobSerializer
 from reports.proposal_forms import NUMBERS, ProposalForm
 from reports.services.quota_arithmetic import arithmetic
 from reports.services.quota_proposal import Line
+from reports.services.quota_scenario import PROPOSE, read_scenario
 
 
 class ProposalLimitsSerializer(serializers.Serializer):
@@ -27,10 +30,6 @@ class ProposalLimitsSerializer(serializers.Serializer):
             for name, (_label, least, most, _help) in NUMBERS.items()
         }
         return super().get_fields() | numbers
-
-
-class AcceptSerializer(ProposalLimitsSerializer):
-    mark = serializers.CharField(max_length=64)
 
 
 class ProposedLineSerializer(serializers.Serializer):
@@ -55,41 +54,75 @@ class UseSerializer(serializers.Serializer):
 
 
 class QuotaProposalSerializer(serializers.Serializer):
-    """``conflicts`` name the limits in the way of any proposal; there are no lines then."""
+    """``conflicts`` name the limits in the way of any division; there are no lines then."""
 
-    mark = serializers.CharField()
     seats = serializers.IntegerField()
-    conflicts = serializers.ListField(child=serializers.CharField())
+    conflicts = serializers.ListField(source="division.conflicts", child=serializers.CharField())
+    classes = serializers.DictField(source="division.classes", child=serializers.IntegerField())
     uses = UseSerializer(many=True)
-    classes = serializers.DictField(child=serializers.IntegerField())
-    not_weighed = serializers.IntegerField()
     lines = ProposedLineSerializer(many=True)
 
 
-class ProposalViewSet(ViewSet):
+class ScenarioSerializer(serializers.ModelSerializer):
+    """``limits`` as they were asked; ``sums`` of seats, classes, regions and points."""
+
+    limits = serializers.DictField(source="params")
+    sums = serializers.DictField(source="result.sums")
+
+    class Meta:
+        model = Job
+        fields = ["id", "created_at", "limits", "sums"]
+        read_only_fields = fields
+
+
+class FullScenarioSerializer(ScenarioSerializer):
+    """``proposal`` is null where the needs have changed since."""
+
+    proposal = serializers.SerializerMethodField()
+
+    class Meta(ScenarioSerializer.Meta):
+        fields = [*ScenarioSerializer.Meta.fields, "proposal"]
+        read_only_fields = fields
+
+    @extend_schema_field(QuotaProposalSerializer(allow_null=True))
+    def get_proposal(self, job: Job) -> Any:
+        proposal = read_scenario(job).proposal
+        return proposal and QuotaProposalSerializer(proposal).data
+
+
+class ProposalViewSet(PortalViewSet):
     """How a center's seats of a year could be divided among the needs of the regions."""
 
-    permission_classes = [MayDo]
-    may = {"propose": "reports.propose_quotas", "accept": "reports.accept_proposal"}
+    queryset = Job.objects.all()
+    may = {
+        "list": "reports.propose_quotas",
+        "create": "reports.propose_quotas",
+        "retrieve": "reports.show_proposal",
+        "accept": "reports.accept_proposal",
+    }
 
-    @extend_schema(parameters=[ProposalLimitsSerializer], responses=QuotaProposalSerializer)
-    def propose(self, request: Request) -> Response:
-        form = _checked(request.query_params)
-        return Response(QuotaProposalSerializer(services.propose(form.limits())).data)
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(kind=PROPOSE, status=JobState.DONE)
 
-    @extend_schema(request=AcceptSerializer, responses={202: JobSerializer})
-    def accept(self, request: Request) -> Response:
-        """Plan the needs and grant the quotas of exactly this proposal, in the background."""
-        asked = AcceptSerializer(data=request.data)
+    def get_serializer_class(self) -> Any:
+        return FullScenarioSerializer if self.action == "retrieve" else ScenarioSerializer
+
+    @extend_schema(request=ProposalLimitsSerializer, responses={202: JobSerializer})
+    def create(self, request: Request) -> Response:
+        """Reckon a proposal in the background; the same question is reckoned once."""
+        asked = ProposalLimitsSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        limits = _checked(asked.validated_data).limits()
-        mark = asked.validated_data["mark"]
-        job = services.request_acceptance(limits, mark=mark, by=request.user)
-        return Response(JobSerializer(job, context={"request": request}).data, status=202)
+        form = ProposalForm(asked.validated_data)
+        if not form.is_valid():
+            raise ValidationError(form.errors)
+        return _waiting(services.request_scenario(form.limits(), by=request.user))
+
+    @extend_schema(request=None, responses={202: JobSerializer})
+    @action(detail=True, methods=["post"])
+    def accept(self, request: Request, pk: str) -> Response:
+        """Plan the needs and grant the quotas of this proposal, in the background."""
+        return _waiting(services.request_acceptance(self.get_object(), by=request.user))
 
 
-def _checked(data: Any) -> ProposalForm:
-    form = ProposalForm(data)
-    if not form.is_valid():
-        raise ValidationError(form.errors)
-    return form
+def _waiting(job: Job) -> Response:
+    return Response(JobSerializer(job).data, status=202)

@@ -1,4 +1,3 @@
-from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from reports.api.proposal import ProposalViewSet
@@ -8,5 +7,5 @@ router = SimpleRouter()
 router.register("reports", ReportViewSet, basename="reports")
 router.register("definitions", DefinitionViewSet, basename="definitions")
 router.register("jobs", JobViewSet, basename="jobs")
-proposal = ProposalViewSet.as_view({"get": "propose", "post": "accept"})
-urlpatterns = [*router.urls, path("quota-proposal/", proposal, name="quota-proposal")]
+router.register("quota-proposals", ProposalViewSet, basename="quota-proposals")
+urlpatterns = router.urls

@@ -23,7 +23,7 @@ AC = {
 COFFEE = {"occupation": "Barista", "sector": "I"}  # a draft: the numbers are still asked for
 PHONES = {
     "occupation": "Teknisi telepon seluler", "sector": "G", "demand": 20, "capacity": 5,
-    "sources": ["PLAN"], "delivery": "BOARDING", "seats": 8, "quarter": 3,
+    "sources": ["PLAN"], "delivery": "BOARDING", "seats": 14, "quarter": 3,
     "why": "Usaha perbaikan bertambah di ibu kota kabupaten.",
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What people do with reports and proposals: ask, have them built, ask again, accept."""
 
 from reports.services.quota_accepting import accept_proposal, request_acceptance
-from reports.services.quota_proposal import propose
+from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
 from reports.services.sealing import is_intact
 
@@ -9,8 +9,9 @@ __all__ = [
     "accept_proposal",
     "build_report",
     "is_intact",
-    "propose",
+    "reckon_scenario",
     "request_acceptance",
     "request_again",
     "request_report",
+    "request_scenario",
 ]

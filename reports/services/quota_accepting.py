@@ -1,7 +1,6 @@
 """An accepted proposal: every need gets its seats, and its quota where an agreement allows."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from math import ceil
 from typing import Any
 
@@ -15,11 +14,12 @@ from blkportal.core.jobs import start_job
 from blkportal.core.models import Job
 from blkportal.core.models.job import ENDED, JobState
 from blkportal.core.refusals import Refusal
-from programs.models import Agreement, Quota, TrainingCenter, TrainingNeed
+from programs.models import Agreement, Quota, TrainingNeed
 from programs.services import grant_quota, plan_need
 from programs.states import AgreementStatus
 from reports.services.quota_arithmetic import arithmetic
-from reports.services.quota_proposal import Line, Proposal, propose
+from reports.services.quota_proposal import Line, Proposal
+from reports.services.quota_scenario import read_scenario, scenarios_of
 from reports.services.quota_wishes import Limits
 
 ACCEPT = "accept_proposal"
@@ -27,38 +27,36 @@ NOMINEES_A_SEAT = 1.5
 EVERY = 20
 
 
-def request_acceptance(limits: Limits, *, mark: str, by: Any) -> Job:
-    """``mark`` is that of the proposal which was read; another one is never accepted instead.
-
-    Asked twice, it is one piece of work; asked after it was stopped, it is a new one.
-    """
-    if not mark:
-        raise _changed()
-    params = asdict(limits) | {"center": limits.center.pk, "mark": mark}
-    key = f"{ACCEPT}:{limits.center.pk}:{limits.year}:{mark}"
-    stopped = Job.objects.filter(key__startswith=key, status__in=ENDED - {JobState.DONE})
-    page = f"{reverse('programs:list_needs')}?year={limits.year}&status=PLANNED"
+def request_acceptance(job: Job, *, by: Any) -> Job:
+    """``job`` reckoned the proposal. Accepted twice, it is one piece of work; accepted after the
+    work was stopped, it is a new one."""
+    key = f"{ACCEPT}:{job.pk}"
+    stopped = Job.objects.filter(key__startswith=f"{key}:", status__in=ENDED - {JobState.DONE})
+    page = f"{reverse('programs:list_needs')}?year={job.params['year']}&status=PLANNED"
+    params = {"proposal": job.pk}
     return start_job(ACCEPT, by=by, key=f"{key}:{stopped.count()}", params=params, page=page)
+
+
+def acceptance_of(job: Job) -> Job | None:
+    """The work that accepted, or accepts, the proposal."""
+    rows = Job.objects.filter(key__startswith=f"{ACCEPT}:{job.pk}:")
+    return rows.exclude(status__in=ENDED - {JobState.DONE}).first()
 
 
 @transaction.atomic
 def accept_proposal(
     params: dict[str, Any], *, by: User, report_progress: Callable[[int, int], None]
 ) -> dict[str, int]:
-    """All or nothing, with the rights that ``by`` has now."""
+    """All or nothing, with the rights that ``by`` has now, and over the needs that were read."""
     if not may_do(by, "reports.accept_proposal"):
         raise Refusal(_("Your account may no longer plan seats."), code="may_not_accept")
-    limits = limits_from(params)
-    proposal = propose(limits)
-    if proposal.mark != params["mark"]:
-        raise _changed()
+    proposal = read_scenario(scenarios_of(by).get(pk=params["proposal"])).proposal
+    if proposal is None:
+        raise Refusal(
+            _("The needs have changed since this proposal was made. Ask for a new one."),
+            code="proposal_changed",
+        )
     return _write(proposal, by, report_progress)
-
-
-def limits_from(params: dict[str, Any]) -> Limits:
-    center = TrainingCenter.objects.get(pk=params["center"])
-    numbers = {name: value for name, value in params.items() if name not in ("center", "mark")}
-    return Limits(center=center, **numbers)
 
 
 def _write(
@@ -104,10 +102,3 @@ def _agreements(limits: Limits) -> dict[str, Agreement]:
         ends_on__year__gte=limits.year,
     )
     return {agreement.regency_id: agreement for agreement in rows.order_by("ends_on", "pk")}
-
-
-def _changed() -> Refusal:
-    return Refusal(
-        _("The needs have changed since you read this proposal. Look at the new one first."),
-        code="proposal_changed",
-    )

@@ -1,18 +1,14 @@
-"""A proposal of seats for every region and program, with the arithmetic of each number.
-
-Nothing is saved: the limits are the question, and the same limits over the same needs give the
-same answer, so that two scenarios are two addresses.
-"""
+"""A proposal of seats for every region and program, with the arithmetic of each number."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from reports.services.quota_solver import Limit, Problem, Solution
-from reports.services.quota_wishes import Limits, Wish, wishes_of, without_program
+from reports.services.quota_solver import Limit, Problem
+from reports.services.quota_wishes import Limits, Wish
 
 
 class Why(TextChoices):
@@ -24,6 +20,15 @@ class Why(TextChoices):
     HOURS = "HOURS", _("the classes are full, and the instructors have no hours for another")
     BEDS = "BEDS", _("the beds are used up")
     CLASS = "CLASS", _("the classes are full, and another would not reach the smallest size")
+
+
+@dataclass(frozen=True)
+class Division:
+    """``seats`` by need, ``classes`` by program; or the limits that leave room for neither."""
+
+    seats: dict[int, int] = field(default_factory=dict)
+    classes: dict[int, int] = field(default_factory=dict)
+    conflicts: list[Limit] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -42,117 +47,107 @@ class Use:
     of: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class Proposal:
-    """``conflicts`` stand in the way of any proposal at all; ``lines`` are then empty."""
+    """``lines`` with the most points first; none where there are conflicts."""
 
     limits: Limits
-    lines: list[Line] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
-    classes: Counter[int] = field(default_factory=Counter)
-    conflicts: list[Limit] = field(default_factory=list)
-    kept_for_first: int = 0
-    not_weighed: int = 0
+    division: Division
+    lines: list[Line]
+    uses: list[Use]
+    kept_for_first: int
 
     @property
     def seats(self) -> int:
-        return sum(line.seats for line in self.lines)
-
-    @property
-    def is_possible(self) -> bool:
-        return not self.conflicts
-
-    @property
-    def mark(self) -> str:
-        """Two proposals with the same mark give the same seats to the same needs."""
-        text = ";".join(f"{line.wish.need.pk}:{line.seats}" for line in self.lines)
-        return sha256(text.encode()).hexdigest()[:16]
+        return sum(self.division.seats.values())
 
 
-def propose(limits: Limits) -> Proposal:
-    """A handful of statements, then at most 20 seconds of reckoning a step."""
-    return divide(limits, wishes_of(limits), without_program(limits.year))
-
-
-def divide(limits: Limits, wishes: list[Wish], not_weighed: int = 0) -> Proposal:
-    too_few = _programs_without_a_class(limits, wishes)
-    hopeful = [w for w in wishes if w.most and w.program.pk not in too_few]
+def divide(
+    limits: Limits, wishes: list[Wish], report_progress: Callable[[int, int], None]
+) -> Division:
+    """At most 20 seconds of reckoning a step: two steps, and six where limits are in conflict."""
+    hopeful = _hopeful(limits, wishes)
+    if not hopeful:
+        return Division()
     problem = Problem(hopeful, limits)
-    kept = sum(wish.first for wish in hopeful)
-    proposal = Proposal(limits, kept_for_first=kept, not_weighed=not_weighed)
-    solution = problem.solve() if hopeful else Solution([], {})
+    solution = problem.solve(report_progress)
     if solution is None:
-        proposal.conflicts = problem.conflicts() or list(Limit)
-        return proposal
-    proposal.classes = Counter(solution.classes)
-    proposal.uses = _uses(limits, hopeful, solution)
-    given = {wish.need.pk: seats for wish, seats in zip(hopeful, solution.seats, strict=True)}
-    full = _Full(limits, hopeful, given, proposal)
-    proposal.lines = [
-        Line(wish, given.get(wish.need.pk, 0), full.why(wish, too_few)) for wish in wishes
-    ]
-    proposal.lines.sort(key=lambda line: (-line.wish.points.total, line.wish.need.regency_id))
-    return proposal
+        return Division(conflicts=problem.conflicts(report_progress) or list(Limit))
+    pairs = zip(hopeful, solution.seats, strict=True)
+    return Division({wish.need.pk: seats for wish, seats in pairs}, solution.classes)
 
 
-def _programs_without_a_class(limits: Limits, wishes: list[Wish]) -> set[int]:
-    """No class comes together, whatever else is decided; so nothing is kept for them either."""
+def explain(limits: Limits, wishes: list[Wish], division: Division) -> Proposal:
+    hopeful = _hopeful(limits, wishes)
+    kept = sum(wish.first for wish in hopeful)
+    if division.conflicts:
+        return Proposal(limits, division, [], [], kept)
+    uses = _uses(limits, hopeful, division)
+    room = _Room(limits, hopeful, division, uses)
+    lines = [Line(wish, division.seats.get(wish.need.pk, 0), room.why(wish)) for wish in wishes]
+    lines.sort(key=lambda line: (-line.wish.points.total, line.wish.need.regency_id))
+    return Proposal(limits, division, lines, uses, kept)
+
+
+def _hopeful(limits: Limits, wishes: list[Wish]) -> list[Wish]:
+    """Not those whose program fills no class, whatever else is decided; they keep nothing."""
     asked: Counter[int] = Counter()
-    smallest: dict[int, int] = {}
     for wish in wishes:
         asked[wish.program.pk] += wish.most
-        smallest[wish.program.pk] = min(limits.smallest, wish.program.class_size)
-    return {program for program, seats in asked.items() if seats < smallest[program]}
+    return [
+        wish for wish in wishes if wish.most and asked[wish.program.pk] >= wish.smallest(limits)
+    ]
 
 
-def _uses(limits: Limits, wishes: list[Wish], solution: Solution) -> list[Use]:
+def _uses(limits: Limits, wishes: list[Wish], division: Division) -> list[Use]:
     hours = {wish.program.pk: wish.program.lesson_hours for wish in wishes}
-    taught = sum(hours[program] * number for program, number in solution.classes.items())
-    pairs = list(zip(wishes, solution.seats, strict=True))
+    taught = sum(hours[program] * number for program, number in division.classes.items())
+    pairs = [(wish, division.seats[wish.need.pk]) for wish in wishes]
     women = sum(wish.nights * wish.women * seats for wish, seats in pairs)
     men = sum(wish.nights * (100 - wish.women) * seats for wish, seats in pairs)
     return [
-        Use(Limit.PEOPLE, sum(solution.seats), limits.people),
+        Use(Limit.PEOPLE, sum(division.seats.values()), limits.people),
         Use(Limit.HOURS, taught, limits.hours),
         Use(Limit.BEDS_MEN, -(-men // 100), limits.beds_men * limits.nights),
         Use(Limit.BEDS_WOMEN, -(-women // 100), limits.beds_women * limits.nights),
     ]
 
 
-class _Full:
+class _Room:
     """Which limit has no room left for one more seat of a wish."""
 
     def __init__(
-        self, limits: Limits, wishes: list[Wish], given: dict[int, int], proposal: Proposal
+        self, limits: Limits, wishes: list[Wish], division: Division, uses: list[Use]
     ) -> None:
-        self.limits, self.given, self.proposal = limits, given, proposal
-        self.left = {use.limit: use.of - use.used for use in proposal.uses}
+        self.limits, self.division = limits, division
+        self.left = {use.limit: use.of - use.used for use in uses}
         self.provinces: Counter[str] = Counter()
         self.programs: Counter[int] = Counter()
         for wish in wishes:
-            self.provinces[wish.province] += given[wish.need.pk]
-            self.programs[wish.program.pk] += given[wish.need.pk]
+            self.provinces[wish.province] += division.seats[wish.need.pk]
+            self.programs[wish.program.pk] += division.seats[wish.need.pk]
 
-    def why(self, wish: Wish, too_few: set[int]) -> Why:
+    def why(self, wish: Wish) -> Why:
         if not wish.most:
             return Why.NO_GAP
-        if wish.program.pk in too_few:
+        given = self.division.seats.get(wish.need.pk)
+        if given is None:
             return Why.SMALL
-        if self.given[wish.need.pk] == wish.most:
+        if given == wish.most:
             return Why.ALL
         if self.left[Limit.PEOPLE] < 1:
             return Why.PEOPLE
         if self.provinces[wish.province] >= self.limits.of_a_province:
             return Why.PROVINCE
-        return self.room(wish)
+        return self.of_the_center(wish)
 
-    def room(self, wish: Wish) -> Why:
+    def of_the_center(self, wish: Wish) -> Why:
         women = wish.nights * wish.women / 100
         no_bed = (
             self.left[Limit.BEDS_WOMEN] < women or self.left[Limit.BEDS_MEN] < wish.nights - women
         )
         if no_bed:
             return Why.BEDS
-        held = self.proposal.classes[wish.program.pk] * wish.program.class_size
+        held = self.division.classes[wish.program.pk] * wish.program.class_size
         no_hours = self.left[Limit.HOURS] < wish.program.lesson_hours
         return Why.HOURS if self.programs[wish.program.pk] >= held and no_hours else Why.CLASS

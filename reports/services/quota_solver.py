@@ -6,12 +6,15 @@ takes a minute for 30,000 wishes where two take three seconds, for the same poin
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import highspy
 import numpy as np
+from django.utils.translation import gettext as _
 
+from blkportal.core.refusals import Refusal
 from reports.services.quota_wishes import Limits, Wish
 
 GAP, SECONDS = 0.001, 20.0
@@ -54,19 +57,28 @@ class Problem:
     def __post_init__(self) -> None:
         self.programs = sorted({wish.program.pk for wish in self.wishes})
 
-    def solve(self) -> Solution | None:
+    def solve(self, report_progress: Callable[[int, int], None]) -> Solution | None:
         """None where the limits leave no room for what is kept for first needs."""
         rules = self.rules()
+        report_progress(0, 2)
         rough = self.run(rules, whole_seats=False)
         if rough is None:
             return None
+        report_progress(1, 2)
         classes = rough[len(self.wishes) :]
         found = self.run(rules, most_classes=classes)
-        return self.read(found if found is not None else self.run(rules))
+        # whole seats may need one class more than divided ones
+        more = [number + 1 for number in classes]
+        return self.read(found or self.run(rules, most_classes=more))
 
-    def conflicts(self) -> list[Limit]:
+    def conflicts(self, report_progress: Callable[[int, int], None]) -> list[Limit]:
         """Each limit that alone stands in the way: without it, everything would fit."""
-        return [limit for limit in Limit if self.run(self.without(limit), whole_seats=False)]
+        found = []
+        for done, limit in enumerate(Limit):
+            report_progress(done, len(Limit))
+            if self.run(self.without(limit), whole_seats=False):
+                found.append(limit)
+        return found
 
     def without(self, limit: Limit) -> list[Rule]:
         """More people are a larger share for each province, too."""
@@ -107,14 +119,13 @@ class Problem:
     def classes(self) -> list[Rule]:
         """No more people than the classes hold, and no class below its smallest size."""
         people: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        sizes: dict[int, int] = {}
+        sizes: dict[int, tuple[int, int]] = {}
         for n, wish in enumerate(self.wishes):
             people[wish.program.pk].append((n, 1))
-            sizes[wish.program.pk] = wish.program.class_size
+            sizes[wish.program.pk] = (wish.smallest(self.limits), wish.program.class_size)
         rules = []
         for program, terms in people.items():
-            column, size = self.column(program), sizes[program]
-            smallest = min(self.limits.smallest, size)
+            column, (smallest, size) = self.column(program), sizes[program]
             rules.append(Rule(Limit.CLASS, [*terms, (column, -size)], high=0))
             rules.append(Rule(Limit.CLASS, [*terms, (column, -smallest)], low=0))
         return rules
@@ -129,17 +140,21 @@ class Problem:
         whole_seats: bool = True,
         most_classes: list[int] | None = None,
     ) -> list[int] | None:
+        """The number of each column; None where none fit, a refusal where none was found."""
         highs = highspy.Highs()
         highs.silent()
         for option, value in (("mip_rel_gap", GAP), ("time_limit", SECONDS), ("threads", 1)):
             highs.setOptionValue(option, value)
         highs.passModel(self.model(rules, whole_seats, most_classes))
         highs.run()
-        if (
-            highs.getInfo().primal_solution_status
-            != highspy.SolutionStatus.kSolutionStatusFeasible
-        ):
+        if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             return None
+        feasible = highspy.SolutionStatus.kSolutionStatusFeasible
+        if highs.getInfo().primal_solution_status != feasible:
+            raise Refusal(
+                _("No division was found in time. Give the limits more room, and ask again."),
+                code="proposal_too_slow",
+            )
         return [round(value) for value in highs.getSolution().col_value]
 
     def model(

@@ -13,7 +13,6 @@ from reports.figures import BY_NAME
 from reports.services.question import load_places
 
 ASKED = (NeedStatus.SUBMITTED, NeedStatus.REVIEWED)
-HOURS_A_DAY, DAYS_A_WEEK = 8, 6
 RANK_POINTS = {1: 40, 2: 30, 3: 20}
 LATER_POINTS, VACANCY_POINTS, ALUMNI_POINTS, PROMISE_POINTS = 10, 30, 20, 10
 ALUMNI_YEARS = 3
@@ -85,9 +84,11 @@ class Wish:
     @property
     def nights(self) -> int:
         """In the dormitory for each person; 0 where nobody boards."""
-        if self.need.delivery != Batch.Delivery.BOARDING:
-            return 0
-        return ceil(ceil(self.program.lesson_hours / HOURS_A_DAY) * 7 / DAYS_A_WEEK)
+        return self.program.usual_days if self.need.delivery == Batch.Delivery.BOARDING else 0
+
+    def smallest(self, limits: Limits) -> int:
+        """A class of the program is not held for fewer."""
+        return min(limits.smallest, self.program.class_size)
 
     @property
     def women(self) -> int:

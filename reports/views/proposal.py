@@ -1,61 +1,78 @@
-"""A proposal of seats: the limits in the address, the answer on the page, accepted by a job."""
+"""Proposals of seats: asked for with limits, reckoned by a job, read, compared, accepted."""
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from blkportal.core.access import may, may_do
-from blkportal.core.refusals import Refusal
+from blkportal.core.keys import key_in
+from blkportal.core.paging import page_of
 from programs.models import Program
 from reports import services
 from reports.proposal_forms import ProposalForm, first_guess
 from reports.proposal_words import LIMITS
+from reports.services.quota_accepting import acceptance_of
 from reports.services.quota_arithmetic import parts_of
 from reports.services.quota_proposal import Proposal
+from reports.services.quota_scenario import read_scenario, scenarios_of, side_by_side
+from reports.services.quota_wishes import without_program
 
 LINES_A_PAGE = 25
 
 
-@require_safe
 @may("reports.propose_quotas")
 def propose_quotas(request: HttpRequest) -> HttpResponse:
-    asked = "people" in request.GET
-    form = ProposalForm(request.GET) if asked else ProposalForm(initial=first_guess())
-    context: dict[str, Any] = {"form": form}
-    if form.is_valid():
-        context |= about(request, services.propose(form.limits()))
+    """The question, and what earlier ones came to; ``?again=`` starts from one of them."""
+    form = ProposalForm(request.POST or None, initial=_start(request))
+    if request.method == "POST" and form.is_valid():
+        job = services.request_scenario(form.limits(), by=request.user)
+        return redirect("reports:job", job.pk)
+    context = {"form": form, "earlier": side_by_side(request.user)}
+    return render(request, "reports/propose_quotas.html", context)
+
+
+@require_safe
+@may("reports.show_proposal")
+def show_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    job = get_object_or_404(scenarios_of(request.user).select_related("requested_by"), pk=pk)
+    scenario = read_scenario(job)
+    context: dict[str, Any] = {"scenario": scenario, "acceptance": acceptance_of(job)}
+    if scenario.proposal:
+        context |= about(request, scenario.proposal)
+    context["may_accept"] = (
+        may_do(request.user, "reports.accept_proposal")
+        and scenario.proposal
+        and scenario.proposal.seats
+        and context["acceptance"] is None
+    )
     return render(request, "reports/proposal.html", context)
 
 
 @require_POST
 @may("reports.accept_proposal")
-def accept_proposal(request: HttpRequest) -> HttpResponse:
-    form = ProposalForm(request.POST)
-    if not form.is_valid():
-        return render(request, "reports/proposal.html", {"form": form}, status=422)
-    try:
-        job = services.request_acceptance(
-            form.limits(), mark=request.POST.get("mark", "")[:64], by=request.user
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal.text))
-        return render(request, "reports/proposal.html", {"form": form}, status=422)
-    return redirect("reports:job", job.pk)
+def accept_proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    job = get_object_or_404(scenarios_of(request.user), pk=pk)
+    return redirect("reports:job", services.request_acceptance(job, by=request.user).pk)
+
+
+def _start(request: HttpRequest) -> dict[str, Any]:
+    again = key_in(request.GET.get("again", ""))
+    job = scenarios_of(request.user).filter(pk=again).first()
+    return job.params if job else first_guess()
 
 
 def about(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
-    page = Paginator(proposal.lines, LINES_A_PAGE).get_page(request.GET.get("page"))
-    titles = dict(Program.objects.filter(pk__in=proposal.classes).values_list("pk", "title"))
+    page = page_of(request, proposal.lines, LINES_A_PAGE)
+    classes = proposal.division.classes
+    titles = dict(Program.objects.filter(pk__in=classes).values_list("pk", "title"))
     return {
         "proposal": proposal,
         "uses": [(LIMITS[use.limit], use) for use in proposal.uses],
-        "conflicts": [LIMITS[limit] for limit in proposal.conflicts],
+        "conflicts": [LIMITS[limit] for limit in proposal.division.conflicts],
         "page": page,
         "rows": [(line, parts_of(line.wish)) for line in page],
-        "classes": [(titles[pk], number) for pk, number in proposal.classes.items() if number],
-        "may_accept": proposal.seats and may_do(request.user, "reports.accept_proposal"),
-        "fields": [(name, request.GET.get(name, "")) for name in ProposalForm().fields],
+        "classes": [(titles[pk], number) for pk, number in classes.items() if number],
+        "not_weighed": without_program(proposal.limits.year),
     }

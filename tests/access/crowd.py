@@ -182,6 +182,7 @@ def _files(things):
     _copies(ReferralImport, things["import"], digest=_numbered)
     _copies(RegionalReport, things["report"])
     _copies(Job, things["job"], key=_numbered)
+    _copies(Job, things["scenario"], key=lambda number: f"proposal/{number}")
     _copies(Obstacle, things["obstacle"])
     _copies(ObstacleComment, ObstacleComment.objects.get(obstacle=things["obstacle"]).pk)
     closed = _copies(Obstacle, Lesson.objects.get(pk=things["lesson"]).obstacle_id)

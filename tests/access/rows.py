@@ -99,6 +99,7 @@ REACH = {
     "user": OFFICER,  # an account: colleagues of the same office
     "token": OFFICER,  # only whose it is
     "job": OFFICER,  # only who asked for it
+    "scenario": frozenset(),  # of the ministry alone
     "report": OFFICES,  # of a region; a center reads what is about itself
 }
 CHAIN = OFFICES | CENTER  # every other noun: the region and the center of the person

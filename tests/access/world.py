@@ -13,6 +13,7 @@ from placements.models import HireRequest, Placement
 from reports.models import RegionalReport
 from tests import chain, people, quotas
 from tests.needs import make_need
+from tests.scenarios import make_scenario
 
 OWN, FOREIGN = "62.10", "73.71"
 PEOPLE = ("Calon", "Peserta", "Teruji", "Pelatih", "Lulusan")
@@ -237,7 +238,14 @@ def make_papers(word, regency, batch, officer):
     token = ApiToken.objects.create(
         user=officer, digest=word, first_letters=word, expires_at=timezone.now() + ONE_DAY
     )
-    return {"report": report.pk, "import": upload.pk, "job": job.pk, "token": token.pk}
+    scenario = make_scenario(batch.center, key=f"proposal/{word}", by=officer)
+    return {
+        "report": report.pk,
+        "import": upload.pk,
+        "job": job.pk,
+        "scenario": scenario.pk,
+        "token": token.pk,
+    }
 
 
 def four_months_ago():

@@ -212,6 +212,7 @@ REPORTS = {
     "cancel_job": EVERYBODY,
     "release_job": "ma",
     "propose_quotas": "rma",
+    "show_proposal": "rma",
     "accept_proposal": "ma",
     "view_definitions": EVERYBODY,
     "search": EVERYBODY,
