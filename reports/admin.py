@@ -16,7 +16,7 @@ from blkportal.core.jobs import cancel_job, release_job
 from blkportal.core.models import AuditEntry, Job, StatusChange
 from blkportal.core.templatetags.ui import duration
 from reports import services
-from reports.models import RegionalReport
+from reports.models import DutyAnswer, RegionalReport
 from reports.work_names import name_of
 
 
@@ -52,6 +52,16 @@ class RegionalReportAdmin(ReadOnlyAdmin):
     def page(self, report: RegionalReport) -> str:
         address = reverse("reports:report_detail", args=[report.pk])
         return format_html('<a href="{}">{}</a>', address, _("Open"))
+
+
+@admin.register(DutyAnswer)
+class DutyAnswerAdmin(ReadOnlyAdmin):
+    list_display = ["at", "duty", "year", "regency", "center", "text", "by_name"]
+    list_filter = ["duty", "year"]
+    search_fields = ["regency__name", "=regency__code", "center__name", "by_name"]
+    search_help_text = _("Region, its code, a training center, or who answered")
+    date_hierarchy = "at"
+    list_select_related = ["regency", "center"]
 
 
 @admin.register(Job)

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from reports.views import definitions, job, proposal, regional_report
+from reports.views import definitions, duty, job, proposal, regional_report
 
 app_name = "reports"
 urlpatterns = [
     path("", regional_report.report_list, name="report_list"),
     path("request/", regional_report.request_report, name="request_report"),
     path("definitions/", definitions.definitions, name="definitions"),
+    path("duties/", duty.list_duties, name="list_duties"),
+    path("duties/answer/", duty.answer_duty, name="answer_duty"),
+    path("duties/regions/<str:code>/", duty.show_region_duties, name="show_region_duties"),
+    path("duties/centers/<slug:code>/", duty.show_center_duties, name="show_center_duties"),
     path("proposal/", proposal.propose_quotas, name="propose_quotas"),
     path("proposal/<int:pk>/", proposal.show_proposal, name="show_proposal"),
     path("proposal/<int:pk>/accept/", proposal.accept_proposal, name="accept_proposal"),

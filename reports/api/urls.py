@@ -1,5 +1,7 @@
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from reports.api.duty import CenterDutyViewSet, DutyAnswerViewSet, RegionDutyViewSet
 from reports.api.proposal import ProposalViewSet
 from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
 
@@ -8,4 +10,11 @@ router.register("reports", ReportViewSet, basename="reports")
 router.register("definitions", DefinitionViewSet, basename="definitions")
 router.register("jobs", JobViewSet, basename="jobs")
 router.register("quota-proposals", ProposalViewSet, basename="quota-proposals")
-urlpatterns = router.urls
+router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")
+region_duties = RegionDutyViewSet.as_view({"get": "retrieve"})
+center_duties = CenterDutyViewSet.as_view({"get": "retrieve"})
+urlpatterns = [
+    *router.urls,
+    path("duties/regions/<str:code>/", region_duties, name="region-duties"),
+    path("duties/centers/<slug:code>/", center_duties, name="center-duties"),
+]

@@ -1,3 +1,4 @@
+from reports.models.duty_answer import DutyAnswer
 from reports.models.regional_report import RegionalReport
 
-__all__ = ["RegionalReport"]
+__all__ = ["DutyAnswer", "RegionalReport"]

@@ -1,5 +1,6 @@
 """What people do with reports and proposals: ask, have them built, ask again, accept."""
 
+from reports.services.duty_answer import answer_duty
 from reports.services.quota_accepting import accept_proposal, request_acceptance
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
@@ -7,6 +8,7 @@ from reports.services.sealing import is_intact
 
 __all__ = [
     "accept_proposal",
+    "answer_duty",
     "build_report",
     "is_intact",
     "reckon_scenario",

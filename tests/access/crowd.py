@@ -43,7 +43,7 @@ from programs.models import (
     Vocation,
 )
 from regions.models import Lesson, Obstacle, ObstacleComment, Officer
-from reports.models import RegionalReport
+from reports.models import DutyAnswer, RegionalReport
 
 MORE = 99
 
@@ -182,6 +182,7 @@ def _files(things):
     _copies(ReferralImport, things["import"], digest=_numbered)
     _copies(RegionalReport, things["report"])
     _copies(Job, things["job"], key=_numbered)
+    _copies(DutyAnswer, things["duty_answer"])
     _copies(Job, things["scenario"], key=lambda number: f"proposal/{number}")
     _copies(Obstacle, things["obstacle"])
     _copies(ObstacleComment, ObstacleComment.objects.get(obstacle=things["obstacle"]).pk)

@@ -99,6 +99,9 @@ REACH = {
     "user": OFFICER,  # an account: colleagues of the same office
     "token": OFFICER,  # only whose it is
     "job": OFFICER,  # only who asked for it
+    "scored_region": OFFICES,
+    "scored_center": CENTER,
+    "duty_answer": OFFICES,
     "scenario": frozenset(),  # of the ministry alone
     "report": OFFICES,  # of a region; a center reads what is about itself
 }

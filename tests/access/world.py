@@ -12,6 +12,7 @@ from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
 from reports.models import RegionalReport
 from tests import chain, people, quotas
+from tests.duties import make_answer
 from tests.needs import make_need
 from tests.scenarios import make_scenario
 
@@ -46,7 +47,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         | make_learner(word, regency, quota)
         | things_of_graduate(certificate, organizer)
         | make_work(word, certificate, employer)
-        | make_papers(word, regency, quota.batch, officer)
+        | make_papers(word, regency, quota.batch, officer, organizer)
         | {
             "obstacle": make_obstacle(word, regency, center).pk,
             "lesson": chain.make_lesson(solved(regency)).pk,
@@ -214,7 +215,7 @@ def make_work(word, certificate, employer):
     return {"hire_request": hire_request.pk, "placement": placement.pk}
 
 
-def make_papers(word, regency, batch, officer):
+def make_papers(word, regency, batch, officer, organizer):
     """What the officer has asked for, uploaded, or had made."""
     report = RegionalReport.objects.create(
         level="REGENCY",
@@ -238,12 +239,17 @@ def make_papers(word, regency, batch, officer):
     token = ApiToken.objects.create(
         user=officer, digest=word, first_letters=word, expires_at=timezone.now() + ONE_DAY
     )
+    answer = make_answer(officer)
+    make_answer(organizer, "classes_held")
     scenario = make_scenario(batch.center, key=f"proposal/{word}", by=officer)
     return {
         "report": report.pk,
         "import": upload.pk,
         "job": job.pk,
         "scenario": scenario.pk,
+        "scored_region": regency,
+        "scored_center": batch.center_id,
+        "duty_answer": answer.pk,
         "token": token.pk,
     }
 

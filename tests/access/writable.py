@@ -232,6 +232,8 @@ FIELDS = {
     "post quota-change": "nominees note seats",
     "post quota-list": "agreement batch need nominees note program seats year",
     "post quota-proposals-list": LIMITS,
+    "post duty-answers-list": "duty text year",
+    "post reports:answer_duty": "duty text year",
     "post reports:propose_quotas": LIMITS,
     "post referral-import-confirm": "doubts_seen leave_out",
     "post participants:undo_import": "reason",

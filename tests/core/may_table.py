@@ -211,6 +211,8 @@ REPORTS = {
     "view_job": EVERYBODY,
     "cancel_job": EVERYBODY,
     "release_job": "ma",
+    "view_duties": OFFICES,
+    "answer_duty": "Ro",
     "propose_quotas": "rma",
     "show_proposal": "rma",
     "accept_proposal": "ma",

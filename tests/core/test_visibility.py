@@ -55,7 +55,7 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import RegionalReport
+from reports.models import DutyAnswer, RegionalReport
 from tests.access.world import make_people, make_worlds
 from tests.chain import make_participant
 
@@ -100,6 +100,7 @@ SEEN = {
     HireRequest: chain_rows(employer=OWN),
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),
+    DutyAnswer: chain_rows(),
     Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
     AgreementCost: chain_rows(),

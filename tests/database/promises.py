@@ -67,7 +67,7 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import RegionalReport
+from reports.models import DutyAnswer, RegionalReport
 from tests import chain, people
 from tests.database.records import make
 
@@ -100,6 +100,9 @@ CHECKS = {
         {"status": "MERGED", "closed_on": DAY, "merged_into": F("pk")},
     ),
     "comment_says_something": (ObstacleComment, {"text": ""}),
+    "duty_answer_says_something": (DutyAnswer, {"text": ""}),
+    "duty_answer_known": (DutyAnswer, {"duty": "?"}),
+    "duty_answer_of_one_side": (DutyAnswer, {"center": "bbplk-bekasi"}),
     "agency_of_one_place": (RegionalAgency, {"province": "62"}),
     "center_name_ends_after_start": (CenterName, {"valid_to": F("valid_from")}),
     "program_has_hours_and_seats": (Program, {"class_size": 0}),

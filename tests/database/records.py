@@ -66,9 +66,10 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import RegionalReport
+from reports.models import DutyAnswer, RegionalReport
 from tests import chain, people, quotas
 from tests.core import lives
+from tests.duties import make_answer
 from tests.needs import make_need
 
 TODAY = timezone.localdate()
@@ -179,6 +180,7 @@ MAKERS = {
     AgreementCost: lambda: chain.make_cost(chain.make_quota(chain.make_batch()).agreement),
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: chain.make_lesson,
+    DutyAnswer: lambda: make_answer(officer()),
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,
     CenterName: make_center_name,

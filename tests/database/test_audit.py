@@ -71,6 +71,7 @@ EDITS = {
     "Drift": ("label", "Lain"),
     "Obstacle": ("subject_label", "Lain"),
     "ObstacleComment": ("text", "Lain"),
+    "DutyAnswer": ("text", "Lain"),
     "Lesson": ("solution", "Lain"),
     "RegionalAgency": ("address", "Jalan 1"),
     "Regency": ("population", 7),

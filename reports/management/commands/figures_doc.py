@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
+from reports.duties import DUTIES, DUTIES_VERSION
 from reports.figures import COHORTS, DEFINITIONS_VERSION, RATES, Source, of
 
 PAGE = Path(settings.BASE_DIR) / "docs" / "figures.md"
@@ -58,4 +59,22 @@ def page() -> str:
         f" {rate.since} |"
         for rate in RATES
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *duties()]) + "\n"
+
+
+def duties() -> list[str]:
+    return [
+        "",
+        "## Duties",
+        "",
+        f"What region and center owe each other, version {DUTIES_VERSION}, from"
+        " `reports/duties.py`. Only what was due by today counts.",
+        "",
+        "| duty | name | whose | definition | counted of |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {duty.label} | `{duty.name}` | {duty.party.lower()} | {duty.definition} |"
+            f" {duty.counted} |"
+            for duty in DUTIES
+        ),
+    ]

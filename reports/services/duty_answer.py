@@ -1,0 +1,25 @@
+"""A region or a center answers one of its figures."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import Role
+from blkportal.core.refusals import Refusal
+from reports.models import DutyAnswer
+
+FIRST_YEAR = 2017
+
+
+def answer_duty(*, duty: str, year: int, text: str, by: User) -> DutyAnswer:
+    """``by`` speaks for the own region or center; there is no answering for somebody else."""
+    words = text.strip()
+    if not words:
+        raise Refusal(_("Write what there is to say to the figure."), code="answer_missing")
+    if not FIRST_YEAR <= year <= timezone.localdate().year:
+        raise Refusal(_("There are no figures of that year."), code="answer_year")
+    side = "regency_id" if by.role == Role.REGENCY_OFFICER else "center_id"
+    place = {side: by.scope_key}
+    return DutyAnswer.objects.create(
+        duty=duty, year=year, text=words, by=by, by_name=by.name, **place
+    )
