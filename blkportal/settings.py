@@ -170,6 +170,7 @@ CELERY = {
         "expire-agreements": {"task": "programs.expire_agreements", "schedule": 3_600.0},
         "lapse-offers": {"task": "programs.lapse_offers", "schedule": 3_600.0},
         "reconcile": {"task": "participants.reconcile", "schedule": 3_600.0},
+        "start-letters": {"task": "reports.start_letters", "schedule": 3_600.0},
         "climb-obstacles": {"task": "regions.climb_obstacles", "schedule": 3_600.0},
         "expire-certificates": {"task": "participants.expire_certificates", "schedule": 3_600.0},
     },

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from celery import shared_task
+
 from blkportal.core.jobs import Progress, job_kind
 from reports import services
+from reports.services.notices import MAIL_NEWS
 from reports.services.quota_accepting import ACCEPT
 from reports.services.quota_scenario import PROPOSE
 from reports.services.regional_report import BUILD
@@ -25,3 +28,14 @@ def accept_proposal(progress: Progress) -> dict[str, Any]:
     return services.accept_proposal(
         progress.params, by=progress.user, report_progress=progress.report
     )
+
+
+@job_kind(MAIL_NEWS)
+def mail_news(progress: Progress) -> dict[str, Any]:
+    return services.mail_news(progress.user)
+
+
+@shared_task(name="reports.start_letters")
+def start_letters() -> None:
+    """Told each hour; each person gets one letter a day at most."""
+    services.start_letters()

@@ -1,12 +1,17 @@
 from django.urls import path
 
-from reports.views import definitions, duty, job, proposal, regional_report
+from reports.views import definitions, duty, job, notice, proposal, regional_report
 
 app_name = "reports"
 urlpatterns = [
     path("", regional_report.report_list, name="report_list"),
     path("request/", regional_report.request_report, name="request_report"),
     path("definitions/", definitions.definitions, name="definitions"),
+    path("notices/", notice.list_notices, name="list_notices"),
+    path("notices/read/", notice.read_notices, name="read_notices"),
+    path("notices/settings/", notice.choose_notices, name="choose_notices"),
+    path("notices/calendar/", notice.renew_calendar, name="renew_calendar"),
+    path("notices/calendar/<str:link>.ics", notice.calendar, name="calendar"),
     path("duties/", duty.list_duties, name="list_duties"),
     path("duties/answer/", duty.answer_duty, name="answer_duty"),
     path("duties/regions/<str:code>/", duty.show_region_duties, name="show_region_duties"),

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags import ui
 from blkportal.core.versions import save_changes
-from programs.models import Batch
+from programs.models import Batch, Quota
 from programs.services.seat import hold_seats
 from programs.signals import batch_cancelled, batch_closes
 from programs.states import BatchStatus, batch_moves
@@ -96,6 +97,7 @@ def close_batch(batch: Batch, *, by: Any) -> Batch:
 @transaction.atomic
 def postpone_batch(batch: Batch, *, reason: str, by: Any) -> Batch:
     batch_moves.make("postpone", batch, by=by, reason=_reason(reason))
+    _tell_regions("postpone", batch, by=by, reason=_reason(reason))
     return batch
 
 
@@ -104,7 +106,16 @@ def cancel_batch(batch: Batch, *, reason: str, by: Any) -> Batch:
     hold_seats(batch.center_id)
     batch_moves.make("cancel", batch, by=by, reason=_reason(reason))
     batch_cancelled.send(Batch, batch=batch, by=by, reason=_reason(reason))
+    _tell_regions("cancel", batch, by=by, reason=_reason(reason))
     return batch
+
+
+def _tell_regions(verb: str, batch: Batch, *, by: Any, reason: str) -> None:
+    """A batch belongs to no region; each that was promised seats reads it in its quota's life."""
+    StatusChange.objects.bulk_create(
+        StatusChange.of(quota, verb, "", batch.status, by=by, reason=reason)
+        for quota in Quota.objects.filter(batch=batch)
+    )
 
 
 def _reason(text: str) -> str:

@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from reports.api.duty import CenterDutyViewSet, DutyAnswerViewSet, RegionDutyViewSet
+from reports.api.news import NewsViewSet
 from reports.api.proposal import ProposalViewSet
 from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
 
@@ -10,6 +11,7 @@ router.register("reports", ReportViewSet, basename="reports")
 router.register("definitions", DefinitionViewSet, basename="definitions")
 router.register("jobs", JobViewSet, basename="jobs")
 router.register("quota-proposals", ProposalViewSet, basename="quota-proposals")
+router.register("news", NewsViewSet, basename="news")
 router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")
 region_duties = RegionDutyViewSet.as_view({"get": "retrieve"})
 center_duties = CenterDutyViewSet.as_view({"get": "retrieve"})

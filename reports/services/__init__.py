@@ -1,6 +1,8 @@
 """What people do with reports and proposals: ask, have them built, ask again, accept."""
 
+from reports.services.calendar import renew_calendar
 from reports.services.duty_answer import answer_duty
+from reports.services.notices import choose_notices, mail_news, mark_read, start_letters
 from reports.services.quota_accepting import accept_proposal, request_acceptance
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
@@ -9,6 +11,11 @@ from reports.services.sealing import is_intact
 __all__ = [
     "accept_proposal",
     "answer_duty",
+    "choose_notices",
+    "mail_news",
+    "mark_read",
+    "renew_calendar",
+    "start_letters",
     "build_report",
     "is_intact",
     "reckon_scenario",

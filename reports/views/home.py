@@ -12,6 +12,7 @@ from accounts import roles
 from accounts.roles import Role
 from blkportal.core.access import may
 from reports.services.home import center_home, ministry_home, officer_home, province_home
+from reports.services.news import count_unread
 from reports.services.search import LONGEST, search
 
 PAGES: dict[str, tuple[Callable[[Any], dict[str, Any]], str]] = {
@@ -31,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if user.role == Role.EMPLOYER:
         return redirect("placements:graduate_list")
     gather, template = PAGES[user.role]
-    return render(request, template, gather(user))
+    return render(request, template, gather(user) | {"unread": count_unread(user)})
 
 
 @require_safe

@@ -10,7 +10,7 @@ from blkportal.core.models import Job
 from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
-from reports.models import RegionalReport
+from reports.models import NoticeSettings, RegionalReport
 from tests import chain, people, quotas
 from tests.duties import make_answer
 from tests.needs import make_need
@@ -239,6 +239,7 @@ def make_papers(word, regency, batch, officer, organizer):
     token = ApiToken.objects.create(
         user=officer, digest=word, first_letters=word, expires_at=timezone.now() + ONE_DAY
     )
+    NoticeSettings.objects.create(user=officer)
     answer = make_answer(officer)
     make_answer(organizer, "classes_held")
     scenario = make_scenario(batch.center, key=f"proposal/{word}", by=officer)

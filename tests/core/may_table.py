@@ -211,6 +211,7 @@ REPORTS = {
     "view_job": EVERYBODY,
     "cancel_job": EVERYBODY,
     "release_job": "ma",
+    "view_notices": EVERYBODY,
     "view_duties": OFFICES,
     "answer_duty": "Ro",
     "propose_quotas": "rma",

@@ -55,7 +55,7 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, RegionalReport
+from reports.models import DutyAnswer, NoticeSettings, RegionalReport
 from tests.access.world import make_people, make_worlds
 from tests.chain import make_participant
 
@@ -154,6 +154,7 @@ OF_A_PERSON = {
     RegionalAgency: (AGENCIES_SEEN, lambda row: row.officers.get().user),
     Job: (JOBS_SEEN, lambda row: row.requested_by),
     ApiToken: (TOKENS_SEEN, lambda row: row.user),
+    NoticeSettings: (TOKENS_SEEN, lambda row: row.user),
     Invitation: (INVITATIONS_SEEN, lambda row: row.user),
 }
 PUBLIC = [Province, Regency]  # where a place lies is nobody's secret

@@ -67,7 +67,7 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, RegionalReport
+from reports.models import DutyAnswer, NoticeSettings, RegionalReport
 from tests import chain, people
 from tests.database.records import make
 
@@ -101,6 +101,7 @@ CHECKS = {
     ),
     "comment_says_something": (ObstacleComment, {"text": ""}),
     "duty_answer_says_something": (DutyAnswer, {"text": ""}),
+    "notice_mail_known": (NoticeSettings, {"mail": "?"}),
     "duty_answer_known": (DutyAnswer, {"duty": "?"}),
     "duty_answer_of_one_side": (DutyAnswer, {"center": "bbplk-bekasi"}),
     "agency_of_one_place": (RegionalAgency, {"province": "62"}),
@@ -247,6 +248,7 @@ UNIQUES = {
         Certificate,
         {"kind": "TRAINING", "number": "LAIN/000002"},
     ),
+    "reports_noticesettings_user_id_key": (NoticeSettings, {}),
     "one_open_proposal_a_kind": (CertificateProposal, {"issued_on": DAY}),
     "proposed_once": (ProposedPerson, {}),
     "participants_certificate_replaces_id_key": (

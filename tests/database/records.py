@@ -66,7 +66,7 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, RegionalReport
+from reports.models import DutyAnswer, NoticeSettings, RegionalReport
 from tests import chain, people, quotas
 from tests.core import lives
 from tests.duties import make_answer
@@ -181,6 +181,7 @@ MAKERS = {
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: chain.make_lesson,
     DutyAnswer: lambda: make_answer(officer()),
+    NoticeSettings: lambda: NoticeSettings.objects.create(user=officer()),
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,
     CenterName: make_center_name,

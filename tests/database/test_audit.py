@@ -72,6 +72,7 @@ EDITS = {
     "Obstacle": ("subject_label", "Lain"),
     "ObstacleComment": ("text", "Lain"),
     "DutyAnswer": ("text", "Lain"),
+    "NoticeSettings": ("mail", "NEVER"),
     "Lesson": ("solution", "Lain"),
     "RegionalAgency": ("address", "Jalan 1"),
     "Regency": ("population", 7),

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reports.figures import DEFINITIONS_VERSION, ZEROS
-from reports.management.commands import figures_doc
+from reports.management.commands import events_doc, figures_doc
 
 KEYS = ["region", "from", "to", "center", "as_of", "definitions_version", "figures", "regencies"]
 
@@ -67,13 +67,20 @@ def test_a_period_that_ends_before_it_begins_is_refused(db):
         run("national", "--to", str(date(2018, 1, 1)))
 
 
-def test_the_page_of_definitions_is_up_to_date():
-    call_command("figures_doc", "--check")
+PAGES = pytest.mark.parametrize(
+    ("command", "module"), [("figures_doc", figures_doc), ("events_doc", events_doc)]
+)
 
 
-def test_a_page_that_is_out_of_date_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(figures_doc, "PAGE", tmp_path / "figures.md")
+@PAGES
+def test_the_page_of_definitions_is_up_to_date(command, module):
+    call_command(command, "--check")
+
+
+@PAGES
+def test_a_page_that_is_out_of_date_is_told(tmp_path, monkeypatch, command, module):
+    monkeypatch.setattr(module, "PAGE", tmp_path / "page.md")
     with pytest.raises(CommandError, match="out of date"):
-        call_command("figures_doc", "--check")
-    call_command("figures_doc")
-    call_command("figures_doc", "--check")
+        call_command(command, "--check")
+    call_command(command)
+    call_command(command, "--check")

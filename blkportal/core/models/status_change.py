@@ -36,7 +36,12 @@ class StatusChange(models.Model):
         verbose_name = _("step of a record")
         verbose_name_plural = _("steps of records")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["record_type", "record_id", "at"], name="change_record")]
+        indexes = [
+            models.Index(fields=["record_type", "record_id", "at"], name="change_record"),
+            models.Index(fields=["regency_id", "at"], name="change_of_region"),
+            models.Index(fields=["center_id", "at"], name="change_of_center"),
+            models.Index(fields=["at"], name="change_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.record_id}: {self.verb}"
