@@ -7,7 +7,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from participants.center_forms import DayInput
+from blkportal.core.widgets import DayInput
 from participants.models import Assessment
 from participants.services.assessment import ABSENT
 from participants.states import Verdict

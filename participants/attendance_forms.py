@@ -11,8 +11,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.templatetags import ui
+from blkportal.core.widgets import DayInput
 from blkportal.core.workdays import holidays_among
-from participants.center_forms import DayInput
 from participants.models import Attendance, Enrollment
 from participants.services.attendance import Mark
 from participants.services.timetable import WORKING_WEEK

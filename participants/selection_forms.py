@@ -8,7 +8,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from participants.center_forms import DayInput
+from blkportal.core.widgets import DayInput
 from participants.models import Referral, SelectionStep
 from participants.models.selection import BEST
 from participants.services.score import NOTHING, Mark

@@ -8,7 +8,8 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants.center_forms import DayInput, ReasonForm
+from blkportal.core.widgets import DayInput
+from participants.center_forms import ReasonForm
 from participants.models import Enrollment
 from participants.services.unit_result import Standing
 from programs.models import CompetencyUnit

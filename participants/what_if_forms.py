@@ -6,8 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.widgets import DayInput
 from participants.services.what_if import Plan
-from programs.forms import DayInput
 from programs.models import Program, TrainingCenter
 
 MOST_CLASSES = 50

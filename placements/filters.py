@@ -4,9 +4,10 @@ from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
-from django.forms import CheckboxInput, DateInput
+from django.forms import CheckboxInput
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.widgets import DayInput
 from participants.models import Enrollment
 from participants.states import Outcome
 from placements.models import Employer, Graduate, HireRequest, Placement
@@ -14,13 +15,6 @@ from placements.states import EmployerStatus, Evidence, HireRequestStatus
 from programs.models import Program, Vocation
 
 LEVELS = [(level, level) for level in range(1, 10)]
-
-
-class DayInput(DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: Any = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class GraduateFilter(filters.FilterSet):

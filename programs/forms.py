@@ -5,17 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.widgets import DayInput
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.states import BatchStatus
 
 NOT_STARTED = (BatchStatus.PLANNED, BatchStatus.OPEN, BatchStatus.SELECTION, BatchStatus.POSTPONED)
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class BatchForm(forms.ModelForm):

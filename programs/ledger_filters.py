@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.widgets import DayInput
 from programs.filters import ALL
-from programs.forms import DayInput
 from programs.models import Quota, QuotaEntry, SeatOffer, TrainingCenter
 from programs.services.ledger import end_of
 from programs.states import OfferStatus

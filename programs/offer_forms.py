@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
-from programs.forms import DayInput
+from blkportal.core.widgets import DayInput
 from programs.models import Quota, SeatOffer
 from regions.models import Regency
 

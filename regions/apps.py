@@ -7,4 +7,4 @@ class RegionsConfig(AppConfig):
     verbose_name = _("Regions and their agencies")
 
     def ready(self) -> None:
-        from regions import listeners  # noqa: F401
+        from regions import listeners, subjects  # noqa: F401

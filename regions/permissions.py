@@ -3,6 +3,7 @@
 from accounts import roles
 
 ACTING = roles.MINISTRY_WRITERS | roles.CENTER | roles.OFFICERS
+CALLING = roles.MINISTRY_WRITERS | {roles.Role.PROVINCE_OFFICER}
 
 MAY = {
     "see_agency": roles.MINISTRY | roles.CENTER | roles.OFFICERS,
@@ -17,5 +18,11 @@ MAY = {
     "reopen_obstacle": ACTING,
     "merge_obstacle": ACTING,
     "comment_obstacle": ACTING,
+    "view_meetings": roles.MINISTRY | roles.CENTER | roles.OFFICERS,
+    "call_meeting": CALLING,
+    "hold_meeting": CALLING,
+    "cancel_meeting": CALLING,
+    "decide": CALLING,
+    "give_task": CALLING,
     "see_place": roles.EVERYBODY,
 }

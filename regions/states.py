@@ -23,3 +23,16 @@ obstacle_moves = Moves(
     merge=(UNDER_WAY, O.MERGED),
     reopen=((O.SOLVED, O.NOT_SOLVABLE), O.OPEN),
 )
+
+
+class MeetingStatus(models.TextChoices):
+    PLANNED = "PLANNED", _("Planned")
+    HELD = "HELD", _("Held")
+    CANCELLED = "CANCELLED", _("Cancelled")
+
+
+M = MeetingStatus
+meeting_moves = Moves(
+    hold=((M.PLANNED,), M.HELD),
+    cancel=((M.PLANNED,), M.CANCELLED),
+)

@@ -12,4 +12,6 @@ WORDS: dict[str, Any] = {
     "give_up": _("Cannot be solved"),
     "reopen": _("Still open"),
     "merge": _("Joined with another"),
+    "hold": _("Held"),
+    "cancel": _("Cancelled"),
 }

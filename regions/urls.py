@@ -1,6 +1,6 @@
 from django.urls import path
 
-from regions import obstacle_urls
+from regions import meeting_urls, obstacle_urls
 from regions.views import agency, officer
 
 app_name = "regions"
@@ -11,4 +11,5 @@ urlpatterns = [
     path("agencies/<int:pk>/change/", agency.change_agency, name="change_agency"),
     path("officers/<int:pk>/move/", officer.move_officer, name="move_officer"),
     *obstacle_urls.urlpatterns,
+    *meeting_urls.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
+from blkportal.core.widgets import DayInput
 from programs.models import TrainingCenter
 from regions.models import Regency
 from reports.models import RegionalReport
@@ -47,13 +48,6 @@ def places_for(user: Any) -> list[tuple[str, Any]]:
         own = (user.scope_key, _("The whole province"))
         return [own, *((row.code, f"{row.short_name} · {row.code}") for row in regencies)]
     return []
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class ReportRequestForm(forms.Form):

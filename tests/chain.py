@@ -325,7 +325,7 @@ def make_merge(kept, gone=None, **fields):
         kept=kept,
         gone=gone,
         regency_id=kept.regency_id,
-        **{"merged_by": _anybody(), "reason": "Satu orang yang sama", **fields},
+        **{"merged_by": anybody(), "reason": "Satu orang yang sama", **fields},
     )
     Participant.objects.filter(pk=gone.pk).update(merged_into=kept)
     return merge
@@ -333,7 +333,7 @@ def make_merge(kept, gone=None, **fields):
 
 def make_two_people(one, two):
     return TwoPeople.objects.create(
-        first=one, second=two, regency_id=one.regency_id, told_by=_anybody()
+        first=one, second=two, regency_id=one.regency_id, told_by=anybody()
     )
 
 
@@ -344,7 +344,7 @@ def make_transfer(nik=None, regency="62.10", **fields):
         nik=digits,
         nik_hash=fingerprint(digits),
         nik_last4=digits[-4:],
-        **{"reason": "Pindah ke sini", "asked_by": _anybody(), **fields},
+        **{"reason": "Pindah ke sini", "asked_by": anybody(), **fields},
     )
 
 
@@ -374,7 +374,7 @@ def make_class_paper(batch, kind="MINUTES", **fields):
         size=15,
         digest=uuid4().hex,
         is_scanned=False,
-        **{"added_by": _anybody(), **fields},
+        **{"added_by": anybody(), **fields},
     )
 
 
@@ -395,11 +395,11 @@ def make_document(participant, kind="KTP", status="WAITING", **fields):
         size=len(content),
         digest=uuid4().hex,
         is_scanned=False,
-        **{"added_by": _anybody(), "refusal": "Buram" if status == "REFUSED" else "", **fields},
+        **{"added_by": anybody(), "refusal": "Buram" if status == "REFUSED" else "", **fields},
     )
 
 
-def _anybody():
+def anybody():
     return User.objects.order_by("pk").first() or make_user("berkas@test", "ministry_admin")
 
 
@@ -460,7 +460,7 @@ def make_obstacle(regency="62.10", center_id="", text="Bus rombongan dibatalkan"
             "category": "TRANSPORT",
             "title": text,
             "due_on": timezone.localdate() + timedelta(days=3),
-            "raised_by": _anybody(),
+            "raised_by": anybody(),
             **fields,
         },
     )

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from blkportal.core.admin import ReadOnlyAdmin
-from regions.models import Lesson, Obstacle
+from regions.models import Lesson, Meeting, Obstacle
 
 
 @admin.register(Obstacle)
@@ -18,3 +18,12 @@ class LessonAdmin(ReadOnlyAdmin):
     list_display = ["problem", "category", "helped", "learned_on"]
     list_filter = ["category"]
     search_fields = ["problem", "solution"]
+
+
+@admin.register(Meeting)
+class MeetingAdmin(ReadOnlyAdmin):
+    list_display = ["title", "province", "held_on", "status", "place"]
+    list_filter = ["status", "province"]
+    search_fields = ["title", "minutes"]
+    date_hierarchy = "held_on"
+    list_select_related = ["province"]

@@ -1,5 +1,6 @@
 from rest_framework.routers import SimpleRouter
 
+from regions.api.meeting import MeetingViewSet
 from regions.api.obstacle import LessonViewSet, ObstacleViewSet
 from regions.api.views import AgencyViewSet, OfficerViewSet, ProvinceViewSet, RegencyViewSet
 
@@ -9,5 +10,6 @@ router.register("regencies", RegencyViewSet, basename="regency")
 router.register("agencies", AgencyViewSet, basename="agency")
 router.register("officers", OfficerViewSet, basename="officer")
 router.register("obstacles", ObstacleViewSet, basename="obstacle")
+router.register("meetings", MeetingViewSet, basename="meeting")
 router.register("lessons", LessonViewSet, basename="lesson")
 urlpatterns = router.urls

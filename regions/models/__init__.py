@@ -1,9 +1,11 @@
 from regions.models.agency import Officer, RegionalAgency
+from regions.models.meeting import Meeting
 from regions.models.obstacle import Lesson, Obstacle, ObstacleComment
 from regions.models.place import Province, Regency
 
 __all__ = [
     "Lesson",
+    "Meeting",
     "Obstacle",
     "ObstacleComment",
     "Officer",

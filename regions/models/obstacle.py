@@ -148,6 +148,13 @@ class ObstacleComment(models.Model):
     regency_id = models.CharField(max_length=5, db_collation="C", editable=False)
     center_id = models.CharField(max_length=40, blank=True, editable=False)
     text = models.TextField(_("comment"))
+    meeting = models.ForeignKey(
+        "regions.Meeting",
+        models.PROTECT,
+        null=True,
+        related_name="decisions",
+        verbose_name=_("decided at"),
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )

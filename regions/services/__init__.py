@@ -1,6 +1,13 @@
 """What people do with agencies and officers, in the order they do it."""
 
 from regions.services.agency import CONTACT, change_agency
+from regions.services.meeting import (
+    call_meeting,
+    cancel_meeting,
+    decide,
+    give_task,
+    hold_meeting,
+)
 from regions.services.obstacle import (
     comment,
     give_up,
@@ -20,9 +27,14 @@ from regions.services.officer import (
 __all__ = [
     "CONTACT",
     "appoint_officer",
+    "call_meeting",
+    "cancel_meeting",
     "change_agency",
     "comment",
+    "decide",
+    "give_task",
     "give_up",
+    "hold_meeting",
     "invite_officer",
     "join_agency",
     "merge_obstacle",

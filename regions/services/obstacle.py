@@ -13,7 +13,7 @@ from accounts.roles import Role
 from blkportal.core.refusals import Refusal
 from blkportal.core.subjects import Subject
 from blkportal.core.workdays import workday_after
-from regions.models import Lesson, Obstacle, ObstacleComment, Regency
+from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Regency
 from regions.models.obstacle import Category, Level
 from regions.states import UNDER_WAY, obstacle_moves
 
@@ -63,6 +63,25 @@ def raise_obstacle(
         subject_label=subject.label[:150] if subject else "",
         level=FIRST_LEVEL.get(by.role, Level.REGENCY),
         due_on=due_after(timezone.localdate(), category, is_urgent),
+        raised_by=by,
+    )
+
+
+@transaction.atomic
+def raise_task(
+    text: str, *, regency: Regency, due_on: date, subject: str, subject_label: str, by: User
+) -> Obstacle:
+    """What a region is to do by a day; it climbs like everything that is late."""
+    words = _said(text)
+    return Obstacle.objects.create(
+        regency=regency,
+        category=Category.OTHER,
+        title=_title(words),
+        text=words,
+        subject=subject,
+        subject_label=subject_label[:150],
+        level=Level.REGENCY,
+        due_on=due_on,
         raised_by=by,
     )
 
@@ -136,12 +155,15 @@ def merge_obstacle(obstacle: Obstacle, into: Obstacle, *, by: User) -> Obstacle:
 
 
 @transaction.atomic
-def comment(obstacle: Obstacle, *, text: str, by: User) -> ObstacleComment:
+def comment(
+    obstacle: Obstacle, *, text: str, by: User, meeting: Meeting | None = None
+) -> ObstacleComment:
     return ObstacleComment.objects.create(
         obstacle=obstacle,
         regency_id=obstacle.regency_id,
         center_id=obstacle.center_id,
         text=_said(text),
+        meeting=meeting,
         by=by,
         by_name=by.name,
     )

@@ -89,7 +89,7 @@ def page_about(request: HttpRequest, obstacle: Obstacle, **forms: Any) -> dict[s
     return {
         "obstacle": obstacle,
         "subject": find_subject(obstacle.subject, user) if obstacle.subject else None,
-        "comments": obstacle.comments.all(),
+        "comments": obstacle.comments.select_related("meeting"),
         "lessons": lessons_for(obstacle, user),
         "history": told(obstacle, WORDS),
         "merged": joined,

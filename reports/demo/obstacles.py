@@ -1,4 +1,5 @@
-"""What stands in somebody's way today: one climbed because it was late, one waits, one helped."""
+"""What stands in somebody's way today: one climbed because it was late, one waits, one
+helped; and a meeting about them."""
 
 from datetime import timedelta
 
@@ -8,8 +9,15 @@ from accounts.models import User
 from blkportal.core.scope import acting_as
 from blkportal.core.subjects import find_subject
 from programs.models import Batch
-from regions.models import Obstacle, Regency
-from regions.services import comment, raise_obstacle, solve, take_up
+from regions.models import Obstacle, Province, Regency
+from regions.services import (
+    call_meeting,
+    comment,
+    give_task,
+    raise_obstacle,
+    solve,
+    take_up,
+)
 from regions.services.climbing import climb
 
 BUS = """Bus rombongan ke Bekasi dibatalkan penyedia.
@@ -21,6 +29,7 @@ def write_obstacles(who: dict[str, User], batch: Batch) -> None:
     _late(officer, who["disnaker.kalteng"])
     _waiting(center, batch)
     _helped(who["disnaker.pulangpisau"])
+    _meets(who["disnaker.kalteng"])
 
 
 def _late(officer: User, province: User) -> None:
@@ -50,6 +59,26 @@ def _helped(officer: User) -> None:
             helped=3,
             lesson="Ijazah calon peserta hilang atau rusak",
             by=officer,
+        )
+
+
+def _meets(province: User) -> None:
+    """The province calls its offices together, and has given one task beforehand."""
+    today = timezone.localdate()
+    with acting_as(province):
+        meeting = call_meeting(
+            province=Province.objects.get(pk=province.scope_key),
+            title="Rakor penempatan triwulan IV",
+            held_on=today + timedelta(days=7),
+            place="Aula Disnakertrans, Palangka Raya",
+            by=province,
+        )
+        give_task(
+            meeting,
+            Regency.objects.get(pk="62.11"),
+            text="Siapkan daftar perusahaan yang membutuhkan juru las.",
+            due_on=today + timedelta(days=5),
+            by=province,
         )
 
 

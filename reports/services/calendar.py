@@ -25,7 +25,7 @@ from blkportal.core.scope import acting_as
 from participants.models import Sitting
 from programs.models import Agreement, Batch, Quota
 from programs.states import AgreementStatus, BatchStatus
-from regions.models import Obstacle
+from regions.models import Meeting, Obstacle
 from regions.worklists import LEVEL_OF
 from reports.models import NoticeSettings
 from reports.services.news import settings_of
@@ -72,9 +72,15 @@ def calendar_of(link: str) -> bytes | None:
 
 
 def days_of(user: User) -> list[Day]:
-    """Three statements; those of a center one more."""
+    """Four statements; those of a center one more."""
     since = timezone.localdate() - LOOK_BACK
-    return [*_batches(user, since), *_agreements(user), *_obstacles(user), *_sittings(user, since)]
+    return [
+        *_batches(user, since),
+        *_agreements(user),
+        *_obstacles(user),
+        *_sittings(user, since),
+        *_meetings(user),
+    ]
 
 
 def _batches(user: User, since: date) -> Iterator[Day]:
@@ -126,6 +132,13 @@ def _sittings(user: User, since: date) -> Iterator[Day]:
         text = _("Assessment: %(batch)s") % {"batch": sitting.batch}
         url = reverse("programs:show_batch", args=[sitting.batch_id])
         yield Day(f"sitting-{sitting.pk}", sitting.held_on, text, url)
+
+
+def _meetings(user: User) -> Iterator[Day]:
+    for meeting in Meeting.objects.visible_to(user).planned():
+        text = _("Coordination meeting: %(title)s") % {"title": meeting}
+        url = reverse("regions:show_meeting", args=[meeting.pk])
+        yield Day(f"meeting-{meeting.pk}", meeting.held_on, text, url)
 
 
 def _written(days: list[Day]) -> bytes:

@@ -42,7 +42,7 @@ from programs.models import (
     TrainingCenter,
     Vocation,
 )
-from regions.models import Lesson, Obstacle, ObstacleComment, Officer
+from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Officer
 from reports.models import DutyAnswer, RegionalReport
 
 MORE = 99
@@ -182,6 +182,7 @@ def _files(things):
     _copies(ReferralImport, things["import"], digest=_numbered)
     _copies(RegionalReport, things["report"])
     _copies(Job, things["job"], key=_numbered)
+    _copies(Meeting, things["meeting"])
     _copies(DutyAnswer, things["duty_answer"])
     _copies(Job, things["scenario"], key=lambda number: f"proposal/{number}")
     _copies(Obstacle, things["obstacle"])

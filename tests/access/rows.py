@@ -72,6 +72,7 @@ OPEN = {
     "vocation": OWN_SIDE,
     "center": OWN_SIDE,
     "graduate": FIRM,  # certified and consented people of the whole country
+    "meeting": CENTER,  # minutes are for every center
     "lesson": OFFICES | CENTER,  # told without names, for everybody to find
     "agency": CENTER,  # where an office is found is no secret to a center
     "employer": OFFICES | CENTER,
@@ -99,6 +100,7 @@ REACH = {
     "user": OFFICER,  # an account: colleagues of the same office
     "token": OFFICER,  # only whose it is
     "job": OFFICER,  # only who asked for it
+    "meeting": OFFICES | CENTER,
     "scored_region": OFFICES,
     "scored_center": CENTER,
     "duty_answer": OFFICES,

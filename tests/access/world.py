@@ -13,6 +13,7 @@ from placements.models import HireRequest, Placement
 from reports.models import NoticeSettings, RegionalReport
 from tests import chain, people, quotas
 from tests.duties import make_answer
+from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.scenarios import make_scenario
 
@@ -49,6 +50,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         | make_work(word, certificate, employer)
         | make_papers(word, regency, quota.batch, officer, organizer)
         | {
+            "meeting": make_meeting(regency[:2], by=officer).pk,
             "obstacle": make_obstacle(word, regency, center).pk,
             "lesson": chain.make_lesson(solved(regency)).pk,
             "employer": employer.pk,

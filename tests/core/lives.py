@@ -24,9 +24,10 @@ from participants.states import DROPPED_OUT
 from placements.models import Employer, HireRequest, Placement
 from programs.models import Agreement, Batch, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
-from regions.models import Obstacle
+from regions.models import Meeting, Obstacle
 from regions.states import UNDER_WAY
 from tests import chain, people, quotas
+from tests.meetings import make_meeting
 from tests.needs import make_need
 
 
@@ -169,7 +170,12 @@ def files_beside(state):
     }
 
 
+def minutes_beside(state):
+    return {"minutes": "Baik", "attendance": "Dinas"} if state == "HELD" else {}
+
+
 LIVES = {
+    "regions.meeting_moves": Life(Meeting, make_meeting, minutes_beside),
     "programs.batch_moves": Life(Batch, chain.make_batch),
     "programs.agreement_moves": Life(Agreement, make_agreement),
     "programs.need_moves": Life(TrainingNeed, make_a_need, said_to_need),

@@ -44,6 +44,12 @@ REGIONS = {
     "give_up_obstacle": "maPRoicl",
     "reopen_obstacle": "maPRoicl",
     "merge_obstacle": "maPRoicl",
+    "view_meetings": OFFICES,
+    "call_meeting": "maP",
+    "hold_meeting": "maP",
+    "cancel_meeting": "maP",
+    "decide": "maP",
+    "give_task": "maP",
     "comment_obstacle": "maPRoicl",
     "see_place": EVERYBODY,
 }

@@ -48,6 +48,7 @@ from programs.models import (
 )
 from regions.models import (
     Lesson,
+    Meeting,
     Obstacle,
     ObstacleComment,
     Officer,
@@ -100,6 +101,7 @@ SEEN = {
     HireRequest: chain_rows(employer=OWN),
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),
+    Meeting: chain_rows() | dict.fromkeys(CENTER, BOTH),  # without names of participants
     DutyAnswer: chain_rows(),
     Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
@@ -178,6 +180,8 @@ class Cast(dict):
         keys = [getattr(told_of, column, None) for column in columns]
         if isinstance(row, Drift):
             keys = [row.label]
+        if isinstance(row, Meeting):
+            keys = [{"62": "62.10", "73": "73.71"}[row.province_id]]
         if isinstance(row, Employer):
             keys = [row.pk]
         return next(self.worlds[key] for key in keys if key in self.worlds)

@@ -61,6 +61,7 @@ from programs.models import (
 )
 from regions.models import (
     Lesson,
+    Meeting,
     Obstacle,
     ObstacleComment,
     Officer,
@@ -99,6 +100,8 @@ CHECKS = {
         Obstacle,
         {"status": "MERGED", "closed_on": DAY, "merged_into": F("pk")},
     ),
+    "meeting_status_known": (Meeting, UNKNOWN),
+    "meeting_held_has_minutes": (Meeting, {"status": "HELD"}),
     "comment_says_something": (ObstacleComment, {"text": ""}),
     "duty_answer_says_something": (DutyAnswer, {"text": ""}),
     "notice_mail_known": (NoticeSettings, {"mail": "?"}),

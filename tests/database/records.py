@@ -60,6 +60,7 @@ from programs.models import (
 )
 from regions.models import (
     Lesson,
+    Meeting,
     Obstacle,
     ObstacleComment,
     Officer,
@@ -70,6 +71,7 @@ from reports.models import DutyAnswer, NoticeSettings, RegionalReport
 from tests import chain, people, quotas
 from tests.core import lives
 from tests.duties import make_answer
+from tests.meetings import make_meeting
 from tests.needs import make_need
 
 TODAY = timezone.localdate()
@@ -176,6 +178,7 @@ MAKERS = {
     Regency: lambda: Regency.objects.get(pk="62.10"),
     RegionalAgency: lambda: officer().officer.agency,
     Obstacle: chain.make_obstacle,
+    Meeting: make_meeting,
     ObstacleComment: lambda: chain.make_comment(chain.make_obstacle()),
     AgreementCost: lambda: chain.make_cost(chain.make_quota(chain.make_batch()).agreement),
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),

@@ -12,6 +12,7 @@ from reports import services
 from reports.services.calendar import link_of
 from reports.services.news import settings_of
 from tests.chain import make_agreement, make_batch, make_obstacle, make_quota, make_sitting
+from tests.meetings import make_meeting
 
 
 def entries(client, user):
@@ -54,6 +55,14 @@ def test_agreements_and_obstacles_have_their_day(client, officer, ministry, batc
     assert found["1 hambatan jatuh tempo"] == tomorrow
     assert not [text for text in found if "Budi" in text]
     assert entries(client, ministry)["1 hambatan jatuh tempo"] == tomorrow
+
+
+def test_a_meeting_of_the_province_has_its_day(client, officer):
+    meeting = make_meeting("62")
+    make_meeting("62", title="Batal", status="CANCELLED")
+    make_meeting("73", title="Sulsel")
+    found = entries(client, officer)
+    assert found == {"Rapat koordinasi: Rakor triwulan": meeting.held_on}
 
 
 def test_a_batch_that_is_not_held_has_no_days(client, officer):

@@ -16,6 +16,9 @@ from tests.access.rows import (
 
 ACTING = OFFICES | CENTER | WRITERS
 ANSWER = {"answer": "Disewa bus lain"}
+CALLING = frozenset({"province"}) | WRITERS
+HELD = {"minutes": "Disepakati", "attendance": "Disnaker"}
+HELD_ON_PAGE = {f"minutes-{name}": text for name, text in HELD.items()}
 KEEPERS = OFFICER | WRITERS  # of a regency's agency
 CONTACT = {"version": 1, "name": "Disnaker", "address": "", "phone": "0536-21", "email": ""}
 
@@ -33,6 +36,13 @@ ROWS = {
     "regions:give_up_obstacle": post(ACTING, "obstacle", data={"no-answer": "Tidak bisa"}),
     "regions:reopen_obstacle": post(ACTING, "obstacle", data={"reason": "Lagi"}),
     "regions:merge_obstacle": post(ACTING, "obstacle"),
+    "regions:list_meetings": get(READERS),
+    "regions:call_meeting": form(CALLING),
+    "regions:show_meeting": get(READERS, "meeting"),
+    "regions:decide": post(CALLING, "meeting"),
+    "regions:give_task": post(CALLING, "meeting"),
+    "regions:hold_meeting": post(CALLING, "meeting", data=HELD_ON_PAGE),
+    "regions:cancel_meeting": post(CALLING, "meeting", data={"cancel-reason": "Banjir"}),
     "regions:move_officer": form(WRITERS, "officer"),
     "province-list": get(ALL),
     "province-detail": get(ALL, args=("62",)),
@@ -50,6 +60,12 @@ ROWS = {
     "obstacle-merge": post(ACTING, "obstacle", data={"into": "{obstacle}"}),
     "obstacle-comments": get(READERS, "obstacle"),
     "obstacle-comment": post(ACTING, "obstacle", data={"text": "Baik"}),
+    "meeting-list": Row(get=READERS, post=CALLING),
+    "meeting-detail": get(READERS, "meeting"),
+    "meeting-decide": post(CALLING, "meeting", data={"obstacle": "{obstacle}", "text": "Ya"}),
+    "meeting-task": post(CALLING, "meeting"),
+    "meeting-hold": post(CALLING, "meeting", data=HELD),
+    "meeting-cancel": post(CALLING, "meeting", data={"reason": "Banjir"}),
     "lesson-list": get(READERS),
     "lesson-detail": get(READERS, "lesson"),
     "officer-list": get(MINISTRY | OFFICES),

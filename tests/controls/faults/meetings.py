@@ -1,0 +1,37 @@
+"""Coordination meetings, their decisions and tasks."""
+
+from tests.controls.fault import Fault
+
+SERVICE = "regions/services/meeting.py"
+TESTS = "tests/regions/test_meetings.py"
+
+FAULTS = (
+    Fault(
+        "a province calls a meeting of another",
+        SERVICE,
+        "    if by.role == Role.PROVINCE_OFFICER and by.scope_key != province.pk:",
+        "    if False:",
+        (f"{TESTS}::test_no_meeting_elsewhere_or_in_the_past",),
+    ),
+    Fault(
+        "a cancelled meeting decides",
+        SERVICE,
+        "    if meeting.status == MeetingStatus.CANCELLED:",
+        "    if False:",
+        (f"{TESTS}::test_what_was_cancelled_decides_nothing_and_is_not_held",),
+    ),
+    Fault(
+        "the agenda shows what is open elsewhere",
+        SERVICE,
+        "        rows.filter(regency__province=meeting.province_id)",
+        "        rows.all()",
+        (f"{TESTS}::test_the_agenda_is_what_is_open_in_the_province",),
+    ),
+    Fault(
+        "minutes may be empty",
+        SERVICE,
+        "    if not minutes.strip() or not attendance.strip():",
+        "    if False:",
+        (f"{TESTS}::test_it_is_not_held_without_minutes_or_before_its_day",),
+    ),
+)
