@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from blkportal.core.sheets.faults import Kind
 from blkportal.core.sheets.field import Field, Label, Read, Wrong, as_text
-from blkportal.core.sheets.parse import Cell, Sheet, read_sheet
+from blkportal.core.sheets.intake import rows_of
+from blkportal.core.sheets.parse import Cell, Sheet
 from blkportal.core.sheets.rows import Checked, Choice, Day, Digits, Phone, Row, Text, check
 from participants.models.participant import Education
 from participants.nik import Nik, NikRefused, doubts_about, read_nik
@@ -161,13 +160,8 @@ class ReferralRow(Row):
         )
 
 
-def read_list(content: bytes, name: str, schema: type[Row] = ReferralRow) -> Sheet:
-    """The rows of a file that the guard has passed, read by the limited child."""
-    kind = Kind.XLSX if name.lower().endswith(".xlsx") else Kind.CSV
-    with NamedTemporaryFile(suffix=".upload") as kept:
-        kept.write(content)
-        kept.flush()
-        return read_sheet(kept.name, kind, schema.expected())
+def read_list(content: bytes, name: str) -> Sheet:
+    return rows_of(content, name, ReferralRow)
 
 
 def check_list(sheet: Sheet, day: date) -> Checked[ReferralRow]:

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.exports import Export
+from blkportal.core.sheets.intake import FileRefused, guarded, rows_of
 from blkportal.core.sheets.refusal import SheetRefused
 from blkportal.core.sheets.rows import Choice, Day, Problem, Row, Text, check
 from blkportal.core.sheets.schema import find_columns
-from participants.imports import Context, NikDigits, read_list
-from participants.services.referral_import import FileRefused, guarded
+from participants.imports import Context, NikDigits
 from participants.services.siapkerja import Ending, Entry, ending_of, people_of
 from programs.models.dormitory import Sex
 
@@ -107,10 +107,10 @@ class Returned:
 def read_returned(file: Any, name: str, day: date) -> Returned:
     content = guarded(file, name)
     try:
-        sheet = read_list(content, name, SiapkerjaRow)
+        sheet = rows_of(content, name, SiapkerjaRow)
         columns = frozenset(find_columns(sheet, SiapkerjaRow))
         checked = check(sheet, SiapkerjaRow, Context(day))
     except SheetRefused as refused:
-        raise FileRefused(refused.sentence, code=f"file_{refused.code}") from refused
+        raise FileRefused.because_of(refused) from refused
     problems = [each for each in checked.problems if not each.only_warns]
     return Returned([row.entry() for row in checked.rows], problems, columns)

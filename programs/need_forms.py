@@ -75,6 +75,23 @@ class NeedForm(forms.ModelForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
+class NeedListForm(forms.Form):
+    year = forms.TypedChoiceField(label=_("For the year"), coerce=int)
+    file = forms.FileField(
+        label=_("List"),
+        help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a need a row."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        this = timezone.localdate().year
+        years = [(year, str(year)) for year in range(this, this + AHEAD)]
+        self.fields["year"].choices = years  # type: ignore[attr-defined]
+        self.fields["year"].initial = this + 1
+
+
 class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("Reason"),

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from programs.views import download, need_steps, training_need
+from programs.views import download, need_list, need_steps, training_need
 
 urlpatterns = [
     path("needs/", training_need.list_needs, name="list_needs"),
     path("needs/export/", download.export_needs, name="export_needs"),
     path("needs/new/", training_need.draft_need, name="draft_need"),
+    path("needs/upload/", need_list.upload_needs, name="upload_needs"),
+    path("needs/template/", need_list.need_template, name="need_template"),
     path("needs/<int:pk>/", training_need.show_need, name="show_need"),
     path("needs/<int:pk>/correct/", training_need.correct_need, name="correct_need"),
     path("needs/<int:pk>/submit/", need_steps.submit_need, name="submit_need"),

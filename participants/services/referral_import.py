@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Collection
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
@@ -17,9 +16,7 @@ from blkportal.core.fields import fingerprint, seal_bytes, unseal_bytes
 from blkportal.core.jobs import start_job
 from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
-from blkportal.core.sheets.guard import check_file
-from blkportal.core.sheets.limits import MAX_PACKED
-from blkportal.core.sheets.refusal import SheetRefused
+from blkportal.core.sheets.intake import guarded
 from participants.models import ReferralImport
 from participants.models.referral_import import Mode, ProblemKind
 from participants.services.list_save import rows_in
@@ -29,12 +26,6 @@ from programs.models import Batch
 from regions.models import RegionalAgency
 
 CHECK, SAVE = "check_referrals", "save_referrals"
-
-
-class FileRefused(Refusal):
-    """The file cannot be taken as it is; the sentence says how to make one that can."""
-
-    status = 400
 
 
 def upload_referrals(
@@ -75,19 +66,6 @@ def _keep(
     upload.file.save(f"{upload.pk}-{secrets.token_hex(8)}.sealed", sealed)
     _queue(CHECK, upload, by)
     return upload
-
-
-def guarded(file: IO[bytes], name: str) -> bytes:
-    """The bytes of a file that passed the guard, or a sentence on how to mend it."""
-    content = file.read(MAX_PACKED + 1)
-    with NamedTemporaryFile(suffix=".upload") as kept:
-        kept.write(content)
-        kept.flush()
-        try:
-            check_file(kept.name, name)
-        except SheetRefused as refused:
-            raise FileRefused(refused.sentence, code=f"file_{refused.code}") from refused
-    return content
 
 
 def content_of(upload: ReferralImport) -> bytes:

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blkportal.core.access import may
+from blkportal.core.sheets.intake import FileRefused
 from participants.neighbour_forms import ReturnedFileForm, TakeAlongForm
 from participants.services.export import note_export
-from participants.services.referral_import import FileRefused
 from participants.services.siapkerja import Standing, compare_registers, entry_of, people_of
 from participants.siapkerja import SiapkerjaFile, read_returned
 from participants.views.class_page import class_of

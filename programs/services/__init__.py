@@ -42,6 +42,7 @@ from programs.services.staff import appoint_staff, dismiss_staff, join_center
 from programs.services.training_need import (
     correct_need,
     draft_need,
+    draft_needs,
     move_need,
     submit_need,
     withdraw_need,
@@ -51,6 +52,7 @@ __all__ = [
     "correct_need",
     "defer_need",
     "draft_need",
+    "draft_needs",
     "move_need",
     "plan_need",
     "reject_need",

@@ -34,6 +34,18 @@ def draft_need(*, year: int, by: User, **facts: Any) -> TrainingNeed:
 
 
 @transaction.atomic
+def draft_needs(rows: list[dict[str, Any]], *, year: int, by: User) -> list[TrainingNeed]:
+    """A whole list, or nothing of it, behind what the region has written down already."""
+    return [draft_need(year=year, by=by, **facts) for facts in rows]
+
+
+def occupations_of(region: str, year: int) -> set[str]:
+    """What stands in the region's list of the year, in small letters."""
+    rows = TrainingNeed.objects.filter(regency=region, year=year, rank__isnull=False)
+    return {name.casefold() for name in rows.values_list("occupation", flat=True)}
+
+
+@transaction.atomic
 def correct_need(
     need: TrainingNeed, *, version: int, changes: dict[str, Any], by: User
 ) -> TrainingNeed:

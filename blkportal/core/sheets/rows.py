@@ -9,6 +9,7 @@ from blkportal.core.sheets.cells import letters
 from blkportal.core.sheets.field import Read, Wrong
 from blkportal.core.sheets.fields import Day, Digits, Phone, Text
 from blkportal.core.sheets.lookups import Choice, Lookup
+from blkportal.core.sheets.numbers import Whole
 from blkportal.core.sheets.parse import Cell, Sheet, SheetRow
 from blkportal.core.sheets.schema import Row, find_columns, shown
 from blkportal.core.sheets.spelling import tidy
@@ -23,6 +24,7 @@ __all__ = [
     "Problem",
     "Row",
     "Text",
+    "Whole",
     "check",
 ]
 

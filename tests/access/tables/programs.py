@@ -44,6 +44,8 @@ ROWS = {
     "programs:export_balances": get(READERS),
     "programs:show_need": get(READERS, "need"),
     "programs:draft_need": form(OFFICER),
+    "programs:upload_needs": form(OFFICER),
+    "programs:need_template": get(OFFICER),
     "programs:correct_need": form(OFFICER, "draft"),
     "programs:submit_need": post(OFFICER, "draft"),
     "programs:withdraw_need": post(OFFICER, "need"),

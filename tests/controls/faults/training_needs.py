@@ -6,6 +6,7 @@ SERVICE = "programs/services/training_need.py"
 ANSWER = "programs/services/need_answer.py"
 MODEL = "programs/models/training_need.py"
 TESTS = "tests/programs/test_training_needs.py"
+UPLOAD = "tests/programs/test_upload_needs.py"
 
 FAULTS = (
     Fault(
@@ -64,5 +65,28 @@ FAULTS = (
         "        return max(self.demand - self.capacity, 0)",
         "        return max((self.demand or 0) - (self.capacity or 0), 0)",
         (f"{TESTS}::test_the_gap_is_never_negative_and_unknown_where_a_number_is",),
+    ),
+    Fault(
+        "the same list is kept twice",
+        "programs/imports.py",
+        "        if row.occupation.casefold() in known:",
+        "        if False:",
+        (f"{UPLOAD}::test_the_same_file_sent_again_changes_nothing",),
+    ),
+    Fault(
+        "good rows are kept beside bad ones",
+        "programs/views/need_list.py",
+        "            if not problems:",
+        "            if True:",
+        (f"{UPLOAD}::test_every_cell_to_mend_is_told_at_once_and_nothing_is_kept",),
+    ),
+    Fault(
+        "a point is taken for nothing in numbers",
+        "blkportal/core/sheets/numbers.py",
+        """    if "." in text and not all(len(part) == 3 for part in text.split(".")[1:]):
+        return None
+""",
+        "",
+        (f"{UPLOAD}::test_what_is_no_whole_number_is_refused",),
     ),
 )  # fmt: skip
