@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from smtplib import SMTPException
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -40,7 +40,26 @@ def news(user: User, lines: Sequence[Told]) -> None:
             "Portal BLK: %(n)d piece of news", "Portal BLK: %(n)d pieces of news", number
         )
         text = render_to_string("emails/reports/news.txt", facts)
-        try:
-            send_mail(subject % {"n": number}, text, None, [user.email])
-        except (SMTPException, OSError) as error:
-            raise TryLater(_("The mail server did not take the letter.")) from error
+        _send(user, subject % {"n": number}, text)
+
+
+def slowest(user: User, *, number: int, days: int, speeds: Sequence[Any]) -> None:
+    """On the first of a month: how many obstacles are open, the longest, and by category."""
+    with translation.override(settings.LANGUAGE_CODE):
+        facts = {
+            "user": user,
+            "number": number,
+            "days": days,
+            "speeds": speeds,
+            "page": settings.PUBLIC_URL + reverse("regions:slowest_obstacles"),
+            "choose": settings.PUBLIC_URL + reverse("reports:choose_notices"),
+        }
+        text = render_to_string("emails/reports/slowest.txt", facts)
+        _send(user, _("Portal BLK: the slowest obstacles"), text)
+
+
+def _send(user: User, subject: str, text: str) -> None:
+    try:
+        send_mail(subject, text, None, [user.email])
+    except (SMTPException, OSError) as error:
+        raise TryLater(_("The mail server did not take the letter.")) from error

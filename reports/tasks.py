@@ -6,7 +6,7 @@ from celery import shared_task
 
 from blkportal.core.jobs import Progress, job_kind
 from reports import services
-from reports.services.notices import MAIL_NEWS
+from reports.services.notices import MAIL_NEWS, MAIL_SLOWEST
 from reports.services.quota_accepting import ACCEPT
 from reports.services.quota_scenario import PROPOSE
 from reports.services.regional_report import BUILD
@@ -33,6 +33,11 @@ def accept_proposal(progress: Progress) -> dict[str, Any]:
 @job_kind(MAIL_NEWS)
 def mail_news(progress: Progress) -> dict[str, Any]:
     return services.mail_news(progress.user)
+
+
+@job_kind(MAIL_SLOWEST)
+def mail_slowest(progress: Progress) -> dict[str, Any]:
+    return services.mail_slowest(progress.user)
 
 
 @shared_task(name="reports.start_letters")

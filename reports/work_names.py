@@ -8,6 +8,7 @@ from blkportal.core.models import Job
 
 NAMES = {
     "build_report": _("Regional report"),
+    "mail_slowest": _("Letter with the slowest obstacles"),
     "mail_news": _("Letter with what is new"),
     "propose_quotas": _("Proposal of quotas"),
     "accept_proposal": _("Seats planned from a proposal"),

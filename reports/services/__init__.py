@@ -2,7 +2,13 @@
 
 from reports.services.calendar import renew_calendar
 from reports.services.duty_answer import answer_duty
-from reports.services.notices import choose_notices, mail_news, mark_read, start_letters
+from reports.services.notices import (
+    choose_notices,
+    mail_news,
+    mail_slowest,
+    mark_read,
+    start_letters,
+)
 from reports.services.quota_accepting import accept_proposal, request_acceptance
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
@@ -13,6 +19,7 @@ __all__ = [
     "answer_duty",
     "choose_notices",
     "mail_news",
+    "mail_slowest",
     "mark_read",
     "renew_calendar",
     "start_letters",

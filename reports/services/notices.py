@@ -3,17 +3,20 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts import roles
 from accounts.models import User
 from blkportal.core.jobs import start_job
 from blkportal.core.scope import SYSTEM, acting_as, acting_in
+from regions.services.slowness import month_of, slowest_of, speeds_of
 from reports import emails
 from reports.models import Mail, NoticeSettings
 from reports.services.news import news_of, settings_of, steps_for
 
-MAIL_NEWS = "mail_news"
+MAIL_NEWS, MAIL_SLOWEST = "mail_news", "mail_slowest"
+TOLD_OF_SLOWEST = roles.MINISTRY_WRITERS | {roles.Role.PROVINCE_OFFICER}
 FIRST_HOUR = 6  # in Jakarta, so that the letter lies there when work begins
 A_DAY = timedelta(days=1)
 LOOK_BACK = {Mail.DAILY: timedelta(days=1), Mail.WEEKLY: timedelta(days=7)}
@@ -35,7 +38,11 @@ def start_letters() -> int:
         return 0
     with acting_in(SYSTEM):
         people = list(_due(now))
-    return sum(_start_letter(user, now) for user in people)
+        overseers = list(_overseers()) if now.day == 1 else []
+    for user in overseers:
+        with acting_as(user):
+            start_job(MAIL_SLOWEST, by=user, key=f"{MAIL_SLOWEST}:{user.pk}:{now:%Y-%m}")
+    return sum(_start_letter(user, now) for user in people) + len(overseers)
 
 
 def mail_news(user: User) -> dict[str, Any]:
@@ -47,6 +54,24 @@ def mail_news(user: User) -> dict[str, Any]:
         emails.news(user, news)
         NoticeSettings.objects.update_or_create(user=user, defaults={"mailed_at": now})
     return {"lines": len(news)}
+
+
+def mail_slowest(user: User) -> dict[str, Any]:
+    """The letter of the first day of a month; nothing where nothing is open."""
+    rows = slowest_of(user)
+    oldest = rows.first()
+    if oldest is None:
+        return {"open": 0}
+    days = (timezone.localdate() - timezone.localdate(oldest.raised_at)).days
+    number = rows.count()
+    emails.slowest(user, number=number, days=days, speeds=speeds_of(user, month_of("")))
+    return {"open": number}
+
+
+def _overseers() -> QuerySet[User]:
+    """Who is told of the slowest, unless they want no letters at all."""
+    rows = User.objects.filter(role__in=TOLD_OF_SLOWEST, is_active=True)
+    return rows.exclude(notice_settings__mail=Mail.NEVER).order_by("pk")
 
 
 def _due(now: datetime) -> Any:

@@ -36,6 +36,7 @@ ROWS = {
     "regions:give_up_obstacle": post(ACTING, "obstacle", data={"no-answer": "Tidak bisa"}),
     "regions:reopen_obstacle": post(ACTING, "obstacle", data={"reason": "Lagi"}),
     "regions:merge_obstacle": post(ACTING, "obstacle"),
+    "regions:slowest_obstacles": get(READERS),
     "regions:list_meetings": get(READERS),
     "regions:call_meeting": form(CALLING),
     "regions:show_meeting": get(READERS, "meeting"),

@@ -70,4 +70,21 @@ FAULTS = (
         "",
         ("tests/core/test_clock.py",),
     ),
+    Fault(
+        "what was joined with another counts as closed",
+        "regions/services/slowness.py",
+        ' & ~Q(status="MERGED")',
+        "",
+        ("tests/regions/test_slowness.py::test_what_was_joined_with_another_is_not_counted",),
+    ),
+    Fault(
+        "letters come to those who want none",
+        "reports/services/notices.py",
+        "    return rows.exclude(notice_settings__mail=Mail.NEVER)",
+        "    return rows",
+        (
+            "tests/regions/test_slowness.py"
+            "::test_where_nothing_is_open_or_no_letter_is_wanted_none_comes",
+        ),
+    ),
 )
