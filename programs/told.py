@@ -10,6 +10,7 @@ WORDS: dict[str, Any] = {
     "review": _("Supported by the province"),
     "return": _("Returned to the region"),
     "plan": _("Planned"),
+    "claim": _("Taken over in part"),
     "take": _("All taken over"),
     "take_back": _("Taken back"),
     "lapse": _("Lapsed"),

@@ -121,6 +121,22 @@ EVENTS = (
         REGENCY, "participants:list_certificates",
     ),
     Event(
+        "programs.quota", "grant", Topic.SEATS,
+        ngettext_lazy("%(n)d quota was granted", "%(n)d quotas were granted", "n"),
+        REGENCY | PROVINCE | ORGANIZER, "programs:list_quotas",
+    ),
+    Event(
+        "programs.quota", "change", Topic.SEATS,
+        ngettext_lazy("%(n)d quota was changed", "%(n)d quotas were changed", "n"),
+        REGENCY | PROVINCE | ORGANIZER, "programs:list_quotas",
+    ),
+    Event(
+        "programs.seatoffer", "claim", Topic.SEATS,
+        ngettext_lazy("%(n)d time another region took over seats of yours",
+                      "%(n)d times another region took over seats of yours", "n"),
+        REGENCY, "programs:list_offers",
+    ),
+    Event(
         "programs.quota", "postpone", Topic.SEATS,
         ngettext_lazy("%(n)d batch with your quota was postponed",
                       "%(n)d batches with your quota were postponed", "n"),

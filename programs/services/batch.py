@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags import ui
 from blkportal.core.versions import save_changes
 from programs.models import Batch, Quota
 from programs.services.seat import hold_seats
+from programs.services.telling import tell
 from programs.signals import batch_cancelled, batch_closes
 from programs.states import BatchStatus, batch_moves
 
@@ -112,10 +112,8 @@ def cancel_batch(batch: Batch, *, reason: str, by: Any) -> Batch:
 
 def _tell_regions(verb: str, batch: Batch, *, by: Any, reason: str) -> None:
     """A batch belongs to no region; each that was promised seats reads it in its quota's life."""
-    StatusChange.objects.bulk_create(
-        StatusChange.of(quota, verb, "", batch.status, by=by, reason=reason)
-        for quota in Quota.objects.filter(batch=batch)
-    )
+    quotas = Quota.objects.filter(batch=batch)
+    tell(quotas, verb, by=by, reason=reason, after=batch.status)
 
 
 def _reason(text: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from blkportal.core.refusals import Refusal
 from programs.models import Agreement, Batch, Program, Quota, TrainingNeed
 from programs.services.ledger import told_as
+from programs.services.telling import tell
 from programs.states import NeedStatus
 
 
@@ -51,6 +52,7 @@ def grant_quota(
             _("This region already has a quota for it. Change that quota instead."),
             code="quota_twice",
         ) from error
+    tell([quota], "grant", by=by, reason=note)
     if need is not None:
         _answer(need, quota)
     return quota
@@ -76,6 +78,7 @@ def change_quota(
             % {"taken": quota.taken, "nominated": quota.nominated},
             code="quota_below_taken",
         )
+    tell([quota], "change", by=by, reason=note or "")
     return quota
 
 

@@ -12,6 +12,7 @@ from programs.models import Agreement, Quota, SeatClaim, SeatOffer, TrainingNeed
 from programs.models.quota_entry import EntryKind
 from programs.services.ledger import told_as
 from programs.services.seat_offer import across_regions, must_not_have_begun
+from programs.services.telling import tell
 from programs.states import AgreementStatus, NeedStatus, OfferStatus, offer_moves
 from regions.models import Regency
 
@@ -40,6 +41,7 @@ def claim_seats(offer: SeatOffer, *, seats: int, regency: Regency, by: User) -> 
             seats=seats,
             claimed_by=by,
         )
+        tell([offer], "claim", by=by)
         if offer.remaining == 0:
             offer_moves.make("take", offer, by=by)
     return claim

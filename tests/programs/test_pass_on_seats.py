@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from blkportal.core.models import StatusChange
 from blkportal.core.refusals import IllegalMove, Refusal
 from blkportal.core.scope import acting_as
 from programs.models import Batch, Quota, SeatClaim, SeatOffer
@@ -108,6 +109,13 @@ def test_a_quota_that_the_neighbour_has_for_the_class_grows(offer, neighbour, pu
         claim = claim_seats(offer, seats=2, regency=pulang_pisau, by=neighbour)
     own.refresh_from_db()
     assert (claim.quota.pk, own.seats, own.nominees) == (own.pk, 4, 5)
+
+
+def test_the_region_that_passed_on_hears_of_each_that_takes_over(offer, neighbour, pulang_pisau):
+    with acting_as(neighbour):
+        claim_seats(offer, seats=1, regency=pulang_pisau, by=neighbour)
+    step = StatusChange.about(offer).get(verb="claim")
+    assert (step.regency_id, step.by) == (offer.regency_id, neighbour)
 
 
 def test_with_the_last_seat_the_offer_ends(offer, neighbour, pulang_pisau):

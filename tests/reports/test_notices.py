@@ -16,7 +16,14 @@ from reports import services
 from reports.event_table import EVENTS
 from reports.models import NoticeSettings
 from reports.services.news import news_of
-from tests.chain import make_batch, make_obstacle, make_quota, make_referral
+from tests.chain import (
+    make_agreement,
+    make_batch,
+    make_obstacle,
+    make_program,
+    make_quota,
+    make_referral,
+)
 from tests.core.lives import LIVES, MOVES
 from tests.door import Door
 
@@ -68,8 +75,9 @@ def test_every_event_is_a_step_that_some_record_can_make():
         for name, life in LIVES.items()
         for verb in MOVES[name].moves
     }
-    by_hand = {("regions.obstacle", "climb"), ("programs.quota", "postpone"),
-               ("programs.quota", "cancel")}  # fmt: skip
+    by_hand = {("regions.obstacle", "climb"), ("programs.seatoffer", "claim")} | {
+        ("programs.quota", verb) for verb in ("grant", "change", "postpone", "cancel")
+    }
     assert {(event.record, event.verb) for event in EVENTS} - by_hand - verbs == set()
 
 
@@ -125,6 +133,17 @@ def test_each_region_with_a_quota_hears_that_a_batch_is_not_held(
     with acting_as(organizer):
         getattr(programs, step)(batch, reason="Bengkel rusak", by=organizer)
     assert told(officer) == [f"1 angkatan yang memuat kuota Anda {words}"]
+    assert told(neighbour) == []
+
+
+def test_a_region_hears_of_its_quota_and_of_every_change(officer, neighbour, ministry):
+    agreement = make_agreement(make_batch())
+    with acting_as(ministry):
+        quota = programs.grant_quota(
+            agreement, program=make_program("las"), seats=4, nominees=6, by=ministry
+        )
+        programs.change_quota(quota, seats=5, nominees=7, by=ministry)
+    assert sorted(told(officer)) == ["1 kuota diberikan", "1 kuota diubah"]
     assert told(neighbour) == []
 
 
