@@ -29,6 +29,10 @@ class MeetingForm(forms.ModelForm):
             field.widget = field.hidden_widget()
 
 
+def label_of(obstacle: Obstacle) -> str:
+    return f"{obstacle.regency.short_name}: {obstacle.title}"
+
+
 class DecideForm(forms.Form):
     obstacle = forms.ModelChoiceField(
         Obstacle.objects.none(), label=_("About"), empty_label=_("Choose an obstacle")
@@ -37,11 +41,16 @@ class DecideForm(forms.Form):
         label=_("What was decided"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, agenda: QuerySet[Obstacle], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, agenda: QuerySet[Obstacle], *args: Any, shown: Any = None, **kwargs: Any
+    ) -> None:
+        """``shown`` are the rows of ``agenda`` where somebody has read them already."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["obstacle"]
         field.queryset = agenda
-        field.label_from_instance = lambda one: f"{one.regency.short_name}: {one.title}"
+        field.label_from_instance = label_of
+        if shown is not None:
+            field.choices = [("", field.empty_label), *((one.pk, label_of(one)) for one in shown)]
 
 
 class TaskForm(forms.Form):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,8 +12,11 @@ from accounts.models import User
 from accounts.roles import Role
 from blkportal.core.refusals import Refusal
 from regions.models import Meeting, Obstacle, ObstacleComment, Province, Regency
+from regions.models.obstacle import ObstacleQuerySet
 from regions.services.obstacle import comment, raise_task
-from regions.states import MeetingStatus, meeting_moves
+from regions.states import UNDER_WAY, MeetingStatus, meeting_moves
+
+MOST_ROWS = 300
 
 
 @transaction.atomic
@@ -78,24 +81,26 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> Meeting:
 
 def agenda_of(meeting: Meeting, user: Any) -> QuerySet[Obstacle]:
     """What is still open in the province, as far as ``user`` sees it; the longest late first."""
-    rows = Obstacle.objects.visible_to(user).under_way()
-    return (
-        rows.filter(regency__province=meeting.province_id)
-        .exclude(subject=meeting.subject)
-        .select_related("regency")
-        .order_by("due_on", "pk")
-    )
+    return _of_province(meeting, user).under_way().exclude(subject=meeting.subject)
+
+
+def agenda_and_tasks(meeting: Meeting, user: Any) -> tuple[list[Obstacle], list[Obstacle]]:
+    """The agenda, and the tasks that were given, closed ones too. One statement for both."""
+    rows = _of_province(meeting, user)
+    found = rows.filter(Q(status__in=UNDER_WAY) | Q(subject=meeting.subject))[:MOST_ROWS]
+    tasks = [row for row in found if row.subject == meeting.subject]
+    return [row for row in found if row.subject != meeting.subject], tasks
+
+
+def _of_province(meeting: Meeting, user: Any) -> ObstacleQuerySet:
+    rows = Obstacle.objects.visible_to(user).filter(regency__province=meeting.province_id)
+    return rows.select_related("regency").order_by("due_on", "pk")
 
 
 def decisions_of(meeting: Meeting) -> QuerySet[ObstacleComment]:
     """Row security shows a region those about its own obstacles only."""
     rows = ObstacleComment.objects.filter(meeting=meeting)
     return rows.select_related("obstacle__regency").order_by("pk")
-
-
-def tasks_of(meeting: Meeting, user: Any) -> QuerySet[Obstacle]:
-    rows = Obstacle.objects.visible_to(user).filter(subject=meeting.subject)
-    return rows.select_related("regency").order_by("due_on", "pk")
 
 
 def _must_go_on(meeting: Meeting) -> None:

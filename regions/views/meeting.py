@@ -18,7 +18,7 @@ from regions import services
 from regions.meeting_filters import MeetingFilter
 from regions.meeting_forms import CancelForm, DecideForm, MeetingForm, MinutesForm, TaskForm
 from regions.models import Meeting
-from regions.services.meeting import agenda_of, decisions_of, tasks_of
+from regions.services.meeting import agenda_and_tasks, agenda_of, decisions_of
 from regions.states import meeting_moves
 from regions.told import WORDS
 
@@ -111,20 +111,20 @@ def _done(
 
 def _page(request: HttpRequest, meeting: Meeting, **sent: forms.Form) -> HttpResponse:
     user = request.user
-    agenda = agenda_of(meeting, user)
+    agenda, tasks = agenda_and_tasks(meeting, user)
     may_write = may_do(user, "regions.decide") and meeting.status != "CANCELLED"
     context: dict[str, Any] = {
         "meeting": meeting,
-        "agenda": agenda[:100],
+        "agenda": agenda,
         "decisions": decisions_of(meeting)[:200],
-        "tasks": tasks_of(meeting, user)[:200],
+        "tasks": tasks,
         "history": told(meeting, WORDS),
         "may_write": may_write,
         "may_hold": may_write and meeting_moves.can("hold", meeting),
     }
     if may_write:
         context |= {
-            "decide_form": DecideForm(agenda, prefix="decide"),
+            "decide_form": DecideForm(agenda_of(meeting, user), shown=agenda, prefix="decide"),
             "task_form": TaskForm(meeting, prefix="task"),
             "minutes_form": MinutesForm(prefix="minutes"),
             "cancel_form": CancelForm(prefix="cancel"),

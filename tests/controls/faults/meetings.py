@@ -23,8 +23,8 @@ FAULTS = (
     Fault(
         "the agenda shows what is open elsewhere",
         SERVICE,
-        "        rows.filter(regency__province=meeting.province_id)",
-        "        rows.all()",
+        "visible_to(user).filter(regency__province=meeting.province_id)",
+        "visible_to(user)",
         (f"{TESTS}::test_the_agenda_is_what_is_open_in_the_province",),
     ),
     Fault(
