@@ -159,6 +159,15 @@ def assessments_that_wait(page):
     page.goto(first_link(page, r"/participants/classes/\d+/assessments/"))
 
 
+def proposal_of_quotas(page):
+    """Whom the seats of a center go to, reckoned while one waits."""
+    page.goto("/reports/proposal/")
+    page.fill("[name=people]", "160")
+    page.fill("[name=hours]", "12000")
+    page.click("main form .primary")
+    page.wait_for_url(re.compile(r"/reports/proposal/\d+/"), timeout=PATIENCE)
+
+
 PICTURES = {
     "": {"sign-in": at("/accounts/sign-in/")},
     "sertifikasi": {
@@ -174,8 +183,12 @@ PICTURES = {
         "person": first("/participants/", r"/participants/\d+/"),
         "duplicate": first("/participants/duplicates/", r"/participants/\d+/join/.*"),
         "obstacles": at("/regions/obstacles/"),
+        "needs": at("/programs/needs/"),
+        "news": at("/reports/notices/"),
+        "duties": at("/reports/duties/regions/62.10/?year=2019"),
         "report": report_of_the_region,
     },
+    "disnaker.kalteng": {"meeting": first("/regions/meetings/", r"/regions/meetings/\d+/")},
     "penyelenggara": {
         "home-center": at("/"),
         "batch": first("/programs/batches/", r"/programs/batches/\d+/"),
@@ -187,7 +200,11 @@ PICTURES = {
         "siapkerja": of_class("tahap 4", "siapkerja/"),
     },
     "perekrut": {"employer-search": at("/placements/graduates/")},
-    "pengelola.kementerian": {"home-ministry": at("/"), "admin-index": at("/admin/")},
+    "pengelola.kementerian": {
+        "home-ministry": at("/"),
+        "admin-index": at("/admin/"),
+        "quota-proposal": proposal_of_quotas,
+    },
 }
 
 if __name__ == "__main__":
