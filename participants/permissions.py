@@ -20,6 +20,8 @@ MAY: dict[str, frozenset[str]] = {
     "register_participant": NOMINATOR,
     "correct_participant": NOMINATOR_OR_MINISTRY,
     "reveal_nik": NOMINATOR_OR_MINISTRY,
+    "see_waiting": roles.MINISTRY | {Role.PROVINCE_OFFICER},
+    "remind_regency": roles.MINISTRY_WRITERS | {Role.PROVINCE_OFFICER},
     "view_transfers": FOLLOWERS,
     "ask_transfer": NOMINATOR,
     "withdraw_transfer": NOMINATOR,

@@ -15,6 +15,7 @@ WORDS: dict[str, Any] = {
     "resubmit": _("Submitted again"),
     "verify": _("Documents found in order"),
     "return": _("Returned for correction"),
+    "remind": _("Reminded by the province or the ministry"),
     "select": _("Selected"),
     "reserve": _("Put on the reserve list"),
     "pass_over": _("Passed over on the reserve list"),

@@ -6,6 +6,7 @@ from participants import (
     document_urls,
     duplicate_urls,
     proposal_urls,
+    reminder_urls,
     transfer_urls,
 )
 from participants.views import (
@@ -197,4 +198,5 @@ urlpatterns = [
     *document_urls.urlpatterns,
     *duplicate_urls.urlpatterns,
     *transfer_urls.urlpatterns,
+    *reminder_urls.urlpatterns,
 ]

@@ -41,6 +41,12 @@ EVENTS = (
         REGENCY, PEOPLE, "status=RETURNED",
     ),
     Event(
+        REFERRAL, "remind", Topic.NOMINATIONS,
+        ngettext_lazy("You are reminded of %(n)d returned nomination",
+                      "You are reminded of %(n)d returned nominations", "n"),
+        REGENCY, PEOPLE, "status=RETURNED",
+    ),
+    Event(
         REFERRAL, "verify", Topic.NOMINATIONS,
         ngettext_lazy("The documents of %(n)d nomination are in order",
                       "The documents of %(n)d nominations are in order", "n"),

@@ -16,6 +16,7 @@ from participants.api.participant import ParticipantViewSet
 from participants.api.personal_document import DocumentViewSet
 from participants.api.referral import ReferralViewSet
 from participants.api.referral_import import ReferralImportViewSet
+from participants.api.reminder import WaitingViewSet
 from participants.api.selection_step import SelectionStepViewSet
 from participants.api.training_class import ClassViewSet
 from participants.api.training_day import TrainingDayViewSet
@@ -56,6 +57,12 @@ OF_A_CLASS = {
     "compare-siapkerja": "compare_siapkerja",
 }
 urlpatterns = [
+    path("waiting/", WaitingViewSet.as_view({"get": "list"}), name="waiting-list"),
+    path(
+        "waiting/<str:code>/remind/",
+        WaitingViewSet.as_view({"post": "remind"}),
+        name="waiting-remind",
+    ),
     path("what-if/", WhatIfViewSet.as_view({"get": "ask"}), name="what-if"),
     path(
         "certificate-checks/<token:token>/",

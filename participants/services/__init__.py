@@ -65,6 +65,7 @@ from participants.services.referral_import import (
     reopen_import,
     upload_referrals,
 )
+from participants.services.reminder import remind_regency
 from participants.services.reregistration import (
     release_silent,
     reregister_enrollment,
@@ -98,6 +99,7 @@ from participants.services.transfer import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "remind_regency",
     "assign_days",
     "add_class_paper",
     "remove_class_paper",

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blkportal.core.refusals import Refusal
+from blkportal.core.telling import tell
 from blkportal.core.templatetags import ui
 from blkportal.core.versions import save_changes
 from programs.models import Batch, Quota
 from programs.services.seat import hold_seats
-from programs.services.telling import tell
 from programs.signals import batch_cancelled, batch_closes
 from programs.states import BatchStatus, batch_moves
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blkportal.core.refusals import Refusal
+from blkportal.core.telling import tell
 from programs.models import Agreement, Batch, Program, Quota, TrainingNeed
 from programs.services.ledger import told_as
-from programs.services.telling import tell
 from programs.states import NeedStatus
 
 

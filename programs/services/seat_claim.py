@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from blkportal.core.refusals import Refusal
+from blkportal.core.telling import tell
 from blkportal.core.templatetags import ui
 from programs.models import Agreement, Quota, SeatClaim, SeatOffer, TrainingNeed
 from programs.models.quota_entry import EntryKind
 from programs.services.ledger import told_as
 from programs.services.seat_offer import across_regions, must_not_have_begun
-from programs.services.telling import tell
 from programs.states import AgreementStatus, NeedStatus, OfferStatus, offer_moves
 from regions.models import Regency
 

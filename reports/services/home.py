@@ -87,8 +87,8 @@ def _returned(place: str, number: int, until: date) -> WorkItem:
         words % {"place": place, "n": number},
         _("The regency mends it; you can remind its office"),
         until,
-        f"{reverse('participants:participant_list')}?status=RETURNED",
-        _("Look at it"),
+        reverse("participants:list_waiting"),
+        _("Remind"),
     )
 
 

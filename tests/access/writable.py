@@ -82,7 +82,7 @@ FIELDS = {
     "post regions:give_up_obstacle": "no-answer",
     "post regions:reopen_obstacle": "reason",
     "post regions:merge_obstacle": "into",
-    "post programs:upload_needs": "file year",
+    "post programs:upload_needs": "file-clear year",
     "post regions:call_meeting": "held_on place province title",
     "post regions:decide": "decide-obstacle decide-text",
     "post regions:give_task": "task-due_on task-regency task-text",

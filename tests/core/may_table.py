@@ -98,6 +98,8 @@ PARTICIPANTS = {
     "register_participant": "R",
     "correct_participant": "maR",
     "reveal_nik": "maR",
+    "see_waiting": "rmaP",
+    "remind_regency": "maP",
     "view_transfers": "rmaPR",
     "ask_transfer": "R",
     "withdraw_transfer": "R",

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
+from blkportal.core.sheets.intake import FileRefused
+from programs.imports import read_needs
 from programs.models import TrainingNeed
 from tests.chain import make_program
 from tests.needs import make_need
@@ -114,10 +116,12 @@ def test_a_file_that_is_none_is_refused_with_a_sentence(desk, file):
     assert answer.context["form"].errors["file"]
 
 
-def test_too_long_a_list_is_refused(desk, monkeypatch):
+def test_too_long_a_list_is_refused(officer, monkeypatch):
     monkeypatch.setattr("programs.imports.MOST_NEEDS", 1)
-    answer = send(desk, csv("Jabatan;Kursi\nBarista;8\nPenjahit;8\n"))
-    assert "paling banyak 1" in str(answer.context["form"].errors["file"])
+    file = csv("Jabatan;Kursi\nBarista;8\nPenjahit;8\n")
+    with pytest.raises(FileRefused) as refused:
+        read_needs(file, file.name, region=officer.scope_key, year=YEAR)
+    assert refused.value.code == "file_too_long"
 
 
 def test_the_template_names_the_columns_and_what_may_stand_in_them(desk):

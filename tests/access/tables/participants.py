@@ -21,6 +21,8 @@ from tests.access.rows import (
 
 FOLLOWERS = MINISTRY | OFFICES
 KEEPERS = OFFICER | WRITERS
+OVERSEERS = MINISTRY | {"province"}
+REMINDERS = WRITERS | {"province"}
 REASON = "Mencocokkan kartu keluarga"
 EXPORT = {"format": "xlsx", "reason": "Rapat koordinasi triwulan"}
 
@@ -36,6 +38,8 @@ NOMINATING = {
     "participants:download_class_paper": get(MINISTRY | CENTER, "class_paper"),
     "participants:remove_class_paper": post(ORGANIZERS, "class_paper"),
     "participants:assign_days": form(ORGANIZERS, "batch"),
+    "participants:list_waiting": get(OVERSEERS),
+    "participants:remind_regency": post(REMINDERS, "scored_region"),
     "participants:list_transfers": get(FOLLOWERS),
     "participants:ask_transfer": form(OFFICER),
     "participants:show_transfer": get(FOLLOWERS, "transfer"),
@@ -156,6 +160,8 @@ SEATS = {
     "participants:revoke_certificate": form(CERTIFIERS, "certificate"),
 }
 API = {
+    "waiting-list": get(OVERSEERS),
+    "waiting-remind": post(REMINDERS, "scored_region"),
     "participant-list": Row(get=READERS, post=OFFICER),
     "participant-detail": Row(
         "participant", get=READERS, patch=KEEPERS, data={"version": 1, "education": "SMA"}

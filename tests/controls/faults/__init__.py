@@ -26,6 +26,7 @@ from tests.controls.faults import (
     quota_ledger,
     quota_proposal,
     races_and_seats,
+    reminders,
     rowsecurity,
     scopes,
     selection,
@@ -43,6 +44,7 @@ from tests.controls.faults import (
 THEMES = (
     access,
     scopes,
+    reminders,
     rowsecurity,
     meetings,
     moves,
