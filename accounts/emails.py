@@ -1,17 +1,15 @@
 """The letters of accounts. Their links lead to PUBLIC_URL, whatever host the request named."""
 
-from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import Invitation, User
-from blkportal.core.jobs import TryLater
+from blkportal.core.letters import send_letter
 
 
 def password_reset(user: User, link: str, *, language: str) -> None:
@@ -40,7 +38,4 @@ def _send(user: User, letter: str, subject: str, facts: dict[str, Any]) -> None:
         f"emails/accounts/{letter}.txt",
         {"user": user, "reset_link": absolute("accounts:request_reset"), **facts},
     )
-    try:
-        send_mail(subject, text, None, [user.email])
-    except (SMTPException, OSError) as error:
-        raise TryLater(_("The mail server did not take the letter.")) from error
+    send_letter(user.email, subject, text)

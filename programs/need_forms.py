@@ -18,6 +18,15 @@ PARTS = [
 AHEAD = 3
 
 
+def year_field() -> forms.TypedChoiceField:
+    """This year or one of the two after it; the next one where nobody chooses."""
+    this = timezone.localdate().year
+    years = [(year, str(year)) for year in range(this, this + AHEAD)]
+    return forms.TypedChoiceField(
+        label=_("For the year"), choices=years, coerce=int, initial=this + 1
+    )
+
+
 class NeedForm(forms.ModelForm):
     """Only the occupation has to be known to keep a draft."""
 
@@ -55,11 +64,7 @@ class NeedForm(forms.ModelForm):
         if self.instance.pk:
             del self.fields["year"]
             return
-        this = timezone.localdate().year
-        years = [(year, str(year)) for year in range(this, this + AHEAD)]
-        self.fields["year"] = forms.TypedChoiceField(
-            label=_("For the year"), choices=years, coerce=int, initial=this + 1
-        )
+        self.fields["year"] = year_field()
 
     def _known(self, name: str) -> list[Any]:
         field = TrainingNeed._meta.get_field(name)
@@ -76,7 +81,6 @@ class NeedForm(forms.ModelForm):
 
 
 class NeedListForm(forms.Form):
-    year = forms.TypedChoiceField(label=_("For the year"), coerce=int)
     file = forms.FileField(
         label=_("List"),
         help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a need a row."),
@@ -86,10 +90,7 @@ class NeedListForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        this = timezone.localdate().year
-        years = [(year, str(year)) for year in range(this, this + AHEAD)]
-        self.fields["year"].choices = years  # type: ignore[attr-defined]
-        self.fields["year"].initial = this + 1
+        self.fields = {"year": year_field(), **self.fields}
 
 
 class AnswerForm(forms.Form):

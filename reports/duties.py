@@ -67,7 +67,17 @@ A_NEED = (
     "EXISTS (SELECT FROM programs_trainingneed n WHERE n.regency_id = p.code"
     " AND n.year = y + 1 AND n.status NOT IN ('DRAFT', 'WITHDRAWN'))"
 )
-ANSWERED = "o.closed_on IS NOT NULL AND o.closed_on <= o.due_on"
+RAISED = "(o.raised_at AT TIME ZONE 'Asia/Jakarta')::date"
+CLIMBED = (
+    "EXISTS (SELECT FROM core_statuschange c WHERE c.record_type = 'regions.obstacle'"
+    " AND c.record_id = o.id AND c.verb = 'climb')"
+)
+# climbing sets a new day, so whatever climbed was late, however soon it was closed after that
+ANSWERED = f"o.closed_on <= o.due_on AND NOT {CLIMBED}"
+WAS_DUE = (
+    f"o.status <> 'MERGED' AND {_due(RAISED)}"
+    f" AND (o.due_on <= %(until)s OR o.closed_on IS NOT NULL OR {CLIMBED})"
+)
 
 DUTIES = (
     Duty(
@@ -123,12 +133,11 @@ DUTIES = (
     ),
     Duty(
         "obstacles_answered", Party.REGION, _("Obstacles answered in time"),
-        _("Obstacles of the region that were closed by the day they were due, and did not climb "
-          "to province or ministry."),
-        _("obstacles that were due, or climbed"),
-        _row("o", "o.due_on", f"{ANSWERED} AND o.level = 'REGENCY'")
-        + f" FROM regions_obstacle o WHERE o.status <> 'MERGED' AND ({_due('o.due_on')}"
-        " OR (o.closed_on IS NOT NULL AND o.due_on >= %(since)s))",
+        _("Obstacles that were the region's to answer and were closed by the day they were due, "
+          "before they climbed to province or ministry."),
+        _("obstacles of the year that were due, closed, or climbed"),
+        _row("o", RAISED, ANSWERED)
+        + f" FROM regions_obstacle o WHERE {WAS_DUE} AND (o.level = 'REGENCY' OR {CLIMBED})",
     ),
     Duty(
         "checked_in_time", Party.CENTER, _("Nominations checked in time"),
@@ -169,11 +178,11 @@ DUTIES = (
     ),
     Duty(
         "obstacles_helped", Party.CENTER, _("Obstacles at the center answered in time"),
-        _("Obstacles in which the center has a part that were closed by the day they were due."),
-        _("obstacles that were due"),
-        _row("o", "o.due_on", ANSWERED)
-        + " FROM regions_obstacle o WHERE o.center_id <> '' AND o.status <> 'MERGED'"
-        f" AND ({_due('o.due_on')} OR (o.closed_on IS NOT NULL AND o.due_on >= %(since)s))",
+        _("Obstacles in which the center has a part, and that were closed by the day they were "
+          "due, before they climbed."),
+        _("obstacles of the year that were due, closed, or climbed"),
+        _row("o", RAISED, ANSWERED)
+        + f" FROM regions_obstacle o WHERE o.center_id <> '' AND {WAS_DUE}",
     ),
 )  # fmt: skip
 TRAINED = Duty(

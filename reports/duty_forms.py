@@ -8,19 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.duties import CHOICES, Party, duties_of
 from reports.models import DutyAnswer
-from reports.services.duty_answer import FIRST_YEAR
+from reports.services.duty_answer import years
 from reports.size_groups import SizeGroup
 
 
-def years() -> list[tuple[str, str]]:
-    this = timezone.localdate().year
-    return [(str(year), str(year)) for year in range(this, FIRST_YEAR - 1, -1)]
+def year_choices() -> list[tuple[int, str]]:
+    return [(year, str(year)) for year in years()]
 
 
 class DutyListForm(forms.Form):
     """An answer that is none of those offered counts as not given."""
 
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False, choices=years)
+    year = forms.TypedChoiceField(
+        label=_("Year"), coerce=int, required=False, choices=year_choices
+    )
     group = forms.ChoiceField(
         label=_("Size"), required=False, choices=[("", _("All sizes")), *SizeGroup.choices]
     )
@@ -43,7 +44,7 @@ class DutyListForm(forms.Form):
 
 class DutyAnswerForm(forms.ModelForm):
     duty = forms.ChoiceField(label=_("Figure"), choices=CHOICES)
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, choices=years)
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, choices=year_choices)
 
     class Meta:
         model = DutyAnswer

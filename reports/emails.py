@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from smtplib import SMTPException
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from blkportal.core.jobs import TryLater
+from blkportal.core.letters import send_letter
 
 
 class Told(Protocol):
@@ -40,7 +38,7 @@ def news(user: User, lines: Sequence[Told]) -> None:
             "Portal BLK: %(n)d piece of news", "Portal BLK: %(n)d pieces of news", number
         )
         text = render_to_string("emails/reports/news.txt", facts)
-        _send(user, subject % {"n": number}, text)
+        send_letter(user.email, subject % {"n": number}, text)
 
 
 def slowest(user: User, *, number: int, days: int, speeds: Sequence[Any]) -> None:
@@ -55,11 +53,4 @@ def slowest(user: User, *, number: int, days: int, speeds: Sequence[Any]) -> Non
             "choose": settings.PUBLIC_URL + reverse("reports:choose_notices"),
         }
         text = render_to_string("emails/reports/slowest.txt", facts)
-        _send(user, _("Portal BLK: the slowest obstacles"), text)
-
-
-def _send(user: User, subject: str, text: str) -> None:
-    try:
-        send_mail(subject, text, None, [user.email])
-    except (SMTPException, OSError) as error:
-        raise TryLater(_("The mail server did not take the letter.")) from error
+        send_letter(user.email, _("Portal BLK: the slowest obstacles"), text)

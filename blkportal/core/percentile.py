@@ -2,7 +2,7 @@ from django.db.models import Aggregate
 
 
 class Median(Aggregate):
-    """The middle value; of two in the middle the later, so that it is one that occurred."""
+    """The middle value; of two in the middle the smaller, so that it is one that occurred."""
 
     function = "percentile_disc"
     template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"

@@ -9,7 +9,8 @@ from rest_framework.viewsets import ViewSet
 
 from blkportal.core.access import MayDo
 from participants import services
-from participants.services.reminder import own_regencies, waiting_regencies
+from participants.services.reminder import waiting_regencies
+from regions.models import Regency
 
 
 class WaitingSerializer(serializers.Serializer):
@@ -36,6 +37,6 @@ class WaitingViewSet(ViewSet):
     @extend_schema(request=None, responses=RemindedSerializer)
     def remind(self, request: Request, code: str) -> Response:
         """Once a day; its officers read it in their news."""
-        regency: Any = get_object_or_404(own_regencies(request.user), pk=code)
+        regency: Any = get_object_or_404(Regency.objects.of_office(request.user), pk=code)
         number = services.remind_regency(regency.pk, by=request.user)
         return Response(RemindedSerializer({"number": number}).data)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,6 @@ from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.telling import tell
 from participants.models import Referral
-from regions.models import Regency
 
 REMIND = "remind"
 
@@ -43,12 +42,6 @@ def waiting_regencies(user: Any) -> list[Waiting]:
     found = sorted(rows, key=lambda row: (row[3], row[0]))
     last = _last_reminders([row[0] for row in found])
     return [Waiting(code, name, n, day, last.get(code)) for code, name, n, day in found]
-
-
-def own_regencies(user: User) -> QuerySet[Regency]:
-    """Whom ``user`` may remind: the province its own, the ministry all."""
-    rows = Regency.objects.current()
-    return rows.in_province(user.scope_key) if user.is_officer else rows
 
 
 @transaction.atomic

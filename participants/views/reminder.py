@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blkportal.core.access import may, may_do
 from participants import services
-from participants.services.reminder import own_regencies, waiting_regencies
+from participants.services.reminder import waiting_regencies
+from regions.models import Regency
 
 
 @require_safe
@@ -24,7 +25,7 @@ def list_waiting(request: HttpRequest) -> HttpResponse:
 @require_POST
 @may("participants.remind_regency")
 def remind_regency(request: HttpRequest, code: str) -> HttpResponse:
-    regency = get_object_or_404(own_regencies(request.user), pk=code)
+    regency = get_object_or_404(Regency.objects.of_office(request.user), pk=code)
     number = services.remind_regency(regency.pk, by=request.user)
     words = ngettext(
         "Reminded of %(n)d nomination; they read it in their news.",

@@ -20,8 +20,7 @@ WANTED = ("sector", "demand", "capacity", "delivery", "seats", "quarter", "sourc
 @transaction.atomic
 def draft_need(*, year: int, by: User, **facts: Any) -> TrainingNeed:
     """The last of the region's list until it is moved up."""
-    if year < timezone.localdate().year:
-        raise Refusal(_("Needs are written down for this year or a later one."), code="need_year")
+    _must_not_be_past(year)
     _must_be_known_code(facts)
     _hold_list(by.scope_key, year)
     return TrainingNeed.objects.create(
@@ -36,7 +35,19 @@ def draft_need(*, year: int, by: User, **facts: Any) -> TrainingNeed:
 @transaction.atomic
 def draft_needs(rows: list[dict[str, Any]], *, year: int, by: User) -> list[TrainingNeed]:
     """A whole list, or nothing of it, behind what the region has written down already."""
-    return [draft_need(year=year, by=by, **facts) for facts in rows]
+    _must_not_be_past(year)
+    _hold_list(by.scope_key, year)
+    known = occupations_of(by.scope_key, year)
+    if any(facts["occupation"].casefold() in known for facts in rows):
+        raise Refusal(
+            _("The list has changed meanwhile. Send the file again to see what is in it twice."),
+            code="need_twice",
+        )
+    first = _next_rank(by.scope_key, year)
+    return TrainingNeed.objects.bulk_create(
+        TrainingNeed(regency_id=by.scope_key, year=year, rank=first + n, written_by=by, **facts)
+        for n, facts in enumerate(rows)
+    )
 
 
 def occupations_of(region: str, year: int) -> set[str]:
@@ -104,6 +115,11 @@ def missing_of(need: TrainingNeed) -> list[str]:
         for name in WANTED
         if getattr(need, name) in (None, "", [])
     ]
+
+
+def _must_not_be_past(year: int) -> None:
+    if year < timezone.localdate().year:
+        raise Refusal(_("Needs are written down for this year or a later one."), code="need_year")
 
 
 def _hold_list(regency: str, year: int) -> None:

@@ -6,7 +6,7 @@ from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
-from blkportal.core.visibility import ScopedQuerySet, everything
+from blkportal.core.visibility import ScopedQuerySet, everything, is_active
 
 # The units of Jakarta are parts of the province, not local governments of their own.
 ADMINISTRATIVE_PROVINCE = "31"
@@ -45,6 +45,18 @@ class RegencyQuerySet(PlaceQuerySet):
 
     def in_province(self, code):
         return self.filter(province=code)
+
+    def of_office(self, user):
+        """Today's regencies for which the person's office acts: all, those of a province, one."""
+        rows = self.current().order_by("code")
+        if not is_active(user):
+            return rows.none()
+        if user.role in roles.MINISTRY:
+            return rows
+        if user.role == roles.Role.PROVINCE_OFFICER:
+            return rows.in_province(user.scope_key)
+        own = user.role == roles.Role.REGENCY_OFFICER
+        return rows.filter(code=user.scope_key) if own else rows.none()
 
 
 class Regency(models.Model):

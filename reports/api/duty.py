@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -10,6 +10,7 @@ from rest_framework.viewsets import ViewSet
 
 from blkportal.core.access import MayDo
 from blkportal.core.api import PortalViewSet
+from regions.models import Regency
 from reports import services
 from reports.duties import CHOICES, DUTIES_VERSION
 from reports.models import DutyAnswer
@@ -18,7 +19,6 @@ from reports.services.duty_card import (
     card_of_center,
     card_of_region,
     centers_of,
-    regions_of,
     this_year_or,
 )
 
@@ -51,34 +51,21 @@ class DutyAnswerSerializer(serializers.ModelSerializer):
         read_only_fields = ["id", "regency", "center", "by_name", "at"]
 
 
-class RegionDutyViewSet(ViewSet):
-    """What a region and the centers owe each other, by region."""
+class DutyViewSet(ViewSet):
+    """What regions and centers owe each other."""
 
     permission_classes = [MayDo]
-    may = {"retrieve": "reports.view_duties"}
+    may = dict.fromkeys(("of_region", "of_center"), "reports.view_duties")
 
     @extend_schema(parameters=[YEAR], responses=DutyCardSerializer)
-    def retrieve(self, request: Request, code: str) -> Response:
-        region = regions_of(request.user).filter(code=code).first()
-        if region is None:
-            raise Http404
-        year = this_year_or(request.query_params.get("year", ""))
-        return _answer(card_of_region(region, year))
-
-
-class CenterDutyViewSet(ViewSet):
-    """What a center and the regions owe each other, by center."""
-
-    permission_classes = [MayDo]
-    may = {"retrieve": "reports.view_duties"}
+    def of_region(self, request: Request, code: str) -> Response:
+        region = get_object_or_404(Regency.objects.of_office(request.user), code=code)
+        return _answer(card_of_region(region, _year(request)))
 
     @extend_schema(parameters=[YEAR], responses=DutyCardSerializer)
-    def retrieve(self, request: Request, code: str) -> Response:
-        center = centers_of(request.user).filter(code=code).first()
-        if center is None:
-            raise Http404
-        year = this_year_or(request.query_params.get("year", ""))
-        return _answer(card_of_center(center, year))
+    def of_center(self, request: Request, code: str) -> Response:
+        center = get_object_or_404(centers_of(request.user), code=code)
+        return _answer(card_of_center(center, _year(request)))
 
 
 class DutyAnswerViewSet(PortalViewSet):
@@ -98,6 +85,10 @@ class DutyAnswerViewSet(PortalViewSet):
         asked.is_valid(raise_exception=True)
         answer = services.answer_duty(**asked.validated_data, by=request.user)
         return Response(DutyAnswerSerializer(answer).data, status=201)
+
+
+def _year(request: Request) -> int:
+    return this_year_or(request.query_params.get("year", ""))
 
 
 def _answer(card: Card) -> Response:

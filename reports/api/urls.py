@@ -1,7 +1,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from reports.api.duty import CenterDutyViewSet, DutyAnswerViewSet, RegionDutyViewSet
+from reports.api.duty import DutyAnswerViewSet, DutyViewSet
 from reports.api.news import NewsViewSet
 from reports.api.proposal import ProposalViewSet
 from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
@@ -13,8 +13,8 @@ router.register("jobs", JobViewSet, basename="jobs")
 router.register("quota-proposals", ProposalViewSet, basename="quota-proposals")
 router.register("news", NewsViewSet, basename="news")
 router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")
-region_duties = RegionDutyViewSet.as_view({"get": "retrieve"})
-center_duties = CenterDutyViewSet.as_view({"get": "retrieve"})
+region_duties = DutyViewSet.as_view({"get": "of_region"})
+center_duties = DutyViewSet.as_view({"get": "of_center"})
 urlpatterns = [
     *router.urls,
     path("duties/regions/<str:code>/", region_duties, name="region-duties"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from accounts import roles
 from blkportal.core.visibility import is_active
@@ -13,8 +12,8 @@ from programs.models import TrainingCenter
 from regions.models import Regency
 from reports.duties import DUTIES, TRAINED, Duty, Party, duties_of
 from reports.models import DutyAnswer
-from reports.services.duty_answer import FIRST_YEAR
-from reports.services.scorecard import NONE, Score, Scores, score_center, score_regions
+from reports.services.duty_answer import FIRST_YEAR, years
+from reports.services.scorecard import Score, Scores, score_center, score_regions
 from reports.size_groups import SizeGroup, group_of
 
 YEARS = 5
@@ -59,18 +58,6 @@ class Row:
         return of_many(self.trained, self.regency.population)
 
 
-def regions_of(user: Any) -> QuerySet[Regency]:
-    """Whose scorecards ``user`` may read."""
-    rows = Regency.objects.current().order_by("code")
-    if not is_active(user):
-        return rows.none()
-    if user.role in roles.MINISTRY:
-        return rows
-    if user.role == roles.Role.PROVINCE_OFFICER:
-        return rows.in_province(user.scope_key)
-    return rows.filter(code=user.scope_key) if user.role in roles.OFFICERS else rows.none()
-
-
 def centers_of(user: Any) -> QuerySet[TrainingCenter]:
     rows = TrainingCenter.objects.order_by("name")
     if is_active(user) and user.role in roles.MINISTRY:
@@ -84,16 +71,15 @@ def years_until(year: int) -> list[int]:
 
 def this_year_or(text: str) -> int:
     """The year that an address names; this year where it names none that can be."""
-    this = timezone.localdate().year
-    known = {str(year): year for year in range(FIRST_YEAR, this + 1)}
-    return known.get(text, this)
+    known = years()
+    return next((year for year in known if str(year) == text), known[0])
 
 
 def card_of_region(regency: Regency, year: int) -> Card:
     years = years_until(year)
     scores = score_regions([regency.code], years[-1], year)
     answers = DutyAnswer.objects.filter(regency=regency, year=year)
-    people = {one: scores.get((regency.code, TRAINED.name, one), NONE).met for one in years}
+    people = {one: scores[regency.code, TRAINED.name, one].met for one in years}
     trained = [(one, n, of_many(n, regency.population)) for one, n in people.items()]
     return Card(years, _parts(regency.code, years, scores, answers), trained)
 
@@ -125,7 +111,7 @@ def _parts(
             [
                 Line(
                     duty,
-                    [(year, scores.get((key, duty.name, year), NONE)) for year in years],
+                    [(year, scores[key, duty.name, year]) for year in years],
                     said[duty.name],
                 )
                 for duty in duties_of(party)
@@ -150,9 +136,8 @@ def side_by_side(
 
 
 def _row(regency: Regency, scores: Scores, year: int) -> Row:
-    by = {duty.name: scores.get((regency.code, duty.name, year), NONE) for duty in DUTIES}
-    trained = scores.get((regency.code, TRAINED.name, year), NONE).met
-    return Row(regency, by, trained)
+    by = {duty.name: scores[regency.code, duty.name, year] for duty in DUTIES}
+    return Row(regency, by, scores[regency.code, TRAINED.name, year].met)
 
 
 def _give_places(rows: list[Row], by: str) -> None:

@@ -76,10 +76,9 @@ def _overseers() -> QuerySet[User]:
 
 def _due(now: datetime) -> Any:
     """Everybody who wants a letter on this day of the week."""
-    wants_daily = Q(notice_settings=None) | Q(notice_settings__mail=Mail.DAILY)
-    wanted = (
-        wants_daily | Q(notice_settings__mail=Mail.WEEKLY) if now.weekday() == 0 else wants_daily
-    )
+    wanted = Q(notice_settings=None) | Q(notice_settings__mail=Mail.DAILY)
+    if now.weekday() == 0:
+        wanted |= Q(notice_settings__mail=Mail.WEEKLY)
     return User.objects.filter(wanted, is_active=True).order_by("pk")
 
 
@@ -93,6 +92,7 @@ def _start_letter(user: User, now: datetime) -> bool:
 
 
 def _told_until(chosen: NoticeSettings, now: datetime) -> datetime:
-    """Of what was read on the page already no letter tells again."""
+    """Of what was read or told already no letter tells again; what happened while the clock stood
+    still is told by the next one."""
     known = [moment for moment in (chosen.seen_at, chosen.mailed_at) if moment]
-    return max([*known, now - LOOK_BACK.get(Mail(chosen.mail), A_DAY)])
+    return max(known, default=now - LOOK_BACK.get(Mail(chosen.mail), A_DAY))

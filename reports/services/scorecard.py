@@ -37,12 +37,14 @@ class Score:
         return self.met / self.due if self.due else -1.0
 
 
-Scores = dict[tuple[str, str, int], Score]
-NONE = Score()
+Scores = defaultdict[tuple[str, str, int], Score]
 
 
 def score_regions(codes: list[str], since: int, until: int) -> Scores:
-    """(code, duty, year) → score, for today's codes; ``since`` and ``until`` are years."""
+    """(code, duty, year) → score, an empty one where nothing was due; for today's codes.
+
+    ``since`` and ``until`` are years.
+    """
     places = load_places()
     ever = {old: new for old, new in places.successor.items() if new in set(codes)}
     return _add_up(_rows("regency", [*DUTIES, TRAINED], list(ever), since, until), ever)

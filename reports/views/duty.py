@@ -13,16 +13,17 @@ from accounts import roles
 from blkportal.core.access import may, may_do
 from blkportal.core.paging import page_of
 from blkportal.core.refusals import Refusal
+from regions.models import Regency
 from reports import services
 from reports.duties import DUTIES_VERSION, Party, duties_of
-from reports.duty_forms import DutyAnswerForm, DutyListForm, years
+from reports.duty_forms import DutyAnswerForm, DutyListForm
 from reports.models import DutyAnswer
+from reports.services.duty_answer import years
 from reports.services.duty_card import (
     Card,
     card_of_center,
     card_of_region,
     centers_of,
-    regions_of,
     side_by_side,
     this_year_or,
 )
@@ -43,7 +44,7 @@ def list_duties(request: HttpRequest) -> HttpResponse:
         **asked,
         "form": form,
         "duties": duties_of(Party.REGION),
-        "page": page_of(request, side_by_side(list(regions_of(user)), **asked)),
+        "page": page_of(request, side_by_side(list(Regency.objects.of_office(user)), **asked)),
         "centers": centers_of(user),
     }
     return render(request, "reports/duty_list.html", context)
@@ -52,7 +53,7 @@ def list_duties(request: HttpRequest) -> HttpResponse:
 @require_safe
 @may("reports.view_duties")
 def show_region_duties(request: HttpRequest, code: str) -> HttpResponse:
-    region = get_object_or_404(regions_of(request.user), code=code)
+    region = get_object_or_404(Regency.objects.of_office(request.user), code=code)
     year = this_year_or(request.GET.get("year", ""))
     return _card(request, region, year, card_of_region(region, year))
 
@@ -89,7 +90,7 @@ def _card(request: HttpRequest, place: Any, year: int, card: Card) -> HttpRespon
     context = {
         "place": place,
         "year": year,
-        "years": [int(value) for value, _label in years()],
+        "years": years(),
         "card": card,
         "version": DUTIES_VERSION,
         "may_answer": may_do(request.user, "reports.answer_duty"),

@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
+from blkportal.core.refusals import Refusal
+from blkportal.core.scope import acting_as
 from blkportal.core.sheets.intake import FileRefused
 from programs.imports import read_needs
 from programs.models import TrainingNeed
+from programs.services import draft_needs
 from tests.chain import make_program
 from tests.needs import make_need
 
@@ -84,6 +87,19 @@ def test_the_same_file_sent_again_changes_nothing(desk):
     for _time in range(2):
         send(desk, csv("Jabatan;Kursi\nBarista;8\n"))
     assert TrainingNeed.objects.count() == 1
+
+
+def test_a_list_that_changed_while_it_was_read_is_refused(officer):
+    make_need(officer, "Barista")
+    with pytest.raises(Refusal) as refused, acting_as(officer):
+        draft_needs([{"occupation": "barista"}], year=YEAR, by=officer)
+    assert refused.value.code == "need_twice"
+
+
+def test_a_list_for_a_year_that_is_over_is_refused(officer):
+    with pytest.raises(Refusal) as refused, acting_as(officer):
+        draft_needs([{"occupation": "Barista"}], year=YEAR - 2, by=officer)
+    assert refused.value.code == "need_year"
 
 
 def test_the_list_of_a_neighbour_or_of_another_year_stands_in_nobodys_way(desk, neighbour):

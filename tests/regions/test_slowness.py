@@ -47,6 +47,13 @@ def test_the_median_is_of_those_closed_in_the_month(ministry):
     assert (speed.category, speed.closed, speed.median) == ("TRANSPORT", 3, 4)
 
 
+def test_of_two_in_the_middle_the_smaller_is_told(ministry):
+    for days in (2, 4, 6, 30):
+        closed(days)
+    (speed,) = speeds_of(ministry, MARCH)
+    assert speed.median == 4
+
+
 def test_what_was_closed_late_or_is_late_today_is_counted(ministry):
     closed(3, due_on=date(2026, 3, 19))
     raised(date(2026, 3, 1), due_on=date(2026, 3, 5))

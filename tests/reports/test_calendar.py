@@ -70,6 +70,12 @@ def test_a_batch_that_is_not_held_has_no_days(client, officer):
     assert not [text for text in entries(client, officer) if "Batal" in text]
 
 
+def test_a_firm_has_a_calendar_without_days(client, recruiter, batch):
+    make_quota(batch)
+    make_obstacle()
+    assert entries(client, recruiter) == {}
+
+
 def test_a_new_link_ends_the_old_one(client, officer):
     with acting_as(officer):
         old = link_of(settings_of(officer))

@@ -11,7 +11,7 @@ from participants.models import Enrollment
 from placements.models import Placement
 from regions.models import Regency
 from reports.services.duty_card import of_many, side_by_side
-from reports.services.scorecard import NONE, Score, score_center, score_regions
+from reports.services.scorecard import Score, score_center, score_regions
 from reports.size_groups import SizeGroup, group_of
 from tests.chain import (
     make_batch,
@@ -77,9 +77,8 @@ def test_a_nomination_after_the_deadline_or_withdrawn_is_none_in_time(batch):
 def test_a_deadline_to_come_is_not_due(db):
     batch = make_batch(nominate_by=days_ago(-1), starts_on=days_ago(-20), ends_on=days_ago(-40))
     make_quota(batch, HERE, seats=1)
-    assert score_regions([HERE], batch.year, batch.year + 1).get(
-        (HERE, "nominees_in_time", batch.nominate_by.year), NONE
-    ) == Score(0, 0)
+    found = score_regions([HERE], batch.year, batch.year + 1)
+    assert found[HERE, "nominees_in_time", batch.nominate_by.year] == Score(0, 0)
 
 
 def test_a_nomination_that_came_back_was_not_complete(batch):
@@ -116,15 +115,28 @@ def test_a_draft_is_no_need_that_was_named(officer, neighbour):
     assert scored("needs_delivered", today, neighbour.scope_key) == Score(0, 1)
 
 
+def climbed(**fields):
+    obstacle = make_obstacle(HERE, level="PROVINCE", **fields)
+    StatusChange.of(obstacle, "climb", "REGENCY", "PROVINCE", by=None).save()
+    return obstacle
+
+
 def test_an_obstacle_is_answered_in_time_unless_it_was_late_or_climbed(db):
-    day = days_ago(10)
+    day, later = days_ago(10), days_ago(-2)
     ended = {"status": "SOLVED", "answer": "Beres", "due_on": day}
     make_obstacle(HERE, closed_on=day, **ended)
     make_obstacle(HERE, closed_on=day + timedelta(days=1), **ended)
-    make_obstacle(HERE, closed_on=day, level="PROVINCE", **ended)
     make_obstacle(HERE, due_on=day)
+    climbed(closed_on=day, **ended)
+    climbed(due_on=later)
+    assert scored("obstacles_answered", timezone.localdate()) == Score(1, 5)
+
+
+def test_what_is_not_due_yet_or_never_was_the_regions_does_not_count(db):
     make_obstacle(HERE, due_on=days_ago(-2))
-    assert scored("obstacles_answered", day) == Score(1, 4)
+    make_obstacle(HERE, due_on=days_ago(10), level="PROVINCE")
+    year = timezone.localdate().year
+    assert score_regions([HERE], year, year)[HERE, "obstacles_answered", year] == Score()
 
 
 def test_the_center_checks_within_seven_days(batch):
@@ -161,9 +173,13 @@ def test_a_batch_that_is_not_closed_lacks_its_report(batch):
 
 
 def test_a_center_answers_for_obstacles_in_which_it_has_a_part(batch):
-    make_obstacle(HERE, batch.center.pk, due_on=days_ago(10))
+    part = {"center_id": batch.center.pk}
+    ended = {"status": "SOLVED", "answer": "Beres", "due_on": days_ago(9)}
+    make_obstacle(HERE, closed_on=days_ago(9), **part, **ended)
+    make_obstacle(HERE, due_on=days_ago(10), **part)
+    climbed(closed_on=days_ago(9), **part, **ended)
     make_obstacle(HERE, due_on=days_ago(10))
-    assert scored("obstacles_helped", days_ago(10)) == Score(0, 1)
+    assert scored("obstacles_helped", timezone.localdate()) == Score(1, 3)
 
 
 def test_a_center_is_counted_over_all_its_regions(batch):

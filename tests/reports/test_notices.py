@@ -233,6 +233,16 @@ def test_what_a_letter_told_the_next_does_not_tell_again(clock, officer, organiz
     assert strike() == 0
 
 
+def test_what_happened_while_the_clock_stood_still_is_told_afterwards(clock, officer, organizer):
+    return_some(organizer)
+    strike()
+    clock(hours=2)
+    return_some(organizer)
+    clock(days=3)
+    assert strike() == 1
+    assert len([one for one in mail.outbox if one.to == [officer.email]]) == 2
+
+
 def test_before_six_nobody_gets_a_letter(clock, officer, organizer):
     clock(hours=-3)
     return_some(organizer)

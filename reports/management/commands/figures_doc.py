@@ -1,36 +1,12 @@
-from pathlib import Path
-from typing import Any
-
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import override
-
 from reports.duties import DUTIES, DUTIES_VERSION
 from reports.figures import COHORTS, DEFINITIONS_VERSION, RATES, Source, of
+from reports.management.made_page import MadePage
 
-PAGE = Path(settings.BASE_DIR) / "docs" / "figures.md"
 HEADS = {
     Source.REFERRALS: "Referrals",
     Source.ENROLLMENTS: "Enrollments",
     Source.QUOTAS: "Quotas",
 }
-
-
-class Command(BaseCommand):
-    help = "Write docs/figures.md from reports/figures.py."
-
-    def add_arguments(self, parser: Any) -> None:
-        parser.add_argument(
-            "--check", action="store_true", help="write nothing; fail when the page is out of date"
-        )
-
-    def handle(self, *, check: bool, **options: Any) -> None:
-        with override("en"):
-            text = page()
-        if not check:
-            PAGE.write_text(text, encoding="utf-8")
-        elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text:
-            raise CommandError("docs/figures.md is out of date: run manage.py figures_doc.")
 
 
 def page() -> str:
@@ -78,3 +54,9 @@ def duties() -> list[str]:
             for duty in DUTIES
         ),
     ]
+
+
+class Command(MadePage):
+    help = "Write docs/figures.md from reports/figures.py."
+    name = "figures.md"
+    text = staticmethod(page)

@@ -25,16 +25,23 @@ FAULTS = (
     Fault(
         "an obstacle that climbed counts as answered",
         DUTIES,
-        "f\"{ANSWERED} AND o.level = 'REGENCY'\"",
-        "ANSWERED",
+        'f"o.closed_on <= o.due_on AND NOT {CLIMBED}"',
+        '"o.closed_on <= o.due_on"',
         (f"{COUNTED}::test_an_obstacle_is_answered_in_time_unless_it_was_late_or_climbed",),
+    ),
+    Fault(
+        "a region answers for what was raised at the province",
+        DUTIES,
+        " AND (o.level = 'REGENCY' OR {CLIMBED})",
+        "",
+        (f"{COUNTED}::test_what_is_not_due_yet_or_never_was_the_regions_does_not_count",),
     ),
     Fault(
         "a region is measured by days to come",
         "reports/services/scorecard.py",
         "min(date(until, 12, 31), timezone.localdate())",
         "date(until, 12, 31)",
-        (f"{COUNTED}::test_an_obstacle_is_answered_in_time_unless_it_was_late_or_climbed",),
+        (f"{COUNTED}::test_what_is_not_due_yet_or_never_was_the_regions_does_not_count",),
     ),
     Fault(
         "regions of all sizes are ranked together",
@@ -45,9 +52,9 @@ FAULTS = (
     ),
     Fault(
         "an officer reads the scorecard of a neighbour",
-        CARD,
-        "return rows.filter(code=user.scope_key) if user.role in roles.OFFICERS else rows.none()",
-        "return rows",
+        "regions/models/place.py",
+        "        return rows.filter(code=user.scope_key) if own else rows.none()",
+        "        return rows",
         (f"{PAGES}::test_an_officer_is_shown_the_own_scorecard_and_no_other",),
     ),
 )

@@ -58,4 +58,11 @@ FAULTS = (
         "        rows = rows.all()",
         (f"{DAYS}::test_an_officer_sees_the_days_of_batches_with_an_own_quota",),
     ),
+    Fault(
+        "a clock that stood still loses what happened",
+        NOTICES,
+        "max(known, default=now - LOOK_BACK.get(Mail(chosen.mail), A_DAY))",
+        "max([*known, now - LOOK_BACK.get(Mail(chosen.mail), A_DAY)])",
+        (f"{TOLD}::test_what_happened_while_the_clock_stood_still_is_told_afterwards",),
+    ),
 )

@@ -15,9 +15,9 @@ FAULTS = (
     ),
     Fault(
         "a province reminds another one's regencies",
-        SERVICE,
-        "rows.in_province(user.scope_key) if user.is_officer else rows",
-        "rows",
+        "regions/models/place.py",
+        "            return rows.in_province(user.scope_key)",
+        "            return rows",
         (f"{TESTS}::test_no_regency_of_another_province_is_reminded",),
     ),
 )

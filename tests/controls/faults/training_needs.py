@@ -89,4 +89,11 @@ FAULTS = (
         "",
         (f"{UPLOAD}::test_what_is_no_whole_number_is_refused",),
     ),
+    Fault(
+        "two lists at once keep a need twice",
+        SERVICE,
+        '    if any(facts["occupation"].casefold() in known for facts in rows):',
+        "    if False:",
+        (f"{UPLOAD}::test_a_list_that_changed_while_it_was_read_is_refused",),
+    ),
 )  # fmt: skip
