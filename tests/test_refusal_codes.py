@@ -12,7 +12,8 @@ from participants.problems import write_refused_rows
 from participants.views.class_arrivals import _chosen
 from regions.services.officer import join_agency
 from reports.services.asking import check_may_ask
-from tests.chain import make_batch, make_graduate
+from tests.assessing import make_graduate
+from tests.chain import make_batch
 from tests.participants.classes import at, seat
 from tests.people import make_contact, make_employer, make_user
 

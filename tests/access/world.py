@@ -11,7 +11,7 @@ from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
 from reports.models import NoticeSettings, RegionalReport
-from tests import chain, people, quotas
+from tests import assessing, chain, learning, obstacles, papers, people, quotas
 from tests.duties import make_answer
 from tests.meetings import make_meeting
 from tests.needs import make_need
@@ -52,7 +52,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         | {
             "meeting": make_meeting(regency[:2], by=officer).pk,
             "obstacle": make_obstacle(word, regency, center).pk,
-            "lesson": chain.make_lesson(solved(regency)).pk,
+            "lesson": obstacles.make_lesson(solved(regency)).pk,
             "employer": employer.pk,
             "officer": officer.officer.pk,
             "agency": officer.officer.agency_id,
@@ -74,12 +74,12 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
 
 def solved(regency):
     today = timezone.localdate()
-    return chain.make_obstacle(regency, status="SOLVED", answer="Beres", closed_on=today)
+    return obstacles.make_obstacle(regency, status="SOLVED", answer="Beres", closed_on=today)
 
 
 def make_obstacle(word, regency, center):
-    obstacle = chain.make_obstacle(regency, center.pk, f"Hambatan {word}")
-    chain.make_comment(obstacle)
+    obstacle = obstacles.make_obstacle(regency, center.pk, f"Hambatan {word}")
+    obstacles.make_comment(obstacle)
     return obstacle
 
 
@@ -101,7 +101,7 @@ def things_of_plan(quota):
         "vocation": batch.program.vocation_id,
         "batch": batch.pk,
         "nominated_batch": batch.pk,
-        "class_paper": chain.make_class_paper(batch).pk,
+        "class_paper": papers.make_class_paper(batch).pk,
         "quota": quota.pk,
         "agreement": quota.agreement_id,
         "center": batch.center_id,
@@ -144,17 +144,17 @@ def make_nominees(word, regency, quota):
     chain.make_two_people(seat.participant, twin)
     step = chain.make_step(batch)
     chain.make_score(step, tested, 71)
-    bed = chain.make_bed(batch.center, "FEMALE", f"B{word[:4]}")
+    bed = learning.make_bed(batch.center, "FEMALE", f"B{word[:4]}")
     return {
         "participant": referral.participant_id,
         "transfer": chain.make_transfer(regency=regency, reason=f"Pindah {word}").pk,
         "merge": chain.make_merge(referral.participant).pk,
-        "document": chain.make_document(referral.participant).pk,
+        "document": papers.make_document(referral.participant).pk,
         "referral": referral.pk,
         "enrollment": seat.pk,
         "tested": tested.pk,
         "selection_step": step.pk,
-        "stay": chain.make_stay(seat, bed).pk,
+        "stay": learning.make_stay(seat, bed).pk,
         "bed": bed.pk,
     }
 
@@ -164,28 +164,28 @@ def make_learner(word, regency, quota):
         "IN_TRAINING", nominated("Pelatih", word, regency, quota, "SELECTED")
     )
     unit = learner.program.units.get()
-    day = chain.make_day(quota.batch, is_taken=True)
-    chain.make_attendance(day, learner)
-    sitting = chain.make_sitting(quota.batch)
+    day = learning.make_day(quota.batch, is_taken=True)
+    learning.make_attendance(day, learner)
+    sitting = assessing.make_sitting(quota.batch)
     return {
-        "leave": chain.make_leave(learner).pk,
+        "leave": learning.make_leave(learner).pk,
         "sitting": sitting.pk,
         "certification_body": sitting.body_id,
-        "assessment": chain.make_assessment(learner, "ASSESSED", sitting).pk,
+        "assessment": assessing.make_assessment(learner, "ASSESSED", sitting).pk,
         "learner": learner.pk,
         "training_day": day.pk,
         "unit": unit.pk,
-        "unit_result": chain.make_result(learner, unit, is_passed=False).pk,
+        "unit_result": learning.make_result(learner, unit, is_passed=False).pk,
     }
 
 
 def make_graduate(word, regency, batch):
     closed = chain.make_batch(batch.center, batch.program, "CLOSED", starts_on=four_months_ago())
-    return chain.make_graduate(True, regency, closed, name=f"Lulusan {word}")
+    return assessing.make_graduate(True, regency, closed, name=f"Lulusan {word}")
 
 
 def things_of_graduate(certificate, organizer):
-    proposal = chain.make_proposal(certificate.enrollment, by=organizer, kind="TRAINING")
+    proposal = assessing.make_proposal(certificate.enrollment, by=organizer, kind="TRAINING")
     return {
         "proposal": proposal.pk,
         "graduate_enrollment": certificate.enrollment_id,

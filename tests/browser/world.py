@@ -44,22 +44,22 @@ def newcomers() -> dict:
 
 def a_class_to_be(center) -> dict:
     """One person to select, a bed, and a graduate whom nobody has asked yet."""
-    from tests import chain
+    from tests import assessing, chain, learning
     from tests.access.world import OWN
 
     batch = chain.make_batch(center, status="SELECTION", title="Kelas Teratai")
     person = chain.make_participant(OWN, LONG)
     chain.make_referral(batch, person, status="VERIFIED", regency=OWN)
     for label in ("T1", "T2", "T3"):  # others have been promised one too
-        chain.make_bed(center, "FEMALE", label)
-    graduate = chain.make_graduate(True, OWN, name=FREE)
+        learning.make_bed(center, "FEMALE", label)
+    graduate = assessing.make_graduate(True, OWN, name=FREE)
     return {"long": person.pk, "selection": batch.pk, "free_graduate": graduate.pk}
 
 
 def a_paper_to_withdraw() -> int:
-    from tests import chain
+    from tests import assessing
 
-    return chain.make_graduate(False, "73.71", name="Andi Cabut").pk
+    return assessing.make_graduate(False, "73.71", name="Andi Cabut").pk
 
 
 if __name__ == "__main__":

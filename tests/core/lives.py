@@ -26,7 +26,7 @@ from programs.models import Agreement, Batch, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
 from regions.models import Meeting, Obstacle
 from regions.states import UNDER_WAY
-from tests import chain, people, quotas
+from tests import assessing, chain, obstacles, papers, people, quotas
 from tests.meetings import make_meeting
 from tests.needs import make_need
 
@@ -82,7 +82,7 @@ def none_left_beside(state):
 
 
 def make_hire_request():
-    certificate = chain.make_graduate()
+    certificate = assessing.make_graduate()
     return HireRequest.objects.create(
         employer=people.make_employer(),
         certificate=certificate,
@@ -98,7 +98,7 @@ def make_hire_request():
 
 
 def make_placement():
-    enrollment = chain.make_graduate().enrollment
+    enrollment = assessing.make_graduate().enrollment
     return Placement.objects.create(
         enrollment=enrollment,
         participant=enrollment.participant,
@@ -132,7 +132,7 @@ def words_beside(state):
 
 def make_proposal():
     proposer = people.make_user("sinta@lives.test", "ministry_manager")
-    return chain.make_proposal(chain.make_enrollment("GRADUATED"), by=proposer)
+    return assessing.make_proposal(chain.make_enrollment("GRADUATED"), by=proposer)
 
 
 def answer_beside(state):
@@ -150,7 +150,7 @@ def answers_beside(state):
     return {
         "closed_on": None if is_open else timezone.localdate(),
         "answer": "" if is_open else "Selesai",
-        "merged_into": chain.make_obstacle() if state == "MERGED" else None,
+        "merged_into": obstacles.make_obstacle() if state == "MERGED" else None,
     }
 
 
@@ -184,17 +184,17 @@ LIVES = {
     "participants.enrollment_moves": Life(Enrollment, chain.make_enrollment, dates_beside),
     "participants.assessment_moves": Life(
         Assessment,
-        lambda: chain.make_assessment(chain.make_enrollment("COMPLETED")),
+        lambda: assessing.make_assessment(chain.make_enrollment("COMPLETED")),
         words_beside,
     ),
-    "participants.certificate_moves": Life(Certificate, chain.make_graduate),
+    "participants.certificate_moves": Life(Certificate, assessing.make_graduate),
     "participants.proposal_moves": Life(CertificateProposal, make_proposal, answer_beside),
     "participants.transfer_moves": Life(Transfer, chain.make_transfer, answered_beside),
     "participants.document_moves": Life(
-        PersonalDocument, lambda: chain.make_document(chain.make_participant()), files_beside
+        PersonalDocument, lambda: papers.make_document(chain.make_participant()), files_beside
     ),
     "participants.import_moves": Life(ReferralImport, make_import),
-    "regions.obstacle_moves": Life(Obstacle, chain.make_obstacle, answers_beside),
+    "regions.obstacle_moves": Life(Obstacle, obstacles.make_obstacle, answers_beside),
     "placements.employer_moves": Life(Employer, people.make_employer),
     "placements.hire_request_moves": Life(HireRequest, make_hire_request),
     "placements.evidence_moves": Life(Placement, make_placement),

@@ -10,7 +10,7 @@ from blkportal.celery import app
 from blkportal.core import jobs
 from blkportal.core.models import Job, StatusChange
 from programs.models import Agreement
-from tests import chain
+from tests import assessing
 from tests.core.lives import make_agreement, make_hire_request
 
 ON_REQUEST = {"core.run_job"}  # started by a job's message, with its number
@@ -73,7 +73,7 @@ def test_every_kind_of_job_that_a_service_may_start_has_somebody_who_does_it():
 
 
 def test_a_certificate_expires_by_itself_on_the_day_after_its_last(strike):
-    certificate = chain.make_graduate()
+    certificate = assessing.make_graduate()
     last_day = type(certificate).objects.filter(pk=certificate.pk)
     last_day.update(issued_on=A_DAY_AGO - timedelta(days=900), valid_until=timezone.localdate())
     strike("participants.expire_certificates")

@@ -5,7 +5,8 @@ from django.db import ProgrammingError, connection, connections, transaction
 
 from blkportal.core.scope import UNSCOPED, acting_as, acting_in, current_scope
 from participants.models import Participant
-from tests.chain import make_graduate, make_participant
+from tests.assessing import make_graduate
+from tests.chain import make_participant
 
 
 def test_the_tests_run_as_a_role_that_row_security_binds(db):

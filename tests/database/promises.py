@@ -69,7 +69,7 @@ from regions.models import (
     RegionalAgency,
 )
 from reports.models import DutyAnswer, NoticeSettings, RegionalReport
-from tests import chain, people
+from tests import assessing, chain, people
 from tests.database.records import make
 
 DAY = date(2026, 1, 5)
@@ -79,7 +79,7 @@ UNKNOWN = {"status": "X"}
 
 
 def another_sitting():
-    return chain.make_sitting(chain.make_batch())
+    return assessing.make_sitting(chain.make_batch())
 
 
 CHECKS = {
@@ -282,7 +282,7 @@ UNIQUES = {
 # what is put into the sound row before it is doubled
 BEFORE = {
     "participants_certificate_replaces_id_key": lambda certificate: {
-        "replaces": chain.make_certificate(certificate.enrollment, "TRAINING")
+        "replaces": assessing.make_certificate(certificate.enrollment, "TRAINING")
     },
     "found_competent_once": lambda assessment: {
         "status": "DECIDED", "recommendation": "COMPETENT", "decision": "COMPETENT",

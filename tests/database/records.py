@@ -68,7 +68,7 @@ from regions.models import (
     RegionalAgency,
 )
 from reports.models import DutyAnswer, NoticeSettings, RegionalReport
-from tests import chain, people, quotas
+from tests import assessing, chain, learning, obstacles, papers, people, quotas
 from tests.core import lives
 from tests.duties import make_answer
 from tests.meetings import make_meeting
@@ -94,7 +94,7 @@ def make_token():
 
 def make_stay():
     enrollment = chain.make_enrollment("ARRIVED")
-    return chain.make_stay(enrollment, chain.make_bed(enrollment.center, enrollment.sex))
+    return learning.make_stay(enrollment, learning.make_bed(enrollment.center, enrollment.sex))
 
 
 def make_score():
@@ -104,12 +104,12 @@ def make_score():
 
 def make_attendance():
     enrollment = chain.make_enrollment("IN_TRAINING")
-    return chain.make_attendance(chain.make_day(enrollment.batch), enrollment)
+    return learning.make_attendance(learning.make_day(enrollment.batch), enrollment)
 
 
 def make_result():
     enrollment = chain.make_enrollment("IN_TRAINING")
-    return chain.make_result(enrollment, enrollment.program.units.get(), is_passed=False)
+    return learning.make_result(enrollment, enrollment.program.units.get(), is_passed=False)
 
 
 def make_center_name():
@@ -156,7 +156,7 @@ def make_consent():
 
 
 def make_proposal():
-    return chain.make_proposal(chain.make_enrollment("GRADUATED"), by=officer())
+    return assessing.make_proposal(chain.make_enrollment("GRADUATED"), by=officer())
 
 
 def make_claim():
@@ -177,21 +177,21 @@ MAKERS = {
     IdempotencyKey: make_key,
     Regency: lambda: Regency.objects.get(pk="62.10"),
     RegionalAgency: lambda: officer().officer.agency,
-    Obstacle: chain.make_obstacle,
+    Obstacle: obstacles.make_obstacle,
     Meeting: make_meeting,
-    ObstacleComment: lambda: chain.make_comment(chain.make_obstacle()),
+    ObstacleComment: lambda: obstacles.make_comment(obstacles.make_obstacle()),
     AgreementCost: lambda: chain.make_cost(chain.make_quota(chain.make_batch()).agreement),
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
-    Lesson: chain.make_lesson,
+    Lesson: obstacles.make_lesson,
     DutyAnswer: lambda: make_answer(officer()),
     NoticeSettings: lambda: NoticeSettings.objects.create(user=officer()),
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,
     CenterName: make_center_name,
     CenterStaff: make_staff,
-    Dormitory: lambda: chain.make_bed().room.dormitory,
-    Room: lambda: chain.make_bed().room,
-    Bed: chain.make_bed,
+    Dormitory: lambda: learning.make_bed().room.dormitory,
+    Room: lambda: learning.make_bed().room,
+    Bed: learning.make_bed,
     Vocation: lambda: chain.make_program().vocation,
     Program: chain.make_program,
     CompetencyUnit: lambda: chain.make_program().units.get(),
@@ -212,21 +212,21 @@ MAKERS = {
     SelectionStep: lambda: chain.make_step(chain.make_batch()),
     SelectionScore: make_score,
     Stay: make_stay,
-    ClassPaper: lambda: chain.make_class_paper(chain.make_batch()),
+    ClassPaper: lambda: papers.make_class_paper(chain.make_batch()),
     Transfer: chain.make_transfer,
     Merge: lambda: chain.make_merge(chain.make_participant()),
     TwoPeople: lambda: chain.make_two_people(chain.make_participant(), chain.make_participant()),
-    PersonalDocument: lambda: chain.make_document(chain.make_participant()),
-    Leave: lambda: chain.make_leave(chain.make_enrollment("IN_TRAINING")),
+    PersonalDocument: lambda: papers.make_document(chain.make_participant()),
+    Leave: lambda: learning.make_leave(chain.make_enrollment("IN_TRAINING")),
     UnitResult: make_result,
-    CertificationBody: chain.make_body,
-    Sitting: lambda: chain.make_sitting(chain.make_batch()),
+    CertificationBody: assessing.make_body,
+    Sitting: lambda: assessing.make_sitting(chain.make_batch()),
     CertificateProposal: make_proposal,
     ProposedPerson: lambda: make_proposal().people.get(),
-    Assessment: lambda: chain.make_assessment(chain.make_enrollment("COMPLETED")),
-    TrainingDay: lambda: chain.make_day(chain.make_batch()),
+    Assessment: lambda: assessing.make_assessment(chain.make_enrollment("COMPLETED")),
+    TrainingDay: lambda: learning.make_day(chain.make_batch()),
     Attendance: make_attendance,
-    Certificate: chain.make_graduate,
+    Certificate: assessing.make_graduate,
     CertificateCounter: make_counter,
     SigningKey: make_signing_key,
     Employer: people.make_employer,

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from participants.models import Stay
-from tests import chain
+from tests import chain, learning
 from tests.database.promises import BEFORE, CHECKS, UNIQUES
 from tests.database.records import MAKERS, as_its_writer, make
 
@@ -112,7 +112,7 @@ def test_no_count_goes_below_zero(declared):
 @pytest.fixture
 def stay(db):
     enrollment = chain.make_enrollment("ARRIVED")
-    return chain.make_stay(enrollment, chain.make_bed(enrollment.center, enrollment.sex))
+    return learning.make_stay(enrollment, learning.make_bed(enrollment.center, enrollment.sex))
 
 
 def test_two_stays_never_share_a_bed_for_a_night(stay):

@@ -14,7 +14,7 @@ from accounts.models import User
 from participants.models import Certificate, CertificateProposal, Enrollment, Referral, Stay
 from participants.states import LIVE_REFERRAL
 from programs.models import Quota, SeatOffer
-from tests import chain, people, quotas
+from tests import assessing, chain, learning, people, quotas
 
 
 def tell(value):
@@ -86,14 +86,14 @@ def expected(count):
         chain.make_enrollment("CONFIRMED", chain.make_referral(batch, status="SELECTED")).pk
         for _ in range(count)
     ]
-    tell({"bed": chain.make_bed(batch.center).pk, "enrollments": made})
+    tell({"bed": learning.make_bed(batch.center).pk, "enrollments": made})
 
 
 def for_beds(beds, count):
     """As many classes of one person each, at a center with fewer beds: they share nothing else."""
     center = people.make_center("blk-sempit", "BLK Sempit")
     for _ in range(beds):
-        chain.make_bed(center, "FEMALE")
+        learning.make_bed(center, "FEMALE")
     classes = [chain.make_batch(center, status="SELECTION") for _ in range(count)]
     tell([chain.make_referral(batch, status="VERIFIED").pk for batch in classes])
 
@@ -178,13 +178,13 @@ def proposed(count):
         for _ in range(count)
     ]
     proposer = User.objects.get(role="center_organizer", scope_key=batch.center_id)
-    tell({"proposal": chain.make_proposal(*made, by=proposer).pk})
+    tell({"proposal": assessing.make_proposal(*made, by=proposer).pk})
 
 
 def certified():
     batch = make_class(1, status="CLOSED", starts_on=timezone.localdate() - timedelta(60))
     referral = chain.make_referral(batch, status="SELECTED")
-    tell(chain.make_certificate(chain.make_enrollment("GRADUATED", referral)).pk)
+    tell(assessing.make_certificate(chain.make_enrollment("GRADUATED", referral)).pk)
 
 
 def issued(proposal):
@@ -203,9 +203,9 @@ def beds_of_two():
         person = chain.make_enrollment(
             "IN_TRAINING", chain.make_referral(batch, status="SELECTED")
         )
-        chain.make_stay(person, chain.make_bed(batch.center, person.sex))
+        learning.make_stay(person, learning.make_bed(batch.center, person.sex))
         people.append(person)
-    free = chain.make_bed(batch.center, people[0].sex)
+    free = learning.make_bed(batch.center, people[0].sex)
     tell({"people": [person.pk for person in people], "bed": free.pk})
 
 

@@ -9,13 +9,13 @@ import django
 def lay_out() -> dict:
     from accounts.roles import Role
     from accounts.services.api_token import create_token
-    from tests import chain, people
+    from tests import assessing, chain, learning, people
 
     center = people.make_center()
     batch = chain.make_batch(center)
     chain.make_quota(batch, "62.10", seats=5, nominees=5)
     chain.make_quota(batch, "62.11", seats=2, nominees=2)
-    beds = [chain.make_bed(center, sex).pk for sex in ("FEMALE", "MALE") for _ in range(3)]
+    beds = [learning.make_bed(center, sex).pk for sex in ("FEMALE", "MALE") for _ in range(3)]
     users = {
         "ministry": people.make_user("ratna@kemnaker.test", Role.MINISTRY_MANAGER),
         "officer": people.make_officer("yunita@gunungmas.test", "62.10"),
@@ -28,7 +28,7 @@ def lay_out() -> dict:
         "batch": batch.pk,
         "program": batch.program_id,
         "center": center.code,
-        "body": chain.make_body().pk,
+        "body": assessing.make_body().pk,
         "beds": beds,
         "units": [unit.pk for unit in batch.program.units.all()],
         "tokens": {name: create_token(user) for name, user in users.items()},

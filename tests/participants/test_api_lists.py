@@ -5,18 +5,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tests.assessing import make_certificate
 from tests.chain import (
     make_batch,
-    make_bed,
-    make_certificate,
     make_consent,
     make_enrollment,
     make_participant,
     make_quota,
     make_referral,
-    make_stay,
 )
 from tests.door import Door
+from tests.learning import make_bed, make_stay
 from tests.participants.nominees import open_batch
 
 

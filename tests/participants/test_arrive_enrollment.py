@@ -11,14 +11,8 @@ from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Enrollment, Stay
 from participants.services import bed as beds
-from tests.chain import (
-    make_batch,
-    make_bed,
-    make_enrollment,
-    make_participant,
-    make_referral,
-    make_stay,
-)
+from tests.chain import make_batch, make_enrollment, make_participant, make_referral
+from tests.learning import make_bed, make_stay
 
 
 @pytest.fixture

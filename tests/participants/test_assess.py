@@ -10,7 +10,8 @@ from blkportal.core.models import StatusChange
 from blkportal.core.refusals import IllegalMove, Refusal
 from participants import services
 from participants.models import Assessment, Enrollment, Sitting
-from tests.chain import make_assessment, make_batch, make_body, make_certificate, make_sitting
+from tests.assessing import make_assessment, make_body, make_certificate, make_sitting
+from tests.chain import make_batch
 from tests.participants.classes import seat
 
 TODAY = timezone.localdate()

@@ -8,7 +8,8 @@ from django.utils import timezone
 from blkportal.core.models import StatusChange
 from participants.center_work import center_work
 from participants.models import Assessment, Sitting
-from tests.chain import make_assessment, make_batch, make_body, make_sitting
+from tests.assessing import make_assessment, make_body, make_sitting
+from tests.chain import make_batch
 from tests.door import Door
 from tests.pages import Page, told
 from tests.participants.classes import at, seat

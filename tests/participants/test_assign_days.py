@@ -10,8 +10,9 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import TrainingDay
-from tests.chain import make_batch, make_day, make_training_room
+from tests.chain import make_batch, make_training_room
 from tests.door import Door
+from tests.learning import make_day
 from tests.pages import Page
 from tests.participants.classes import at
 

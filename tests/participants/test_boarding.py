@@ -12,8 +12,9 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Leave, Stay
-from tests.chain import make_batch, make_bed, make_leave, make_stay
+from tests.chain import make_batch
 from tests.door import Door
+from tests.learning import make_bed, make_leave, make_stay
 from tests.pages import Page, told
 from tests.participants.classes import at, seat
 

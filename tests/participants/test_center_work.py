@@ -8,14 +8,9 @@ from django.utils import timezone
 from accounts.roles import Role
 from blkportal.core.scope import acting_as
 from participants.center_work import center_work
-from tests.chain import (
-    make_batch,
-    make_certificate,
-    make_day,
-    make_enrollment,
-    make_referral,
-    make_step,
-)
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_enrollment, make_referral, make_step
+from tests.learning import make_day
 from tests.people import make_center_user
 
 

@@ -13,7 +13,7 @@ from participants.certificate_picture import check_address, picture
 from participants.models import Certificate, Participant
 from participants.models.certificate import TYPED, new_code, new_token
 from participants.services import revoke_certificate
-from tests import chain
+from tests import assessing
 from tests.door import described
 from tests.pages import Page
 from tests.people import PASSWORD
@@ -23,7 +23,7 @@ ASK = reverse("check:check_certificate")
 
 @pytest.fixture
 def certificate(db):
-    return chain.make_graduate(name="Rina Kusuma")
+    return assessing.make_graduate(name="Rina Kusuma")
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_number_and_code_lead_to_the_same_page_however_they_are_typed(stranger, 
 def test_a_wrong_code_and_an_unknown_number_are_answered_alike(stranger, certificate):
     wrong = stranger.post(ASK, words(certificate, code="AAAA-AAAA"))
     unknown = stranger.post(ASK, words(certificate, number="BBPLK-BEKASI/KOMP/2026/999999"))
-    of_another = stranger.post(ASK, words(certificate, code=chain.make_graduate().check_code))
+    of_another = stranger.post(ASK, words(certificate, code=assessing.make_graduate().check_code))
     pages = [Page(answer) for answer in (wrong, unknown, of_another)]
     assert {page.status for page in pages} == {200}
     assert {answer.context["form"].non_field_errors()[0] for answer in (wrong, unknown)} == {
@@ -164,7 +164,7 @@ def seen_by_the_public():
 
 
 def test_the_database_shows_the_public_the_one_that_it_holds(certificate):
-    chain.make_graduate(name="Orang Lain")
+    assessing.make_graduate(name="Orang Lain")
     with acting_in(PUBLIC):
         assert seen_by_the_public() == (set(), set())
         hold(token=certificate.check_token)
@@ -203,7 +203,7 @@ def test_the_paper_bears_picture_address_and_code(signed_in, officer, certificat
 
 def test_two_pictures_differ_and_one_stays_the_same(certificate):
     assert picture(certificate) == picture(certificate)
-    assert picture(certificate) != picture(chain.make_graduate())
+    assert picture(certificate) != picture(assessing.make_graduate())
 
 
 def test_secrets_are_long_and_codes_read_without_doubt():

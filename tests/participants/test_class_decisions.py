@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from blkportal.core.models import StatusChange
 from participants.models import Enrollment, Referral
-from tests.chain import make_batch, make_bed, make_quota
+from tests.chain import make_batch, make_quota
+from tests.learning import make_bed
 from tests.pages import Page, told
 from tests.participants.classes import at, nominee
 

@@ -7,15 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.models import Certificate, Enrollment
-from tests.chain import (
-    find_competent,
-    make_batch,
-    make_bed,
-    make_certificate,
-    make_quota,
-    make_stay,
-    pass_units,
-)
+from tests.assessing import find_competent, make_certificate
+from tests.chain import make_batch, make_quota
+from tests.learning import make_bed, make_stay, pass_units
 from tests.pages import told
 from tests.participants.classes import at, nominee, seat
 

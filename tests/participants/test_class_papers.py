@@ -12,7 +12,8 @@ from participants.documents.class_list import (
 )
 from participants.models import Enrollment, Referral
 from programs.models import Batch
-from tests.chain import make_batch, make_bed, make_quota
+from tests.chain import make_batch, make_quota
+from tests.learning import make_bed
 from tests.pages import Page
 from tests.participants.classes import at, nominee, seat
 from tests.participants.test_print_certificates import pages

@@ -13,9 +13,10 @@ from participants.models import ClassPaper
 from participants.services.class_paper import papers_lacking, read_class_paper
 from participants.services.closing import must_be_complete
 from programs.class_papers import check_papers
-from tests.chain import make_batch, make_class_paper
+from tests.chain import make_batch
 from tests.door import Door
 from tests.pages import Page
+from tests.papers import make_class_paper
 from tests.participants.classes import at
 
 PDF = b"%PDF-1.4\nBerita acara\n%%EOF\n"

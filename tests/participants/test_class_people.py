@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.models import Enrollment
-from tests.chain import make_batch, make_bed, make_certificate, make_quota, make_stay
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_quota
+from tests.learning import make_bed, make_stay
 from tests.pages import Page, told
 from tests.participants.classes import at, nominee, seat
 

@@ -10,14 +10,9 @@ from blkportal.core.scope import acting_as
 from participants.models import Assessment, CertificateProposal, Leave, TrainingDay
 from participants.services.closing import PARTS, closing_list
 from programs.services import close_batch
-from tests.chain import (
-    make_assessment,
-    make_batch,
-    make_certificate,
-    make_day,
-    make_leave,
-    make_proposal,
-)
+from tests.assessing import make_assessment, make_certificate, make_proposal
+from tests.chain import make_batch
+from tests.learning import make_day, make_leave
 from tests.pages import Page
 from tests.participants.classes import at, seat
 

@@ -15,7 +15,7 @@ from participants.models.certificate import new_token
 from participants.services import replace_certificate, revoke_certificate
 from participants.services.credential import sign_credential
 from participants.services.signing_key import distrust_signing_key, rotate_signing_key
-from tests import chain
+from tests import assessing
 from tests.pages import Page
 from tests.participants.verifier import Verifier
 
@@ -24,7 +24,7 @@ SUBJECT = "credentialSubject"
 
 @pytest.fixture
 def certificate(db):
-    return chain.make_graduate(name="Rina Kusuma")
+    return assessing.make_graduate(name="Rina Kusuma")
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_it_says_what_open_badges_asks_for(certificate, verifier):
 
 
 def test_both_kinds_have_one_and_a_training_never_ends(certificate, verifier):
-    training = chain.make_graduate()
+    training = assessing.make_graduate()
     Certificate.objects.filter(pk=training.pk).update(kind="TRAINING", valid_until=None)
     kinds = {}
     for row in (certificate, training):
@@ -109,7 +109,7 @@ def test_nothing_but_the_name_is_said_of_the_person(certificate):
 
 
 def test_two_credentials_of_one_person_do_not_lead_to_each_other(certificate, verifier):
-    second = chain.make_certificate(certificate.enrollment, kind="TRAINING")
+    second = assessing.make_certificate(certificate.enrollment, kind="TRAINING")
     one, other = (verifier.verify(held(row)) for row in (certificate, second))
     for name in ("id", "sub"):
         assert one[name] != other[name]
@@ -128,7 +128,7 @@ def test_the_same_certificate_gives_the_same_credential(certificate):
 
 
 def test_a_revoked_one_is_told_by_its_bit_and_not_signed_anew(certificate, verifier, ministry):
-    neighbours = [chain.make_graduate() for _time in range(3)]
+    neighbours = [assessing.make_graduate() for _time in range(3)]
     credential = verifier.verify(held(certificate))
     others = [verifier.verify(held(row)) for row in neighbours]
     revoke_certificate(certificate, reason="Salah cetak nama", by=ministry)

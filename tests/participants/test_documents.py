@@ -14,9 +14,10 @@ from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import PersonalDocument
 from participants.services import personal_document
-from tests.chain import make_batch, make_document, make_participant, make_referral
+from tests.chain import make_batch, make_participant, make_referral
 from tests.door import Door
 from tests.pages import Page
+from tests.papers import make_document
 
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 

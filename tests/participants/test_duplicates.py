@@ -13,11 +13,10 @@ from participants.models import Merge, Participant, TwoPeople
 from participants.services.list_check import Candidate, compare
 from participants.services.look_alike import look_alikes, pairs_in, slips_of
 from participants.services.participant import joined_into
+from tests.assessing import make_graduate
 from tests.chain import (
     make_batch,
     make_consent,
-    make_document,
-    make_graduate,
     make_nik,
     make_participant,
     make_quota,
@@ -25,6 +24,7 @@ from tests.chain import (
 )
 from tests.door import Door
 from tests.pages import Page, told
+from tests.papers import make_document
 from tests.participants.test_nomination_pages import PERSON
 from tests.people import make_center
 

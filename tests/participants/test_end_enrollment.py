@@ -10,14 +10,8 @@ from blkportal.core.scope import acting_as
 from participants import services
 from participants.services.bed import free_beds, nights_of
 from participants.states import EnrollmentStatus
-from tests.chain import (
-    make_batch,
-    make_bed,
-    make_enrollment,
-    make_referral,
-    make_stay,
-    pass_units,
-)
+from tests.chain import make_batch, make_enrollment, make_referral
+from tests.learning import make_bed, make_stay, pass_units
 
 TODAY = timezone.localdate
 

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from blkportal.core.models import StatusChange
 from participants.models import Certificate, Enrollment, Stay
-from tests.chain import make_batch, make_bed, make_certificate, make_stay
+from tests.assessing import make_certificate
+from tests.chain import make_batch
 from tests.door import Door
+from tests.learning import make_bed, make_stay
 from tests.participants.classes import seat
 
 TODAY = timezone.localdate

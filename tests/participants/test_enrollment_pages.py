@@ -10,7 +10,9 @@ from accounts.roles import Role
 from blkportal.core.models import StatusChange
 from participants.models import Certificate, Enrollment
 from programs.models import CenterName
-from tests.chain import make_batch, make_bed, make_certificate, make_stay
+from tests.assessing import make_certificate
+from tests.chain import make_batch
+from tests.learning import make_bed, make_stay
 from tests.pages import Page, told
 from tests.participants.classes import at, seat
 from tests.people import make_center_user

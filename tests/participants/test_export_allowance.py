@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from accounts.roles import Role
 from blkportal.core.models import StatusChange
-from tests.chain import make_attendance, make_batch, make_day, make_quota
+from tests.chain import make_batch, make_quota
+from tests.learning import make_attendance, make_day
 from tests.pages import Page
 from tests.participants.classes import at, seat
 from tests.people import make_center_user

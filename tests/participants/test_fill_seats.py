@@ -11,8 +11,9 @@ from blkportal.core.refusals import Refusal
 from participants import services
 from participants.models import Enrollment, Referral
 from programs.models import Batch, Quota
-from tests.chain import make_batch, make_bed, make_quota
+from tests.chain import make_batch, make_quota
 from tests.door import Door
+from tests.learning import make_bed
 from tests.pages import Page, told
 from tests.participants.classes import at, nominee, seat
 

@@ -6,14 +6,8 @@ from django.db.models import Count
 from blkportal.core.scope import acting_as
 from participants.models import Referral
 from participants.stages import IN_STAGE, Stage, journey_of, stage_of
-from tests.chain import (
-    make_certificate,
-    make_consent,
-    make_enrollment,
-    make_graduate,
-    make_participant,
-    make_referral,
-)
+from tests.assessing import make_certificate, make_graduate
+from tests.chain import make_consent, make_enrollment, make_participant, make_referral
 from tests.participants.nominees import open_batch
 
 

@@ -4,7 +4,8 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Certificate, Consent
-from tests.chain import make_consent, make_graduate, make_participant
+from tests.assessing import make_graduate
+from tests.chain import make_consent, make_participant
 
 GIVEN = {"purpose": "TALENT_SEARCH", "channel": "PAPER"}
 

@@ -23,7 +23,9 @@ from participants.services.selection_step import PlannedStep
 from programs import services as program_services
 from programs.models import Batch, Quota, QuotaEntry
 from regions.models import Regency
-from tests.chain import make_batch, make_bed, make_body, make_nik, make_program, make_quota
+from tests.assessing import make_body
+from tests.chain import make_batch, make_nik, make_program, make_quota
+from tests.learning import make_bed
 from tests.people import make_center_user, make_officer
 
 GUNUNG_MAS, OTHER = "62.10", "62.11"

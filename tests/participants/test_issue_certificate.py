@@ -14,13 +14,8 @@ from participants.models import CertificateCounter
 from participants.services.certificate import NEXT_NUMBER, next_number
 from participants.states import CertificateStatus
 from programs.models import Program
-from tests.chain import (
-    make_batch,
-    make_certificate,
-    make_enrollment,
-    make_program,
-    make_referral,
-)
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_enrollment, make_program, make_referral
 
 
 @pytest.fixture

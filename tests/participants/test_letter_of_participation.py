@@ -10,7 +10,8 @@ from participants import services
 from participants.documents import print_certificates, with_paper
 from participants.documents.certificate import facts_of
 from participants.models import Certificate
-from tests.chain import make_batch, make_result
+from tests.chain import make_batch
+from tests.learning import make_result
 from tests.pages import Page
 from tests.participants.classes import at, seat
 

@@ -11,15 +11,10 @@ from participants import services
 from participants.models import Enrollment, UnitResult
 from participants.services.unit_result import Standing, class_standings, lacking_units
 from programs.models import Batch, CompetencyUnit
-from tests.chain import (
-    find_competent,
-    make_batch,
-    make_program,
-    make_quota,
-    make_result,
-    pass_units,
-)
+from tests.assessing import find_competent
+from tests.chain import make_batch, make_program, make_quota
 from tests.door import Door
+from tests.learning import make_result, pass_units
 from tests.pages import Page, told
 from tests.participants.classes import at, seat
 

@@ -15,14 +15,14 @@ from participants.documents import print_certificates, with_paper
 from participants.documents.certificate import signed_picture
 from participants.models import Certificate
 from participants.services.signing_key import active_signer
-from tests import chain
+from tests import assessing
 
 READABLE = 20  # 97 squares a side: half a millimetre each on the 44 mm that the paper gives it
 
 
 @pytest.fixture
 def certificate(db):
-    return chain.make_graduate(name="Rina Kusuma")
+    return assessing.make_graduate(name="Rina Kusuma")
 
 
 def values_of(address):
@@ -102,6 +102,6 @@ def test_the_paper_bears_it_and_a_letter_of_participation_does_not(certificate):
 def test_a_class_is_signed_with_one_look_at_the_key(certificate, django_assert_max_num_queries):
     active_signer()
     for _time in range(5):
-        chain.make_graduate(batch=certificate.enrollment.batch)
+        assessing.make_graduate(batch=certificate.enrollment.batch)
     with django_assert_max_num_queries(3):
         print_certificates(with_paper(Certificate.objects.all()))

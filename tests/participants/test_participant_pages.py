@@ -5,10 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tests.chain import (
-    make_participant,
-    make_referral,
-)
+from tests.chain import make_participant, make_referral
 from tests.pages import Page, told
 from tests.participants.nominees import open_batch
 

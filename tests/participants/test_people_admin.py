@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from blkportal.core.models import StatusChange
 from participants.models import Consent, Participant, Referral
+from tests.assessing import make_certificate
 from tests.chain import (
     make_batch,
-    make_certificate,
     make_consent,
     make_enrollment,
     make_participant,

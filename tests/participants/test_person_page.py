@@ -5,13 +5,8 @@ from django.utils import timezone
 
 from blkportal.core.models import AuditEntry, StatusChange
 from participants.models import Consent, Participant
-from tests.chain import (
-    make_certificate,
-    make_consent,
-    make_enrollment,
-    make_participant,
-    make_referral,
-)
+from tests.assessing import make_certificate
+from tests.chain import make_consent, make_enrollment, make_participant, make_referral
 from tests.pages import Page, told
 from tests.participants.nominees import open_batch
 

@@ -11,8 +11,9 @@ from participants import services
 from participants.models import TrainingDay
 from participants.services.timetable import _days, _spread
 from programs.models import Batch, Program
-from tests.chain import make_batch, make_day
+from tests.chain import make_batch
 from tests.door import Door
+from tests.learning import make_day
 from tests.pages import Page, told
 from tests.participants.classes import at
 

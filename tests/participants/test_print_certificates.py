@@ -13,13 +13,13 @@ from participants.documents.certificate import facts_of
 from participants.models import Certificate
 from participants.services import revoke_certificate
 from participants.services.signing_key import active_signer
-from tests import chain
+from tests import assessing
 from tests.pages import Page
 
 
 @pytest.fixture
 def certificate(db):
-    return chain.make_graduate(name="Rina Kusuma")
+    return assessing.make_graduate(name="Rina Kusuma")
 
 
 def at(certificate):
@@ -57,7 +57,7 @@ def test_a_neighbour_does_not(signed_in, neighbour, certificate):
 
 def test_a_class_is_one_file_in_the_order_of_names(signed_in, organizer, certificate):
     batch = certificate.enrollment.batch
-    chain.make_graduate(batch=batch, name="Ahmad Yani")
+    assessing.make_graduate(batch=batch, name="Ahmad Yani")
     answer = signed_in(organizer).get(of_class(batch))
     assert pages(answer.content) == 4
     assert f"sertifikat-{batch.code}.pdf" in answer["Content-Disposition"]
@@ -65,7 +65,7 @@ def test_a_class_is_one_file_in_the_order_of_names(signed_in, organizer, certifi
 
 def test_an_officer_prints_the_own_people_of_a_class_alone(signed_in, officer, certificate):
     batch = certificate.enrollment.batch
-    chain.make_graduate(regency="62.11", batch=batch, name="Orang Tetangga")
+    assessing.make_graduate(regency="62.11", batch=batch, name="Orang Tetangga")
     assert pages(signed_in(officer).get(of_class(batch)).content) == 2
 
 
@@ -119,7 +119,7 @@ def test_the_name_of_the_center_is_that_of_the_day_of_issue(certificate):
 def test_a_dozen_cost_as_many_statements_as_one(django_assert_num_queries, certificate):
     batch = certificate.enrollment.batch
     for number in range(11):
-        chain.make_graduate(batch=batch, name=f"Peserta {number}")
+        assessing.make_graduate(batch=batch, name=f"Peserta {number}")
     rows = Certificate.objects.filter(enrollment__batch=batch)
     active_signer()
     with django_assert_num_queries(3):

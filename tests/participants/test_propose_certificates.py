@@ -13,7 +13,8 @@ from participants import services
 from participants.center_work import center_work
 from participants.ministry_day import ministry_today
 from participants.models import Certificate, CertificateProposal, Enrollment
-from tests.chain import make_batch, make_certificate, make_proposal
+from tests.assessing import make_certificate, make_proposal
+from tests.chain import make_batch
 from tests.door import Door
 from tests.pages import Page, told
 from tests.participants.classes import at, seat

@@ -17,8 +17,9 @@ from participants.models import Enrollment, Referral, SelectionStep
 from participants.services.ranking import standing
 from participants.services.score import Mark
 from programs.models import Batch, Quota
-from tests.chain import make_batch, make_bed, make_quota, make_score, make_step
+from tests.chain import make_batch, make_quota, make_score, make_step
 from tests.door import Door
+from tests.learning import make_bed
 from tests.pages import Page, told
 from tests.participants.classes import at, nominee
 

@@ -8,7 +8,8 @@ from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Enrollment
 from participants.states import Outcome
-from tests.chain import make_enrollment, make_graduate
+from tests.assessing import make_graduate
+from tests.chain import make_enrollment
 
 
 @pytest.fixture

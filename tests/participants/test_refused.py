@@ -8,8 +8,9 @@ from blkportal.core.refusals import IllegalMove, Refusal
 from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Consent, Stay
-from tests.chain import make_bed, make_consent, make_enrollment, make_participant
+from tests.chain import make_consent, make_enrollment, make_participant
 from tests.core.lives import make_import
+from tests.learning import make_bed
 
 
 def refused(act):

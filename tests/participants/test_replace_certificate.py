@@ -11,7 +11,8 @@ from blkportal.core.scope import acting_as
 from participants import services
 from participants.center_work import center_work
 from participants.models import Certificate
-from tests.chain import make_batch, make_certificate, make_enrollment, make_referral
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_enrollment, make_referral
 from tests.door import Door
 from tests.pages import Page, told
 from tests.participants.classes import at

@@ -15,8 +15,9 @@ from participants.models import Enrollment, Referral
 from participants.worklists import officer_work
 from programs.models import Batch, Quota
 from programs.services import correct_batch
-from tests.chain import make_batch, make_bed, make_quota
+from tests.chain import make_batch, make_quota
 from tests.door import Door
+from tests.learning import make_bed
 from tests.pages import Page, told
 from tests.participants.classes import at, nominee, seat
 

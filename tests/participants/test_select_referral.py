@@ -13,8 +13,9 @@ from participants.models import Enrollment, Referral
 from participants.services.bed import beds_left
 from participants.states import LIVE_REFERRAL, EnrollmentStatus, ReferralStatus
 from programs.models import Batch, Quota
-from tests.chain import make_batch, make_bed, make_enrollment, make_participant, make_quota
+from tests.chain import make_batch, make_enrollment, make_participant, make_quota
 from tests.chain import make_referral as referral_of
+from tests.learning import make_bed
 
 ENDED_EARLY = ("WITHDRAWN", "EXPELLED", "NO_ARRIVAL")
 

@@ -11,7 +11,8 @@ from accounts.roles import Role
 from blkportal.core.models import StatusChange
 from participants.services.siapkerja import COMPARED, Entry, Standing, compare_registers
 from participants.siapkerja import SiapkerjaFile
-from tests.chain import make_batch, make_certificate, make_participant, make_referral
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_participant, make_referral
 from tests.door import Door
 from tests.pages import Page
 from tests.participants.classes import at, seat

@@ -18,7 +18,7 @@ from participants.services.signing_key import (
     published_keys,
     rotate_signing_key,
 )
-from tests import chain
+from tests import assessing
 
 KEYS = ["/credentials/keys.json", "/credentials/issuer.json"]
 
@@ -154,7 +154,7 @@ def test_not_even_the_signer_changes_what_was_published(db, sql):
 
 
 def test_the_signer_sees_no_person_and_of_a_certificate_its_state_alone(db):
-    certificate = chain.make_graduate()
+    certificate = assessing.make_graduate()
     with acting_in(SIGNER):
         assert list(Certificate.objects.order_by("pk").values_list("pk", "status")) == [
             (certificate.pk, "ISSUED")

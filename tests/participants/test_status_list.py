@@ -12,7 +12,7 @@ from participants.credentials.status import encoded_list
 from participants.models import Certificate
 from participants.services import revoke_certificate
 from participants.services.status_list import lists_now
-from tests import chain
+from tests import assessing
 from tests.participants.verifier import Verifier, bit
 
 LIST = reverse("credentials:show_status_list", args=[0])
@@ -21,7 +21,7 @@ PINNED = [(0, 916029), (0, 693303), (0, 968665), (2, 1010477)]
 
 @pytest.fixture
 def certificate(db):
-    return chain.make_graduate(name="Rina Kusuma")
+    return assessing.make_graduate(name="Rina Kusuma")
 
 
 def number_of(certificate):
@@ -113,7 +113,7 @@ def test_it_costs_the_same_for_one_and_for_many(certificate, django_assert_max_n
     client.get(address)
     for count in (1, 20):
         for _time in range(count):
-            Certificate.objects.filter(pk=chain.make_graduate().pk).update(status="REVOKED")
+            Certificate.objects.filter(pk=assessing.make_graduate().pk).update(status="REVOKED")
         with django_assert_max_num_queries(30):
             client.get(address)
 

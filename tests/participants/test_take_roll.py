@@ -12,8 +12,9 @@ from participants.models import Attendance, Enrollment
 from participants.services.attendance import Mark, is_locked, marks_of, people_on
 from participants.services.tally import Tally, tallies
 from programs.models import Batch, Program
-from tests.chain import make_attendance, make_batch, make_day, make_quota, pass_units
+from tests.chain import make_batch, make_quota
 from tests.door import Door
+from tests.learning import make_attendance, make_day, pass_units
 from tests.pages import Page, told
 from tests.participants.classes import at, seat
 

@@ -7,14 +7,8 @@ from django.utils import timezone
 
 from blkportal.core.scope import acting_as
 from participants import services
-from tests.chain import (
-    make_batch,
-    make_bed,
-    make_enrollment,
-    make_participant,
-    make_referral,
-    pass_units,
-)
+from tests.chain import make_batch, make_enrollment, make_participant, make_referral
+from tests.learning import make_bed, pass_units
 
 
 @pytest.fixture

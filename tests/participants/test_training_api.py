@@ -7,16 +7,9 @@ from rest_framework.test import force_authenticate
 
 from participants.api.selection import MAY_SELECT, SelectionActions
 from participants.permissions import MAY
-from tests.chain import (
-    find_competent,
-    make_batch,
-    make_bed,
-    make_certificate,
-    make_enrollment,
-    make_referral,
-    make_stay,
-    pass_units,
-)
+from tests.assessing import find_competent, make_certificate
+from tests.chain import make_batch, make_enrollment, make_referral
+from tests.learning import make_bed, make_stay, pass_units
 
 URL = "/api/v1"
 

@@ -10,17 +10,11 @@ from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Consent, Enrollment, Participant, Transfer
 from participants.services.transfer import kept_by_another
-from tests.chain import (
-    make_batch,
-    make_consent,
-    make_document,
-    make_graduate,
-    make_nik,
-    make_participant,
-    make_transfer,
-)
+from tests.assessing import make_graduate
+from tests.chain import make_batch, make_consent, make_nik, make_participant, make_transfer
 from tests.door import Door
 from tests.pages import Page
+from tests.papers import make_document
 from tests.participants.classes import seat
 from tests.participants.nominees import open_batch
 

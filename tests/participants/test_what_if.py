@@ -13,7 +13,6 @@ from programs.models import Batch
 from tests.chain import (
     make_agreement,
     make_batch,
-    make_bed,
     make_enrollment,
     make_program,
     make_quota,
@@ -21,6 +20,7 @@ from tests.chain import (
     make_training_room,
 )
 from tests.door import Door
+from tests.learning import make_bed
 from tests.needs import make_need
 
 START = timezone.localdate() + timedelta(days=40)

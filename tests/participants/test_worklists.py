@@ -6,7 +6,8 @@ from blkportal.core.scope import acting_as
 from participants.models import Referral
 from participants.worklists import ministry_work, officer_work, quota_summary, stage_counts
 from programs.models import Batch
-from tests.chain import make_certificate, make_enrollment, make_referral
+from tests.assessing import make_certificate
+from tests.chain import make_enrollment, make_referral
 from tests.participants.nominees import checked, nominee, open_batch
 
 

@@ -13,7 +13,7 @@ from blkportal.core.scope import acting_as
 from placements import services
 from placements.models import HireRequest
 from regions.models import Regency
-from tests.chain import make_graduate
+from tests.assessing import make_graduate
 from tests.people import make_center_user
 
 # what no employer may ever read before the person has said yes

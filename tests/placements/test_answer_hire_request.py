@@ -13,7 +13,7 @@ from participants.models import Consent, Participant
 from participants.services import record_outcome
 from placements import services
 from placements.models import HireRequest
-from tests.chain import make_graduate
+from tests.assessing import make_graduate
 from tests.placements.conftest import CANARIES, ask, costs_at_most, today
 
 

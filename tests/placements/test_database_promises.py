@@ -7,7 +7,8 @@ from django.utils import timezone
 from blkportal.core.scope import acting_as
 from participants.models import Consent
 from placements.models import HireRequest, Placement
-from tests.chain import make_consent, make_graduate
+from tests.assessing import make_graduate
+from tests.chain import make_consent
 from tests.placements.conftest import today
 
 HIDDEN = ["nik", "nik_hash", "nik_last4", "name", "birth_date", "phone", "email", "address",

@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from placements.models import Employer, HireRequest, Placement
-from tests.chain import make_graduate, make_program
+from tests.assessing import make_graduate
+from tests.chain import make_program
 from tests.door import Door
 from tests.placements.conftest import CANARIES, today
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from placements.models import HireRequest, Placement
-from tests.chain import make_graduate
+from tests.assessing import make_graduate
 from tests.pages import Page, told
 from tests.placements.conftest import CANARIES, today
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from participants.models import Enrollment
 from placements.models import Placement
-from tests.chain import make_graduate
+from tests.assessing import make_graduate
 from tests.pages import Page, told
 from tests.placements.conftest import CANARIES, today
 

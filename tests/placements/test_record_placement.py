@@ -13,7 +13,8 @@ from participants.models import Consent
 from placements import services
 from placements.models import Graduate, Placement
 from placements.services.outcome import ANSWERS
-from tests.chain import make_enrollment, make_graduate
+from tests.assessing import make_graduate
+from tests.chain import make_enrollment
 from tests.placements.conftest import CANARIES, costs_at_most, today
 
 LIST = reverse("placements:placement_list")

@@ -10,7 +10,7 @@ from blkportal.core.scope import acting_as
 from participants.models import Consent
 from placements import services
 from placements.models import HireRequest
-from tests.chain import make_graduate
+from tests.assessing import make_graduate
 from tests.placements.conftest import ask, costs_at_most, terms, today
 
 FORM = reverse("placements:request_hire")

@@ -8,7 +8,8 @@ from blkportal.core.scope import acting_as
 from participants.models import Certificate, Consent
 from participants.services import record_outcome
 from placements.models import Graduate
-from tests.chain import make_graduate, make_participant, make_program
+from tests.assessing import make_graduate
+from tests.chain import make_participant, make_program
 from tests.placements.conftest import CANARIES, costs_at_most, today
 
 LIST = reverse("placements:graduate_list")

@@ -7,15 +7,9 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from programs.models import Agreement, Bed, CenterStaff, Quota
-from tests.chain import (
-    make_batch,
-    make_bed,
-    make_certificate,
-    make_enrollment,
-    make_quota,
-    make_referral,
-    make_stay,
-)
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_enrollment, make_quota, make_referral
+from tests.learning import make_bed, make_stay
 from tests.people import make_center_user
 
 MODELS = [

@@ -11,7 +11,8 @@ from participants import services
 from participants.models import Certificate, CertificateCounter
 from programs.models import Program
 from programs.numbering import check_pattern, example_of, fill_in
-from tests.chain import make_batch, make_certificate, make_enrollment, make_referral
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_enrollment, make_referral
 
 USUAL = "{center}/{mark}/{year}/{serial:06}"
 SHORT = "{serial}-{mark}.{center}.{month}.{year}"

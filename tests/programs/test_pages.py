@@ -9,13 +9,13 @@ from django.utils import timezone
 from programs.models import Batch, CenterName, Quota
 from tests.chain import (
     make_batch,
-    make_bed,
     make_enrollment,
     make_participant,
     make_program,
     make_quota,
     make_referral,
 )
+from tests.learning import make_bed
 
 
 @pytest.fixture

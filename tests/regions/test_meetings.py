@@ -11,9 +11,9 @@ from blkportal.core.scope import acting_as
 from regions import services
 from regions.models import Meeting, Obstacle, ObstacleComment, Province, Regency
 from regions.services.climbing import climb
-from tests.chain import make_obstacle
 from tests.door import Door
 from tests.meetings import make_meeting
+from tests.obstacles import make_obstacle
 
 LIST, CALL = reverse("regions:list_meetings"), reverse("regions:call_meeting")
 TODAY = timezone.localdate()

@@ -18,15 +18,10 @@ from regions.services.climbing import climb
 from regions.services.lesson import find_lessons
 from regions.services.obstacle import DAYS, due_after
 from regions.tasks import climb_obstacles_job
-from tests.chain import (
-    make_batch,
-    make_graduate,
-    make_lesson,
-    make_obstacle,
-    make_participant,
-    make_quota,
-)
+from tests.assessing import make_graduate
+from tests.chain import make_batch, make_participant, make_quota
 from tests.door import Door
+from tests.obstacles import make_lesson, make_obstacle
 from tests.pages import Page, told
 
 LIST = "/regions/obstacles/"

@@ -12,7 +12,7 @@ from blkportal.core.models import Job
 from regions.models import Obstacle
 from regions.services.slowness import month_of, slowest_of, speeds_of
 from reports import services
-from tests.chain import make_obstacle
+from tests.obstacles import make_obstacle
 
 PAGE = reverse("regions:slowest_obstacles")
 MARCH = date(2026, 3, 1)

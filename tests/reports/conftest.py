@@ -10,7 +10,8 @@ from blkportal.core.jobs import run_job
 from blkportal.core.scope import acting_as
 from reports import services
 from reports.models import RegionalReport
-from tests.chain import make_batch, make_certificate, make_enrollment, make_referral
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_enrollment, make_referral
 
 YEAR = {"period_from": date(2019, 1, 1), "period_to": date(2019, 12, 31)}
 

@@ -85,11 +85,16 @@ def recount(place: str, since: date, until: date, center: str | None = None) -> 
         row for row in Enrollment.objects.all()
         if row.enrolled_on and since <= row.enrolled_on <= until and here(row)
     ]  # fmt: skip
-    graduates = [row for row in came if row.graduated_on]
     quotas = [
         row for row in Quota.objects.all() if since.year <= row.year <= until.year and here(row)
     ]
-    now = {value: sum(row.outcome == value for row in graduates) for value in OUTCOMES}
+    return _of_nominations(referred) | _of_people(came) | {
+        "quota_given": sum(row.seats for row in quotas),
+        "quota_taken": sum(row.taken for row in quotas),
+    }  # fmt: skip
+
+
+def _of_nominations(referred) -> dict[str, int]:
     decided = {"SELECTED", "RESERVE", "REJECTED", "NO_SHOW", "WITHDRAWN"}
     return {
         "referred": len(referred),
@@ -100,6 +105,13 @@ def recount(place: str, since: date, until: date, center: str | None = None) -> 
         "no_show": sum(row.status == "NO_SHOW" for row in referred),
         "withdrawn": sum(row.status == "WITHDRAWN" for row in referred),
         "undecided": sum(row.status not in decided for row in referred),
+    }
+
+
+def _of_people(came) -> dict[str, int]:
+    graduates = [row for row in came if row.graduated_on]
+    now = {value: sum(row.outcome == value for row in graduates) for value in OUTCOMES}
+    return {
         "enrolled": len(came),
         "boarding": sum(row.is_boarding for row in came),
         "women": sum(row.sex == "FEMALE" for row in came),
@@ -121,6 +133,4 @@ def recount(place: str, since: date, until: date, center: str | None = None) -> 
         "not_seeking": now["NOT_SEEKING"],
         "status_known": len(graduates) - now["UNKNOWN"],
         "unknown": now["UNKNOWN"],
-        "quota_given": sum(row.seats for row in quotas),
-        "quota_taken": sum(row.taken for row in quotas),
     }  # fmt: skip

@@ -11,8 +11,10 @@ from blkportal.core.scope import acting_as
 from reports import services
 from reports.services.calendar import link_of
 from reports.services.news import settings_of
-from tests.chain import make_agreement, make_batch, make_obstacle, make_quota, make_sitting
+from tests.assessing import make_sitting
+from tests.chain import make_agreement, make_batch, make_quota
 from tests.meetings import make_meeting
+from tests.obstacles import make_obstacle
 
 
 def entries(client, user):

@@ -10,7 +10,8 @@ from regions.models import Province, Regency
 from reports.figures import BY_NAME, FIGURES, RATES, ZEROS, shares
 from reports.services.counting import BREAKDOWNS, count
 from reports.services.question import Question, last_successor, load_places
-from tests.chain import make_batch, make_certificate, make_enrollment, make_referral
+from tests.assessing import make_certificate
+from tests.chain import make_batch, make_enrollment, make_referral
 from tests.people import make_center
 from tests.reports.histories import random_history, recount
 

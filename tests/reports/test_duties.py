@@ -13,14 +13,9 @@ from regions.models import Regency
 from reports.services.duty_card import of_many, side_by_side
 from reports.services.scorecard import Score, score_center, score_regions
 from reports.size_groups import SizeGroup, group_of
-from tests.chain import (
-    make_batch,
-    make_enrollment,
-    make_obstacle,
-    make_quota,
-    make_referral,
-)
+from tests.chain import make_batch, make_enrollment, make_quota, make_referral
 from tests.needs import make_need
+from tests.obstacles import make_obstacle
 
 HERE = "62.10"
 

@@ -5,13 +5,7 @@ from django.urls import reverse
 
 from blkportal.core.models import Job
 from reports.worklists import ministry_work
-from tests.chain import (
-    make_batch,
-    make_enrollment,
-    make_participant,
-    make_quota,
-    make_referral,
-)
+from tests.chain import make_batch, make_enrollment, make_participant, make_quota, make_referral
 from tests.people import make_officer
 
 HOME = reverse("home")

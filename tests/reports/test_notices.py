@@ -16,16 +16,10 @@ from reports import services
 from reports.event_table import EVENTS
 from reports.models import NoticeSettings
 from reports.services.news import news_of
-from tests.chain import (
-    make_agreement,
-    make_batch,
-    make_obstacle,
-    make_program,
-    make_quota,
-    make_referral,
-)
+from tests.chain import make_agreement, make_batch, make_program, make_quota, make_referral
 from tests.core.lives import LIVES, MOVES
 from tests.door import Door
+from tests.obstacles import make_obstacle
 
 LIST, CHOOSE = reverse("reports:list_notices"), reverse("reports:choose_notices")
 LONG_AGO = timezone.now() - timedelta(days=20)
