@@ -18,6 +18,7 @@ from participants.states import EnrollmentStatus, ImportStatus, ReferralStatus
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
 from programs.worklists import offer_item, offered_seats
+from regions.worklists import meeting_item, planned_meetings
 
 SOON = timedelta(days=14)
 LONGEST = 20
@@ -76,15 +77,20 @@ def _drafts(drafts: list[Referral]) -> list[WorkItem]:
 
 def _uploads_and_seats(user: Any) -> list[WorkItem]:
     """Lists to confirm, classes whose people must re-register, seats of other regions to be had,
-    needs to submit: asked at once."""
+    needs to submit, meetings of the province: asked at once."""
     make = {
         "upload": _upload,
         "seats": _seats,
         "offer": offer_item,
+        "meeting": meeting_item,
         "need": lambda _key, _name, number, _day: need_item(user, number),
     }
     rows = _checked(user).union(
-        _unanswered(user), offered_seats(user), waiting_needs(user), all=True
+        _unanswered(user),
+        offered_seats(user),
+        waiting_needs(user),
+        planned_meetings(user),
+        all=True,
     )
     return [make[kind](*facts) for kind, *facts in rows]
 

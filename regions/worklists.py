@@ -1,8 +1,9 @@
 """Obstacles that wait for a person, nearest day first."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, F, Min, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from accounts.roles import Role
 from blkportal.core.access import may_do
 from blkportal.core.work import WorkItem
-from regions.models import Obstacle
+from regions.models import Meeting, Obstacle
 from regions.models.obstacle import Level
 
 LEVEL_OF = {Role.REGENCY_OFFICER: Level.REGENCY, Role.PROVINCE_OFFICER: Level.PROVINCE}
@@ -42,6 +43,24 @@ def obstacle_work(user: Any) -> list[WorkItem]:
             _("Look"),
         )
     ]
+
+
+def planned_meetings(user: Any) -> Any:
+    """Rows ("meeting", key, title, 1, day) of the person's province, from today on."""
+    rows = Meeting.objects.visible_to(user).planned().filter(held_on__gte=timezone.localdate())
+    facts = rows.order_by().annotate(kind=Value("meeting"), name=F("title"), n=Value(1))
+    return facts.annotate(day=F("held_on")).values_list("kind", "pk", "name", "n", "day")
+
+
+def meeting_item(key: int, title: str, _number: int, day: date) -> WorkItem:
+    return WorkItem(
+        "people",
+        _("Coordination meeting: %(title)s") % {"title": title},
+        _("What is still open in the province is its agenda"),
+        day,
+        reverse("regions:show_meeting", args=[key]),
+        _("Look"),
+    )
 
 
 ministry_work = obstacle_work

@@ -19,7 +19,7 @@ from placements.worklists import officer_requests
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
 from regions.models import Regency
-from regions.worklists import obstacle_work
+from regions.worklists import meeting_item, obstacle_work, planned_meetings
 
 
 def soonest(*lists: list[WorkItem]) -> list[WorkItem]:
@@ -64,16 +64,18 @@ def province_home(user: Any) -> dict[str, Any]:
 
 def province_work(user: Any) -> list[WorkItem]:
     """Regencies that let a returned nomination wait, which are the province's to remind, and needs
-    that wait for its word; asked at once."""
+    that wait for its word, and meetings; asked at once."""
     returned = Referral.objects.visible_to(user).returned().order_by()
     rows = returned.values(kind=Value("returned"), key=Value(0), name=F("regency__name"))
     rows = rows.annotate(n=Count("pk"), day=Min("batch__nominate_by"))
     rows = rows.values_list("kind", "key", "name", "n", "day")
-    found = rows.union(waiting_needs(user), all=True)
-    return [
-        need_item(user, n) if kind == "need" else _returned(name, n, day)
-        for kind, _key, name, n, day in found
-    ]
+    found = rows.union(waiting_needs(user), planned_meetings(user), all=True)
+    make = {
+        "returned": lambda _key, name, number, day: _returned(name, number, day),
+        "need": lambda _key, _name, number, _day: need_item(user, number),
+        "meeting": meeting_item,
+    }
+    return [make[kind](*facts) for kind, *facts in found]
 
 
 def _returned(place: str, number: int, until: date) -> WorkItem:

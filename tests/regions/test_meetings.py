@@ -14,6 +14,7 @@ from regions.services.climbing import climb
 from tests.door import Door
 from tests.meetings import make_meeting
 from tests.obstacles import make_obstacle
+from tests.people import make_officer
 
 LIST, CALL = reverse("regions:list_meetings"), reverse("regions:call_meeting")
 TODAY = timezone.localdate()
@@ -187,6 +188,19 @@ def test_an_officer_of_a_regency_reads_and_writes_nothing(signed_in, officer, me
     client = signed_in(officer)
     assert client.get(page(meeting)).context["may_write"] is False
     assert client.post(verb("hold_meeting", meeting)).status_code == 403
+
+
+def test_officers_of_the_province_find_it_on_their_first_page(
+    signed_in, officer, province_officer, meeting
+):
+    far = make_officer("disnaker@padangpanjang.go.id", "13.74")
+    make_meeting("62", title="Kemarin", held_on=TODAY - timedelta(days=1))
+    make_meeting("62", title="Batal", status="CANCELLED")
+    found = {}
+    for person in (officer, province_officer, far):
+        work = signed_in(person).get(reverse("home")).context["worklist"]
+        found[person] = [item.url for item in work if "/meetings/" in item.url]
+    assert found == {officer: [page(meeting)], province_officer: [page(meeting)], far: []}
 
 
 def test_meetings_are_found_by_word_and_state(signed_in, organizer, meeting):

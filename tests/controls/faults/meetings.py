@@ -34,4 +34,11 @@ FAULTS = (
         "    if False:",
         (f"{TESTS}::test_it_is_not_held_without_minutes_or_before_its_day",),
     ),
+    Fault(
+        "a cancelled meeting still invites",
+        "regions/worklists.py",
+        "visible_to(user).planned().filter(held_on",
+        "visible_to(user).filter(held_on",
+        (f"{TESTS}::test_officers_of_the_province_find_it_on_their_first_page",),
+    ),
 )
