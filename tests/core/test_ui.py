@@ -27,6 +27,7 @@ def render(text, **context):
         (0, 0, "0", "0"),
         (-1234567, 0, "-1.234.567", "-1,234,567"),
         (Decimal("12.5"), 1, "12,5", "12.5"),
+        (200 / 3, 1, "66,7", "66.7"),
         (None, 0, "belum diketahui", "not yet known"),
         ("", 0, "belum diketahui", "not yet known"),
     ],

@@ -144,7 +144,10 @@ def number(value: Number | None, places: int = 0) -> str:
     """7496 → 7.496; nothing is said as *not yet known*, never as zero."""
     if value is None or value == "":
         return _("not yet known")
-    return formats.number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+    exact = Decimal(str(value))  # Django's own formatting would cut digits off instead of rounding
+    return formats.number_format(
+        round(exact, places), decimal_pos=places, use_l10n=True, force_grouping=True
+    )
 
 
 @register.filter
@@ -176,8 +179,7 @@ def percent(part: Number | None, whole: Number | None) -> str:
         return _("not yet known")
     if not whole:
         return _("no share, because the total is 0")
-    exact = 100 * Decimal(str(part)) / Decimal(str(whole))
-    share = formats.number_format(round(exact, 1), decimal_pos=1)  # which itself would cut off
+    share = number(100 * Decimal(str(part)) / Decimal(str(whole)), 1)
     words = {"share": share, "part": number(part), "whole": number(whole)}
     return _("%(share)s%% (%(part)s of %(whole)s)") % words
 

@@ -67,11 +67,11 @@ FAULTS = (
         (f"{TESTS}::test_the_gap_is_never_negative_and_unknown_where_a_number_is",),
     ),
     Fault(
-        "the same list is kept twice",
+        "what is in the list already is not told",
         "programs/imports.py",
         "        if row.occupation.casefold() in known:",
         "        if False:",
-        (f"{UPLOAD}::test_the_same_file_sent_again_changes_nothing",),
+        (f"{UPLOAD}::test_what_is_in_the_list_already_or_twice_in_the_sheet_is_refused",),
     ),
     Fault(
         "good rows are kept beside bad ones",
