@@ -165,6 +165,7 @@ CELERY = {
         "sweep-jobs": {"task": "core.sweep_jobs", "schedule": 15.0},
         "forget-answers": {"task": "core.forget_answers", "schedule": 3_600.0},
         "forget-sign-ins": {"task": "accounts.forget_sign_ins", "schedule": 3_600.0},
+        "follow-up-graduates": {"task": "placements.follow_up_graduates", "schedule": 3_600.0},
         "lapse-hire-requests": {"task": "placements.lapse_hire_requests", "schedule": 3_600.0},
         # work of once a day: told each hour, so that a clock that slept at midnight loses no day
         "expire-agreements": {"task": "programs.expire_agreements", "schedule": 3_600.0},
@@ -284,6 +285,7 @@ SPECTACULAR_SETTINGS = {
         "ProposalStatusEnum": "participants.states.ProposalStatus",
         "VerdictEnum": "participants.states.Verdict",
         "TransferStatusEnum": "participants.states.TransferStatus",
+        "OutcomeEnum": "participants.states.Outcome",
         "DocumentStatusEnum": "participants.states.DocumentStatus",
         "CostItemEnum": "programs.models.agreement_cost.CostItem",
         "PayerEnum": "programs.models.agreement_cost.Payer",

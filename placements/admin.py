@@ -19,7 +19,7 @@ from blkportal.core.admin import (
     acting,
 )
 from placements import services
-from placements.models import Employer, EmployerContact, HireRequest, Placement
+from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
 from placements.states import EmployerStatus, HireRequestStatus
 
 
@@ -145,3 +145,14 @@ class PlacementAdmin(ReadOnlyAdmin):
     @admin.display(description=_("firm, business or school"))
     def firm(self, placement: Placement) -> str:
         return placement.firm
+
+
+@admin.register(FollowUp)
+class FollowUpAdmin(ReadOnlyAdmin):
+    list_display = ["participant", "months", "regency", "center", "due_on", "closes_on", "answer",
+                    "source", "times_asked"]  # fmt: skip
+    list_filter = ["months", "answer", "source", "center"]
+    search_fields = ["participant__name"]
+    date_hierarchy = "due_on"
+    list_select_related = ["participant", "regency", "center", "enrollment__participant",
+                           "enrollment__batch"]  # fmt: skip

@@ -9,6 +9,7 @@ from accounts.roles import Role
 
 EMPLOYER = frozenset({Role.EMPLOYER})
 PLACING = frozenset({Role.CENTER_PLACER}) | roles.OFFICERS
+FOLLOWING = frozenset({Role.CENTER_PLACER, Role.REGENCY_OFFICER})
 
 NAV: list[tuple[Any, ...]] = [
     (10, "placements:graduate_list", _("Find graduates"), "search", EMPLOYER),
@@ -16,6 +17,7 @@ NAV: list[tuple[Any, ...]] = [
     (30, "placements:placement_list", _("My employees"), "people", EMPLOYER),
     (60, "placements:hire_request_list", _("Requests"), "clock", PLACING),
     (61, "placements:placement_list", _("Placements"), "briefcase", PLACING | roles.MINISTRY),
+    (61, "placements:list_follow_ups", _("Follow-up"), "clock", FOLLOWING),
     (62, "placements:alumni_list", _("Graduates"), "people", frozenset({Role.CENTER_PLACER})),
     (63, "placements:employer_list", _("Employers"), "building", roles.MINISTRY),
 ]

@@ -1,10 +1,31 @@
+"""Work that comes round: each is told every hour and does the same day's work once."""
+
+from typing import Any
+
 from celery import shared_task
 
+from blkportal.core.jobs import Progress, job_kind
 from blkportal.core.scope import SYSTEM, acting_in
 from placements import services
+from placements.services.asking import ASK
+
+
+@job_kind(ASK)
+def ask_graduates(progress: Progress) -> dict[str, Any]:
+    return services.ask_graduates(progress)
 
 
 @shared_task(name="placements.lapse_hire_requests")
 def lapse_hire_requests() -> int:
     with acting_in(SYSTEM):
         return services.lapse_hire_requests()
+
+
+@shared_task(name="placements.follow_up_graduates")
+def follow_up_graduates() -> int:
+    """Open the questions that are due, then send the letters of the hour."""
+    with acting_in(SYSTEM):
+        number = services.open_follow_ups()
+    with acting_in(SYSTEM):
+        services.start_asking()
+    return number

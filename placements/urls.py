@@ -1,6 +1,14 @@
 from django.urls import path
 
-from placements.views import alumni, employer, graduate, hire_request, placement
+from placements.views import (
+    alumni,
+    employer,
+    follow_up,
+    graduate,
+    hire_request,
+    personal,
+    placement,
+)
 
 app_name = "placements"
 urlpatterns = [
@@ -33,6 +41,12 @@ urlpatterns = [
     path("alumni/", alumni.alumni_list, name="alumni_list"),
     path("alumni/<int:pk>/answer/", alumni.record_answer, name="record_answer"),
     path("alumni/<int:pk>/placement/", placement.record_placement, name="record_placement"),
+    path("follow-ups/", follow_up.list_follow_ups, name="list_follow_ups"),
+    path("follow-ups/rates/", follow_up.show_rates, name="show_rates"),
+    path("follow-ups/<int:pk>/", follow_up.show_follow_up, name="show_follow_up"),
+    path("follow-ups/<int:pk>/answer/", follow_up.answer_follow_up, name="answer_follow_up"),
+    path("follow-ups/<int:pk>/link/", follow_up.replace_link, name="replace_link"),
+    path("my/<str:link>/", personal.answer_by_link, name="answer_by_link"),
     path("employers/", employer.employer_list, name="employer_list"),
     path("employers/register/", employer.register_employer, name="register_employer"),
     path("employers/<int:pk>/", employer.employer_detail, name="employer_detail"),

@@ -1,9 +1,10 @@
 """What waits for whom: one line a kind of work, with its oldest deadline."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, Value
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from blkportal.core.work import WorkItem
 from participants.models import Enrollment
 from participants.services.enrollment import AT_WORK
 from participants.states import Outcome
-from placements.models import Employer, HireRequest, Placement
+from placements.models import Employer, FollowUp, HireRequest, Placement
 from placements.models.hire_request import ANSWER_WITHIN
 
 VERIFY_WITHIN = timedelta(days=7)
@@ -98,8 +99,19 @@ def _to_confirm(number: int) -> list[WorkItem]:
 
 
 def _to_answer(user: Any) -> list[WorkItem]:
-    waits = HireRequest.objects.visible_to(user).waiting()
-    number, oldest = waits.aggregate(n=Count("pk"), oldest=Min("requested_at")).values()
+    """Requests of firms, and graduates to be called; one statement for both."""
+    waits = HireRequest.objects.visible_to(user).waiting().order_by()
+    due = FollowUp.objects.visible_to(user).unanswered().running().order_by()
+    asked = waits.annotate(what=Value("request")).values("what")
+    called = due.annotate(what=Value("call")).values("what")
+    rows = asked.annotate(n=Count("pk"), day=Min(TruncDate("requested_at"))).union(
+        called.annotate(n=Count("pk"), day=Min("closes_on")), all=True
+    )
+    found = {row["what"]: (row["n"], row["day"]) for row in rows}
+    return _requests(*found.get("request", (0, None))) + _calls(*found.get("call", (0, None)))
+
+
+def _requests(number: int, oldest: Any) -> list[WorkItem]:
     if not number:
         return []
     words = ngettext(
@@ -112,9 +124,29 @@ def _to_answer(user: Any) -> list[WorkItem]:
             "briefcase",
             words % {"n": number},
             _("Ask the person; unanswered requests lapse after 14 days"),
-            _deadline(oldest),
+            oldest + ANSWER_WITHIN,
             reverse("placements:hire_request_list") + "?status=REQUESTED",
             _("Answer"),
+        )
+    ]
+
+
+def _calls(number: int, first: Any) -> list[WorkItem]:
+    if not number:
+        return []
+    words = ngettext(
+        "%(n)d graduate has not yet said what they do",
+        "%(n)d graduates have not yet said what they do",
+        number,
+    )
+    return [
+        WorkItem(
+            "clock",
+            words % {"n": number},
+            _("3, 6 and 12 months after graduation; on this day the first question closes"),
+            first,
+            reverse("placements:list_follow_ups"),
+            _("Call"),
         )
     ]
 
@@ -142,7 +174,3 @@ def _to_ask(user: Any) -> list[WorkItem]:
         reason = _("Unknown is never counted as unemployed, nor as placed")
         items.append(WorkItem("people", words % {"n": number}, reason, None, address, _("Ask")))
     return items
-
-
-def _deadline(asked_at: Any) -> date:
-    return timezone.localdate(asked_at) + ANSWER_WITHIN

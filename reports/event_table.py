@@ -263,6 +263,12 @@ EVENTS = (
         REGENCY | PLACER, REQUESTS,
     ),
     Event(
+        "placements.followup", "answer", Topic.WORK,
+        ngettext_lazy("%(n)d graduate answered what they do now",
+                      "%(n)d graduates answered what they do now", "n"),
+        REGENCY | PLACER, "placements:list_follow_ups",
+    ),
+    Event(
         "placements.placement", "confirm", Topic.WORK,
         ngettext_lazy("%(n)d placement was confirmed by the employer",
                       "%(n)d placements were confirmed by the employer", "n"),

@@ -52,6 +52,11 @@ def employer(column: str = "employer_id", grants: str = READ) -> Policy:
     return Policy("scope_employer", f"{column} = {own}", grants)
 
 
+def person(column: str = "participant_id", grants: str = READ) -> Policy:
+    own = "nullif(current_setting('app.person', true), '')::bigint"
+    return Policy("scope_person", f"{column} = {own}", grants)
+
+
 def ministry(grants: str = ALL) -> Policy:
     return Policy("scope_ministry", "true", grants)
 
@@ -121,6 +126,35 @@ class Protect(SqlOperation):
 
     def reverse_sql(self) -> list[str]:
         return [f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY"]
+
+
+class Admit(SqlOperation):
+    """Open a protected ``table`` to one more role; what the others may do stays as it is."""
+
+    def __init__(self, table: str, policy: Policy) -> None:
+        self.table, self.policy = table, policy
+
+    def deconstruct(self) -> tuple:
+        return (type(self).__name__, [self.table, self.policy], {})
+
+    def describe(self) -> str:
+        return f"Admit {self.policy.role} to {self.table}"
+
+    def sql(self) -> list[str]:
+        role, table = self.policy.role, self.table
+        return [
+            *self.reverse_sql(),
+            f"CREATE POLICY {role}_rows ON {table} TO {role}"
+            f" USING ({self.policy.rows}) WITH CHECK ({self.policy.rows})",
+            f"GRANT {self.policy.grants} ON {table} TO {role}",
+        ]
+
+    def reverse_sql(self) -> list[str]:
+        role, table = self.policy.role, self.table
+        return [
+            f"REVOKE ALL ON {table} FROM {role}",
+            f"DROP POLICY IF EXISTS {role}_rows ON {table}",
+        ]
 
 
 class Share(SqlOperation):

@@ -1,7 +1,8 @@
 """The second line: every transaction takes a database role and says for whom it acts.
 
 The login role owns nothing. ``acting_as(user)`` opens a transaction, takes the role of the user's
-office and names the region, province, center or employer; row policies compare with these names.
+office and names the region, province, center, employer or person; row policies compare with
+these names.
 Everything is LOCAL to the transaction, so nothing leaks through a connection pool.
 """
 
@@ -16,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 from blkportal.core.request_id import current_request_id
 
-NAMES = ("region", "province", "center", "employer")
+NAMES = ("region", "province", "center", "employer", "person")
 DATABASE_ROLES = (
     "scope_public",
     "scope_region",
@@ -25,6 +26,7 @@ DATABASE_ROLES = (
     "scope_employer",
     "scope_ministry",
     "scope_signer",
+    "scope_person",
 )
 
 
@@ -54,6 +56,11 @@ def scope_of(user: Any) -> Scope:
 
 def current_scope() -> Scope:
     return _current.get()
+
+
+def scope_of_person(participant_id: int) -> Scope:
+    """Of somebody without an account, who holds a personal link."""
+    return Scope("scope_person", "person", str(participant_id))
 
 
 @contextmanager

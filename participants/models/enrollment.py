@@ -138,6 +138,11 @@ class Enrollment(models.Model):
             models.Index(fields=["center", "status", "-id"], name="enrollment_center_status"),
             models.Index(fields=["center", "enrolled_on"], name="enrollment_center_day"),
             models.Index(fields=["enrolled_on"], name="enrollment_day"),
+            models.Index(
+                fields=["graduated_on"],
+                condition=Q(graduated_on__isnull=False),
+                name="enrollment_graduated",
+            ),
         ]
 
     def __str__(self) -> str:

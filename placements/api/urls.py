@@ -1,10 +1,11 @@
 from rest_framework.routers import SimpleRouter
 
-from placements.api import views
+from placements.api import follow_up, views
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
 router.register("graduates", views.GraduateViewSet, basename="graduate")
 router.register("hire-requests", views.HireRequestViewSet, basename="hire-request")
 router.register("placements", views.PlacementViewSet, basename="placement")
+router.register("follow-ups", follow_up.FollowUpViewSet, basename="follow-up")
 urlpatterns = router.urls

@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from placements.services.placement import LEAST_WAGE, MOST_WAGE
 from regions.models import Regency
+from regions.names import shipped_names
 
 
 class DayField(forms.DateField):
@@ -61,3 +63,33 @@ class ReasonForm(forms.Form):
     reason = ReasonField(
         help_text=_("The firm reads this. Say what is missing and how it can be mended.")
     )
+
+
+class PlaceField(forms.CharField):
+    """A regency or city as people write it; a list of 514 would be too heavy for an old phone."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=120, **options)
+
+    def clean(self, value: Any) -> Regency | None:
+        written = super().clean(value)
+        if not written:
+            return None
+        names = shipped_names()
+        found = names.find(written)
+        regency = Regency.objects.current().filter(pk=found.code).first() if found.code else None
+        if regency is None:
+            raise forms.ValidationError(_not_found(found.candidates or names.suggest(written)))
+        return regency
+
+
+def _not_found(codes: list[str]) -> str:
+    near = Regency.objects.filter(pk__in=codes).select_related("province")
+    if not near:
+        return gettext(
+            "No regency or city has this name. Write it as “Kota Bekasi” or “Karawang”."
+        )
+    names = "; ".join(f"{regency}, {regency.province.name}" for regency in near)
+    return gettext("Which one do you mean? Write it as one of these: %(names)s.") % {
+        "names": names
+    }

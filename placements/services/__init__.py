@@ -1,5 +1,6 @@
 """What people do with work after training, in the order they do it."""
 
+from placements.services.asking import ask_graduates, start_asking
 from placements.services.contact import appoint_contact, join_employer
 from placements.services.employer import (
     correct_employer,
@@ -8,6 +9,7 @@ from placements.services.employer import (
     suspend_employer,
     verify_employer,
 )
+from placements.services.follow_up import answer_follow_up, open_follow_ups, replace_link
 from placements.services.hire_request import (
     accept_hire_request,
     decline_hire_request,
@@ -26,7 +28,9 @@ from placements.services.placement import (
 
 __all__ = [
     "accept_hire_request",
+    "answer_follow_up",
     "appoint_contact",
+    "ask_graduates",
     "confirm_placement",
     "correct_employer",
     "decline_hire_request",
@@ -35,11 +39,14 @@ __all__ = [
     "hire",
     "join_employer",
     "lapse_hire_requests",
+    "open_follow_ups",
     "record_answer",
     "record_placement",
     "register_employer",
+    "replace_link",
     "request_hire",
     "see_placement",
+    "start_asking",
     "suspend_employer",
     "verify_employer",
     "withdraw_hire_request",

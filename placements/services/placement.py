@@ -81,7 +81,7 @@ def open_placement(enrollment: Enrollment, *, by: Any, **facts: Any) -> Placemen
                 participant_id=enrollment.participant_id,
                 regency_id=enrollment.regency_id,
                 center_id=enrollment.center_id,
-                recorded_by=by,
+                recorded_by_id=by.pk,
                 **facts,
             )
     except IntegrityError:

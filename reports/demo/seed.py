@@ -9,6 +9,7 @@ from reports.demo.catalog import write_catalog
 from reports.demo.centers import BEKASI, SERANG, write_centers
 from reports.demo.classes import ClassWriter
 from reports.demo.fates import Odds
+from reports.demo.follow_ups import write_follow_ups
 from reports.demo.names import People, known_niks
 from reports.demo.offices import write_accounts, write_firms, write_offices
 from reports.demo.plan import founding_classes, referring_regencies
@@ -42,6 +43,9 @@ def write_demo(tell: Callable[[str], object]) -> None:
     ):
         writer.rows.save()
     tell("Karimun 2018, Padang Panjang 2023 and the classes since 2024")
+
+    write_follow_ups(Random(SEED))
+    tell("What graduates answered after 3, 6 and 12 months")
 
     write_offices()
     who = write_accounts(write_firms()[0])

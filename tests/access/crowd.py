@@ -31,7 +31,7 @@ from participants.models import (
     UnitResult,
 )
 from participants.models.certificate import new_token
-from placements.models import Employer, EmployerContact, HireRequest, Placement
+from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
 from programs.models import (
     Agreement,
     Batch,
@@ -147,6 +147,7 @@ def _graduates(certificate, things):
         HireRequest, things["hire_request"], **people, enrollment=seats, certificate=certificates
     )
     _copies(Placement, things["placement"], **people, enrollment=seats)
+    _copies(FollowUp, things["follow_up"], **people, enrollment=seats)
 
 
 def _merges(merge):

@@ -13,6 +13,7 @@ from placements.models import HireRequest, Placement
 from reports.models import NoticeSettings, RegionalReport
 from tests import assessing, chain, learning, obstacles, papers, people, quotas
 from tests.duties import make_answer
+from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.scenarios import make_scenario
@@ -214,7 +215,12 @@ def make_work(word, certificate, employer):
     placement = Placement.objects.create(
         kind="WORK", employer_name=f"Firma {word}", started_on=timezone.localdate(), **about
     )
-    return {"hire_request": hire_request.pk, "placement": placement.pk}
+    follow_up = make_follow_up(certificate.enrollment)
+    return {
+        "hire_request": hire_request.pk,
+        "placement": placement.pk,
+        "follow_up": follow_up.pk,
+    }
 
 
 def make_papers(word, regency, batch, officer, organizer):

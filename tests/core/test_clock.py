@@ -106,6 +106,15 @@ def test_a_clock_that_strikes_all_day_asks_once(strike, task):
     assert Job.objects.get().status == "DONE"
 
 
+def test_graduates_are_asked_after_three_months_by_themselves(strike):
+    seat = assessing.make_graduate().enrollment
+    day = timezone.localdate() - timedelta(days=100)
+    type(seat).objects.filter(pk=seat.pk).update(enrolled_on=day, graduated_on=day)
+    strike("placements.follow_up_graduates")
+    strike("placements.follow_up_graduates")
+    assert [row.months for row in seat.follow_ups.all()] == [3]
+
+
 def test_a_request_that_nobody_answers_lapses_by_itself(strike):
     request = make_hire_request()
     type(request).objects.update(requested_at=timezone.now() - timedelta(days=15))

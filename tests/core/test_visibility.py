@@ -32,7 +32,14 @@ from participants.models import (
     TwoPeople,
     UnitResult,
 )
-from placements.models import Employer, EmployerContact, Graduate, HireRequest, Placement
+from placements.models import (
+    Employer,
+    EmployerContact,
+    FollowUp,
+    Graduate,
+    HireRequest,
+    Placement,
+)
 from programs.models import (
     Agreement,
     AgreementCost,
@@ -98,6 +105,7 @@ SEEN = {
     Leave: chain_rows(officer=NONE, province=NONE),
     Certificate: chain_rows(),
     Placement: chain_rows(employer=OWN),
+    FollowUp: chain_rows(),
     HireRequest: chain_rows(employer=OWN),
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import ApiToken, Invitation, User
@@ -39,7 +40,7 @@ from participants.models import (
     TwoPeople,
     UnitResult,
 )
-from placements.models import Employer, EmployerContact, HireRequest, Placement
+from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
 from programs.models import (
     Agreement,
     AgreementCost,
@@ -191,6 +192,13 @@ CHECKS = {
     "hire_request_status_known": (HireRequest, UNKNOWN),
     "hire_request_name_after_yes": (HireRequest, {"contact_name": "Siti Rahma"}),
     "placement_evidence_known": (Placement, {"evidence": "X"}),
+    "follow_up_months_known": (FollowUp, {"months": 4}),
+    "follow_up_answer_known": (
+        FollowUp,
+        {"answer": "X", "source": "PERSON", "answered_at": Now()},
+    ),
+    "follow_up_closes_after_due": (FollowUp, {"closes_on": F("due_on")}),
+    "follow_up_answer_has_source": (FollowUp, {"answer": "SEEKING"}),
     "placement_ends_after_start": (Placement, {"ended_on": F("started_on") - A_DAY}),
     "report_level_has_its_place": (RegionalReport, {"level": "REGENCY"}),
     "report_period_in_order": (
@@ -277,6 +285,7 @@ UNIQUES = {
     "placements_employercontact_user_id_key": (EmployerContact, {}),
     "hire_request_open_once": (HireRequest, {"job_title": "Lain"}),
     "placements_placement_hire_request_id_key": (Placement, {"kind": "STUDY"}),
+    "follow_up_once_a_date": (FollowUp, {}),
     "placement_open_once": (Placement, {"employer_name": "PT Lain"}),
 }
 # what is put into the sound row before it is doubled

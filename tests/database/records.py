@@ -34,7 +34,7 @@ from participants.models import (
     TwoPeople,
     UnitResult,
 )
-from placements.models import Employer, EmployerContact, HireRequest, Placement
+from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
 from programs.models import (
     Agreement,
     AgreementCost,
@@ -71,6 +71,7 @@ from reports.models import DutyAnswer, NoticeSettings, RegionalReport
 from tests import assessing, chain, learning, obstacles, papers, people, quotas
 from tests.core import lives
 from tests.duties import make_answer
+from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 
@@ -233,6 +234,7 @@ MAKERS = {
     EmployerContact: make_contact,
     HireRequest: lives.make_hire_request,
     Placement: lives.make_placement,
+    FollowUp: make_follow_up,
     RegionalReport: make_report,
 }
 

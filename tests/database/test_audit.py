@@ -65,6 +65,7 @@ EDITS = {
     "Employer": ("sector", "Lain"),
     "HireRequest": ("answered_on", "2026-01-01"),
     "Placement": ("evidence", "SEEN"),
+    "FollowUp": ("edition", "2"),
     "RegionalReport": ("definitions_version", "7"),
     "TrainingNeed": ("why", "Lain"),
     "SeatOffer": ("until", "2030-01-01"),

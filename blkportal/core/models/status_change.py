@@ -59,7 +59,7 @@ class StatusChange(models.Model):
             before=before,
             after=after,
             reason=reason,
-            by=by,
+            by_id=by.pk if by else None,
             by_name=by.name if by else "",
             **scope,
         )
