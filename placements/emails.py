@@ -1,4 +1,4 @@
-"""The letters of this app."""
+"""The letters of this app, to graduates and in Indonesian; many go through one connection."""
 
 from typing import Any
 
@@ -8,17 +8,26 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from placements.models import FollowUp
+from placements.models import FollowUp, HireRequest
 
 
 def ask(follow_up: FollowUp, link: str, server: Any) -> None:
-    """To a graduate, in Indonesian: what do you do now?"""
+    """What do you do now?"""
     with translation.override(settings.LANGUAGE_CODE):
-        text = render_to_string(
-            "emails/placements/follow_up.txt", {"follow_up": follow_up, "link": link}
-        )
-        subject = _("How are you doing? %(months)s after your training") % {
-            "months": follow_up.get_months_display()
-        }
-    to = [follow_up.participant.email]
-    EmailMessage(subject, text, to=to, connection=server).send()
+        months = follow_up.get_months_display()
+        subject = _("How are you doing? %(months)s after your training") % {"months": months}
+        facts = {"follow_up": follow_up, "link": link}
+        _send("follow_up", subject, facts, follow_up.participant.email, server)
+
+
+def pass_on(asked: HireRequest, link: str, server: Any) -> None:
+    """Would you like to work there?"""
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("%(firm)s asks for you") % {"firm": asked.employer}
+        facts = {"asked": asked, "link": link}
+        _send("hire_request", subject, facts, asked.participant.email, server)
+
+
+def _send(name: str, subject: str, facts: dict[str, Any], address: str, server: Any) -> None:
+    text = render_to_string(f"emails/placements/{name}.txt", facts)
+    EmailMessage(subject, text, to=[address], connection=server).send()

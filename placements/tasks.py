@@ -8,11 +8,17 @@ from blkportal.core.jobs import Progress, job_kind
 from blkportal.core.scope import SYSTEM, acting_in
 from placements import services
 from placements.services.asking import ASK
+from placements.services.passing_on import PASS_ON
 
 
 @job_kind(ASK)
 def ask_graduates(progress: Progress) -> dict[str, Any]:
     return services.ask_graduates(progress)
+
+
+@job_kind(PASS_ON)
+def pass_on_requests(progress: Progress) -> dict[str, Any]:
+    return services.pass_on_requests(progress)
 
 
 @shared_task(name="placements.lapse_hire_requests")
@@ -29,3 +35,10 @@ def follow_up_graduates() -> int:
     with acting_in(SYSTEM):
         services.start_asking()
     return number
+
+
+@shared_task(name="placements.write_to_graduates")
+def write_to_graduates() -> None:
+    """Of the firms that have asked for them."""
+    with acting_in(SYSTEM):
+        services.start_passing_on()

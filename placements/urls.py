@@ -46,6 +46,7 @@ urlpatterns = [
     path("follow-ups/<int:pk>/", follow_up.show_follow_up, name="show_follow_up"),
     path("follow-ups/<int:pk>/answer/", follow_up.answer_follow_up, name="answer_follow_up"),
     path("follow-ups/<int:pk>/link/", follow_up.replace_link, name="replace_link"),
+    path("my/request/<str:link>/", personal.answer_hire_by_link, name="answer_hire_by_link"),
     path("my/<str:link>/", personal.answer_by_link, name="answer_by_link"),
     path("employers/", employer.employer_list, name="employer_list"),
     path("employers/register/", employer.register_employer, name="register_employer"),

@@ -9,6 +9,7 @@ SEAT = (
     "graduated_on, certified_on, placed_on, outcome, outcome_known_on), "
     "UPDATE (placed_on, outcome, outcome_known_on)"
 )
+CONSENT = "SELECT (id, participant_id, purpose, withdrawn_at)"
 PLACES = ["regions_province", "regions_regency", "programs_program", "programs_trainingcenter"]
 
 
@@ -29,6 +30,9 @@ class Migration(migrations.Migration):
             ),
         ),
         *[Share(table, READ, ["scope_person"]) for table in PLACES],
-        Admit("participants_participant", person("id", grants="SELECT (id, name, regency_id)")),
+        Admit(
+            "participants_participant", person("id", grants="SELECT (id, name, phone, regency_id)")
+        ),
         Admit("participants_enrollment", person(grants=SEAT)),
+        Admit("participants_consent", person(grants=CONSENT)),
     ]

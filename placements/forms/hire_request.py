@@ -43,3 +43,41 @@ class DeclineForm(forms.Form):
 
 class StartedForm(forms.Form):
     started_on = PastDayField(label=_("First day of work"))
+
+
+class OwnAnswerForm(forms.Form):
+    """The person's own yes or no, by personal link."""
+
+    YES, NO = "yes", "no"
+    REASONS = [
+        _("I work already"),
+        _("The place is too far away"),
+        _("The wage is too low"),
+        _("The work does not suit me"),
+        _("Another reason"),
+    ]
+    answer = forms.ChoiceField(
+        label=_("Would you like to work there?"),
+        choices=[
+            (YES, _("Yes, give the firm my name and my phone number")),
+            (NO, _("No, thank you")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    why = forms.TypedChoiceField(
+        label=_("If no: why?"),
+        choices=[("", _("Choose")), *enumerate(REASONS)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("The firm reads this, and no name."),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("answer") == self.NO and data.get("why") is None:
+            self.add_error("why", _("Choose the reason that comes closest."))
+        return data
+
+    def reason(self):
+        return str(self.REASONS[self.cleaned_data["why"]])

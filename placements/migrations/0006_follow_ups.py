@@ -21,13 +21,16 @@ OWN_RECORDS = " OR ".join(
     f"(record_type = '{kind}' AND EXISTS (SELECT 1 FROM {table} r WHERE r.id = record_id))"
     for kind, table in [
         ("placements.followup", "placements_followup"),
+        ("placements.hirerequest", "placements_hirerequest"),
         ("placements.placement", "placements_placement"),
         ("participants.enrollment", "participants_enrollment"),
     ]
 )
-OWN_FIRMS = (
-    "EXISTS (SELECT 1 FROM placements_placement p WHERE p.employer_id = placements_employer.id)"
+OWN_FIRMS = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} r WHERE r.employer_id = placements_employer.id)"
+    for table in ("placements_placement", "placements_hirerequest")
 )
+OWN_ANSWER = "SELECT, UPDATE (status, answered_on, contact_name, contact_phone, version)"
 
 
 class Migration(migrations.Migration):
@@ -207,6 +210,12 @@ class Migration(migrations.Migration):
             "placements_placement",
             person(grants="SELECT, INSERT, UPDATE (ended_on)"),
         ),
+        migrations.AddField(
+            "hirerequest",
+            "letter_on",
+            models.DateField(null=True, verbose_name="letter to the person"),
+        ),
+        Admit("placements_hirerequest", person(grants=OWN_ANSWER)),
         Admit("placements_employer", Policy("scope_person", OWN_FIRMS, READ)),
         Share("core_auditentry", "INSERT", ["scope_person"]),
         Admit("core_statuschange", Policy("scope_person", OWN_RECORDS, "SELECT, INSERT")),

@@ -109,11 +109,13 @@ class HireRequest(models.Model):
     )
     requested_at = models.DateTimeField(_("asked"), auto_now_add=True)
     answered_on = models.DateField(_("answered"), null=True)
+    letter_on = models.DateField(_("letter to the person"), null=True)
     contact_name = models.CharField(_("name"), max_length=100, blank=True)
     contact_phone = models.CharField(_("phone"), max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = HireRequestQuerySet.as_manager()
+    edition = 1  # of its personal link; a request lapses before a link has to be replaced
 
     STATUS_TONES = {"REQUESTED": "warn", "ACCEPTED": "info", "HIRED": "good", "DECLINED": "bad"}
 

@@ -19,6 +19,7 @@ from placements.services.hire_request import (
     withdraw_hire_request,
 )
 from placements.services.outcome import record_answer
+from placements.services.passing_on import pass_on_requests, start_passing_on
 from placements.services.placement import (
     confirm_placement,
     end_placement,
@@ -40,6 +41,7 @@ __all__ = [
     "join_employer",
     "lapse_hire_requests",
     "open_follow_ups",
+    "pass_on_requests",
     "record_answer",
     "record_placement",
     "register_employer",
@@ -47,6 +49,7 @@ __all__ = [
     "request_hire",
     "see_placement",
     "start_asking",
+    "start_passing_on",
     "suspend_employer",
     "verify_employer",
     "withdraw_hire_request",

@@ -88,7 +88,7 @@ def accept_hire_request(request: HireRequest, *, by: Any) -> HireRequest:
     """The person said yes: name and phone are opened to this one employer."""
     if not Employer.objects.verified().filter(pk=request.employer_id).exists():
         raise Refusal(_("This employer is not verified at the moment."), code="employer_stopped")
-    person = Participant.objects.filter(pk=request.participant_id).first()
+    person = Participant.objects.filter(pk=request.participant_id).only("name", "phone").first()
     if person is None or not agrees(request.participant_id):
         raise Refusal(
             _(
@@ -97,7 +97,7 @@ def accept_hire_request(request: HireRequest, *, by: Any) -> HireRequest:
             ),
             code="no_consent",
         )
-    seat = Enrollment.objects.get(pk=request.enrollment_id)
+    seat = Enrollment.objects.only(*SEAT).get(pk=request.enrollment_id)
     if seat.outcome not in FREE:
         raise Refusal(
             _("The person is on record as “%(outcome)s”. Decline the request.")

@@ -18,8 +18,9 @@ from placements import services
 from placements.follow_up_filters import FollowUpFilter
 from placements.forms.follow_up import AskedForm
 from placements.models import FollowUp
-from placements.services.asking import chat_of, message_of
+from placements.services.asking import message_of
 from placements.services.follow_up import open_work
+from placements.services.letters import chat_with
 from placements.services.response import ANSWERS, rates_of
 from placements.views.pages import bound
 
@@ -54,7 +55,7 @@ def show_follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if may_answer:
         message = message_of(follow_up, by=request.user)
-        context |= {"message": message, "chat": chat_of(follow_up, message)}
+        context |= {"message": message, "chat": chat_with(follow_up.participant.phone, message)}
     return render(request, "placements/follow_up_detail.html", context)
 
 

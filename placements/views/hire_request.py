@@ -16,6 +16,8 @@ from placements import services
 from placements.filters import HireRequestFilter
 from placements.forms.hire_request import AcceptForm, DeclineForm, StartedForm
 from placements.models import HireRequest
+from placements.services.letters import chat_with
+from placements.services.passing_on import message_about
 from placements.states import HireRequestStatus, hire_request_moves
 from placements.views.pages import bound, form_page
 
@@ -41,12 +43,16 @@ def hire_request_list(request: HttpRequest) -> HttpResponse:
 @may("placements.view_hire_requests")
 def hire_request_detail(request: HttpRequest, pk: int) -> HttpResponse:
     asked = find(request, pk)
+    may = verbs_for(request.user, asked)
     context = {
         "asked": asked,
         "steps": steps_of(asked),
-        "may": verbs_for(request.user, asked),
+        "may": may,
         "history": history_of(asked),
     }
+    if may["accept"] and asked.open_name:
+        message = message_about(asked, asked.open_name, by=request.user)
+        context |= {"message": message, "chat": chat_with(asked.open_phone, message)}
     return render(request, "placements/hire_request_detail.html", context)
 
 

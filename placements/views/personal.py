@@ -1,4 +1,8 @@
-"""The page behind a personal link: no account, no NIK, and nothing but the own answer."""
+"""The pages behind personal links: no account, no NIK, and nothing but the own answer."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -11,27 +15,41 @@ from blkportal.core.scope import acting_in, unscoped
 from participants.personal_link import Holder, read_link
 from placements import services
 from placements.forms.follow_up import FollowUpForm
-from placements.models import FollowUp
+from placements.forms.hire_request import OwnAnswerForm
+from placements.models import FollowUp, HireRequest
 from placements.services.asking import FOLLOW_UP
+from placements.services.passing_on import HIRE
 from placements.views.follow_up import asked_about
 from placements.views.pages import bound
 
 NOT_FOUND = 404
+View = Callable[[HttpRequest, Holder, str], HttpResponse]
 
 
-@login_not_required
-@unscoped
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def answer_by_link(request: HttpRequest, link: str) -> HttpResponse:
-    holder = read_link(FOLLOW_UP, link)
-    if holder is None:
-        return dead(request)
-    with acting_in(holder.scope):
-        return answer(request, holder, link)
+def opened_by(purpose: str) -> Callable[[View], Callable[..., HttpResponse]]:
+    """Guard a view: it runs in the scope of whoever holds a link for this purpose."""
+
+    def guard(view: View) -> Callable[..., HttpResponse]:
+        @login_not_required
+        @unscoped
+        @never_cache
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def guarded(request: HttpRequest, link: str) -> HttpResponse:
+            holder = read_link(purpose, link)
+            if holder is None:
+                return dead(request)
+            with acting_in(holder.scope):
+                return view(request, holder, link)
+
+        return guarded
+
+    return guard
 
 
-def answer(request: HttpRequest, holder: Holder, link: str) -> HttpResponse:
+@opened_by(FOLLOW_UP)
+def answer_by_link(request: HttpRequest, holder: Holder, link: str) -> HttpResponse:
+    """What do you do now?"""
     rows = FollowUp.objects.as_read_by_person()
     follow_up = rows.filter(pk=holder.record_id, edition=holder.edition).first()
     if follow_up is None:
@@ -45,16 +63,40 @@ def answer(request: HttpRequest, holder: Holder, link: str) -> HttpResponse:
         else:
             return redirect("placements:answer_by_link", link=link)
     context = {"follow_up": follow_up, "form": form, "is_again": "again" in request.GET}
-    return page(
-        request, "placements/follow_up_personal.html", context, 422 if form.errors else 200
-    )
+    return page(request, "placements/follow_up_personal.html", context)
+
+
+@opened_by(HIRE)
+def answer_hire_by_link(request: HttpRequest, holder: Holder, link: str) -> HttpResponse:
+    """Would you like to work there? A yes opens name and phone to this one firm."""
+    rows = HireRequest.objects.select_related("employer", "work_regency")
+    asked = rows.filter(pk=holder.record_id).first()
+    if asked is None:
+        return dead(request)
+    form = bound(OwnAnswerForm, request)
+    if form.is_valid():
+        try:
+            if form.cleaned_data["answer"] == OwnAnswerForm.YES:
+                services.accept_hire_request(asked, by=holder)
+            else:
+                services.decline_hire_request(asked, reason=form.reason(), by=holder)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.text))
+        else:
+            return redirect("placements:answer_hire_by_link", link=link)
+    context = {"asked": asked, "form": form}
+    return page(request, "placements/hire_request_personal.html", context)
 
 
 def dead(request: HttpRequest) -> HttpResponse:
     return page(request, "placements/link_dead.html", {}, NOT_FOUND)
 
 
-def page(request: HttpRequest, name: str, facts: dict, status: int) -> HttpResponse:
-    response = render(request, name, facts, status=status)
+def page(
+    request: HttpRequest, name: str, facts: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    form = facts.get("form")
+    is_wrong = form is not None and bool(form.errors)
+    response = render(request, name, facts, status=422 if is_wrong else status)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -8,6 +8,7 @@ from blkportal.core.scope import acting_as
 from participants.models import Consent
 from placements import services
 from placements.urls import urlpatterns
+from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
 
 API = ["employers", "graduates", "hire-requests", "placements"]
@@ -17,11 +18,14 @@ API = ["employers", "graduates", "hire-requests", "placements"]
 def doors(graduate, asked, reported, employer):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
-            "employers": employer, "alumni": reported.enrollment}  # fmt: skip
+            "employers": employer, "alumni": reported.enrollment,
+            "follow-ups": make_follow_up(reported.enrollment)}  # fmt: skip
     pages = []
     for pattern in urlpatterns:
         noun = str(pattern.pattern).split("/")[0]
         args = [keys[noun].pk] if "<int:pk>" in str(pattern.pattern) else []
+        if "<str:link>" in str(pattern.pattern):
+            args = ["1-1-1.unsigned"]
         pages.append(reverse(f"placements:{pattern.name}", args=args))
     lists = [f"/api/v1/{noun}/" for noun in API]
     details = [f"/api/v1/{noun}/{keys[noun].pk}/" for noun in API]

@@ -16,7 +16,8 @@ from participants.models import Consent, Enrollment, Participant
 from participants.personal_link import read_link, write_link
 from placements import services, tasks
 from placements.models import FollowUp, Placement
-from placements.services.asking import FOLLOW_UP, chat_of, message_of
+from placements.services.asking import FOLLOW_UP, message_of
+from placements.services.letters import chat_with
 from tests.assessing import make_graduate
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
@@ -144,11 +145,16 @@ def test_a_holder_reaches_the_own_rows_alone(question):
         assert not FollowUp.objects.filter(pk=other.pk).update(source="")
 
 
+def test_a_link_gives_the_rights_of_its_person_alone(question):
+    holder = read_link(FOLLOW_UP, write_link(FOLLOW_UP, question))
+    assert holder.scope == scope_of_person(question.participant_id)
+
+
 @pytest.mark.parametrize(
     "reach",
     [
         lambda: list(Participant.objects.values_list("nik")),
-        lambda: list(Participant.objects.values_list("phone")),
+        lambda: list(Participant.objects.values_list("birth_date")),
         lambda: list(Consent.objects.all()),
         lambda: FollowUp.objects.update(closes_on="2999-01-01"),
         lambda: Placement.objects.update(evidence="VISITED"),
@@ -173,15 +179,14 @@ def test_the_page_and_all_it_loads_stay_light(client, question):
 def test_a_message_for_the_phone_holds_the_link(question, officer):
     with acting_as(officer):
         message = message_of(question, by=officer)
-        chat = chat_of(question, message)
+        chat = chat_with(question.participant.phone, message)
     assert page_of(question) in message
     assert officer.name in message
     assert chat.startswith("https://wa.me/6281299887766?text=")
 
 
-def test_nobody_without_a_phone_is_written_to_by_chat(officer, question):
-    question.participant.phone = ""
-    assert chat_of(question, "Halo") == ""
+def test_nobody_without_a_phone_is_written_to_by_chat():
+    assert chat_with("", "Halo") == ""
 
 
 # --- letters ---------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ ROWS = {
     "placements:show_follow_up": get(READERS, "follow_up"),
     "placements:answer_follow_up": form(SPEAKERS, "follow_up"),
     "placements:replace_link": post(SPEAKERS, "follow_up"),
+    "placements:answer_hire_by_link": form(ALL, args=("1-1-1.unsigned",), answers=404),
     "placements:answer_by_link": form(ALL, args=("1-1-1.unsigned",), answers=404),
     "placements:employer_list": get(ALL),
     "placements:register_employer": form(WRITERS),

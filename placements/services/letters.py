@@ -1,0 +1,49 @@
+"""Letters to graduates: which link they bring, and how a hundred of them are sent."""
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from smtplib import SMTPException
+from typing import Any
+from urllib.parse import quote
+
+from django.core.mail import get_connection
+from django.utils.translation import gettext as _
+
+from blkportal.core.jobs import Progress, TryLater
+
+log = logging.getLogger(__name__)
+COUNTRY = "62"
+FIRST_HOUR = 7  # in Jakarta
+A_JOB = 100  # letters; what a worker that dies may send twice
+
+
+def chat_with(phone: str, message: str) -> str:
+    """The address that opens the message in WhatsApp, or nothing without a phone."""
+    digits = re.sub("[^0-9]", "", phone)
+    if not digits:
+        return ""
+    return f"https://wa.me/{re.sub('^0', COUNTRY, digits)}?text={quote(message)}"
+
+
+def parts_of(keys: Sequence[int]) -> list[Sequence[int]]:
+    return [keys[start : start + A_JOB] for start in range(0, len(keys), A_JOB)]
+
+
+def send_each(
+    waiting: Sequence[Any], send: Callable[[Any, Any], None], progress: Progress
+) -> list[int]:
+    """The keys of those that went out. Where the server stops in the middle, a later job goes on;
+    where it takes none, this one is tried again."""
+    sent: list[int] = []
+    try:
+        with get_connection() as server:
+            for record in waiting:
+                send(record, server)
+                sent.append(record.pk)
+                progress.report(len(sent), len(waiting))
+    except (SMTPException, OSError) as error:
+        log.warning("letters to graduates stop after %s of %s: %r", len(sent), len(waiting), error)
+        if not sent:
+            raise TryLater(_("The mail server did not take the letter.")) from error
+    return sent

@@ -1,0 +1,89 @@
+"""Graduates are asked after 3, 6 and 12 months, and answer by a personal link."""
+
+from tests.controls.fault import Fault
+
+SERVICE = "placements/services/follow_up.py"
+ASKING = "placements/services/asking.py"
+LINK = "participants/personal_link.py"
+TESTS = "tests/placements/test_follow_up.py"
+BY_LINK = "tests/placements/test_personal_link.py"
+
+FAULTS = (
+    Fault(
+        "somebody is asked whose question would be closed",
+        SERVICE,
+        "      AND d.due_on BETWEEN %(today)s::date - %(open_for)s AND %(today)s::date",
+        "      AND d.due_on <= %(today)s::date",
+        (f"{TESTS}::test_nobody_is_asked_too_early_or_when_the_question_would_be_closed",),
+    ),
+    Fault(
+        "an answer comes after the question has closed",
+        SERVICE,
+        "    if not held.is_running:",
+        "    if False:",
+        (f"{TESTS}::test_a_question_is_answered_while_it_is_open_and_never_before_or_after",),
+    ),
+    Fault(
+        "new work leaves the old one open",
+        SERVICE,
+        "        _end(on_record, last_day or started_on, by=by)",
+        "        pass",
+        (f"{TESTS}::test_looking_for_work_ends_the_work_on_record_on_its_last_day",),
+    ),
+    Fault(
+        "a desk's answer counts as the person's own",
+        SERVICE,
+        "    if by.role in roles.CENTER:",
+        "    if False:",
+        (f"{TESTS}::test_work_that_is_told_becomes_a_placement_and_the_outcome",),
+    ),
+    Fault(
+        "silence counts as somebody who may still answer",
+        "placements/services/response.py",
+        "    waits = Q(answer=Outcome.UNKNOWN, closes_on__gte=timezone.localdate())",
+        "    waits = Q(answer=Outcome.UNKNOWN)",
+        (f"{TESTS}::test_silence_is_unknown_and_beside_every_rate_stands_who_answered",),
+    ),
+    Fault(
+        "a replaced link still opens",
+        "placements/views/personal.py",
+        "pk=holder.record_id, edition=holder.edition",
+        "pk=holder.record_id",
+        (f"{BY_LINK}::test_a_replaced_link_opens_nothing_any_more",),
+    ),
+    Fault(
+        "a link for one purpose opens another",
+        LINK,
+        '    return Signer(salt=f"personal-link.{purpose}", sep=".")',
+        '    return Signer(salt="personal-link", sep=".")',
+        (f"{BY_LINK}::test_a_link_for_something_else_opens_nothing",),
+    ),
+    Fault(
+        "a holder acts with the rights of the ministry",
+        LINK,
+        "        return scope_of_person(self.participant_id)",
+        '        return Scope("scope_ministry")',
+        (f"{BY_LINK}::test_a_link_gives_the_rights_of_its_person_alone",),
+    ),
+    Fault(
+        "a fourth letter is sent",
+        ASKING,
+        "PAUSES = {1: 14, 2: 30}",
+        "PAUSES = {1: 14, 2: 30, 3: 10}",
+        (f"{BY_LINK}::test_three_letters_at_most_and_none_after_an_answer",),
+    ),
+    Fault(
+        "whoever has answered is written to",
+        ASKING,
+        "    rows = FollowUp.objects.unanswered().running(today).filter(due)",
+        "    rows = FollowUp.objects.running(today).filter(due)",
+        (f"{BY_LINK}::test_whoever_has_answered_gets_no_letter",),
+    ),
+    Fault(
+        "a second letter brings the same question of a firm",
+        "placements/services/passing_on.py",
+        "    rows = HireRequest.objects.waiting().filter(letter_on=None)",
+        "    rows = HireRequest.objects.waiting()",
+        ("tests/placements/test_answer_hire_by_link.py::test_one_letter_brings_the_link",),
+    ),
+)
