@@ -2,6 +2,7 @@ from django.urls import path
 
 from placements.views import (
     alumni,
+    answer_list,
     employer,
     follow_up,
     graduate,
@@ -42,6 +43,8 @@ urlpatterns = [
     path("alumni/<int:pk>/answer/", alumni.record_answer, name="record_answer"),
     path("alumni/<int:pk>/placement/", placement.record_placement, name="record_placement"),
     path("follow-ups/", follow_up.list_follow_ups, name="list_follow_ups"),
+    path("follow-ups/list/", answer_list.download_questions, name="download_questions"),
+    path("follow-ups/upload/", answer_list.upload_answers, name="upload_answers"),
     path("follow-ups/rates/", follow_up.show_rates, name="show_rates"),
     path("follow-ups/<int:pk>/", follow_up.show_follow_up, name="show_follow_up"),
     path("follow-ups/<int:pk>/answer/", follow_up.answer_follow_up, name="answer_follow_up"),

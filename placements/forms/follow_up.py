@@ -145,3 +145,12 @@ class AskedForm(FollowUpForm):
         if data.get("employer") and data.get("now") == Outcome.SELF_EMPLOYED:
             self.add_error("employer", _("Only employment and apprenticeship have an employer."))
         return data
+
+
+class AnswerListForm(forms.Form):
+    file = forms.FileField(
+        label=_("List"),
+        help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a question a row."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        max_length=200,
+    )

@@ -1,5 +1,6 @@
 """What people do with work after training, in the order they do it."""
 
+from placements.services.answer_list import answer_all
 from placements.services.asking import ask_graduates, start_asking
 from placements.services.contact import appoint_contact, join_employer
 from placements.services.employer import (
@@ -29,6 +30,7 @@ from placements.services.placement import (
 
 __all__ = [
     "accept_hire_request",
+    "answer_all",
     "answer_follow_up",
     "appoint_contact",
     "ask_graduates",

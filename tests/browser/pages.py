@@ -17,6 +17,7 @@ NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:download_credential", "participants:preview_document",
            "participants:download_document", "programs:export_needs",
            "programs:export_balances",
+           "placements:download_questions",
            "participants:download_class_paper", "check:show_checked", "check:download_checked",
            "check:download_offline", "credentials:show_issuer", "credentials:list_keys",
            "credentials:show_key", "credentials:show_status_list"}  # fmt: skip

@@ -1,6 +1,6 @@
 """The empty workbook people fill in: columns, allowed values, and a page that explains."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,9 +17,14 @@ Choices = Mapping[str, Sequence[str]]
 
 
 def write_template(
-    target: Target, schema: type[Row], choices: Choices | None = None, context: Any = None
+    target: Target,
+    schema: type[Row],
+    choices: Choices | None = None,
+    context: Any = None,
+    rows: Iterable[Mapping[str, Any]] = (),
 ) -> None:
-    """`choices` overrides, by field name, the values that the fields themselves allow."""
+    """`choices` overrides, by field name, the values that the fields themselves allow; `rows` are
+    filled in already, each with the values of some fields."""
     allowed = {name: each.allowed(context) for name, each in schema.fields.items()}
     allowed = {
         name: list(values) for name, values in {**allowed, **(choices or {})}.items() if values
@@ -30,6 +35,10 @@ def write_template(
     ranges = _write_lists(pen, schema, allowed) if allowed else {}
     for column, (name, field) in enumerate(schema.fields.items()):
         _write_column(pen, data, column, field, ranges.get(name))
+    places = {name: column for column, name in enumerate(schema.fields)}
+    for number, row in enumerate(rows, start=1):
+        for name, value in row.items():
+            pen.write(data, number, places[name], value)
     data.freeze_panes(1, 0)
     data.activate()
     pen.book.close()

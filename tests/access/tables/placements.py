@@ -37,6 +37,8 @@ ROWS = {
     "placements:record_answer": form(SPEAKERS, "graduate_enrollment"),
     "placements:record_placement": form(SPEAKERS, "graduate_enrollment"),
     "placements:list_follow_ups": get(READERS),
+    "placements:download_questions": get(SPEAKERS),
+    "placements:upload_answers": form(SPEAKERS),
     "placements:show_rates": get(READERS),
     "placements:show_follow_up": get(READERS, "follow_up"),
     "placements:answer_follow_up": form(SPEAKERS, "follow_up"),

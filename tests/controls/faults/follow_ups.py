@@ -86,4 +86,24 @@ FAULTS = (
         "    rows = HireRequest.objects.waiting()",
         ("tests/placements/test_answer_hire_by_link.py::test_one_letter_brings_the_link",),
     ),
+    Fault(
+        "half of a list is recorded",
+        "placements/services/answer_list.py",
+        "            transaction.set_rollback(True)",
+        "            pass",
+        (
+            "tests/placements/test_answer_list.py"
+            "::test_one_wrong_row_keeps_all_of_them_out_and_is_named",
+        ),
+    ),
+    Fault(
+        "a list answers for another region",
+        "placements/services/answer_list.py",
+        "    mine = FollowUp.objects.visible_to(by).in_bulk",
+        "    mine = FollowUp.objects.in_bulk",
+        (
+            "tests/placements/test_answer_list.py"
+            "::test_whose_rows_are_not_hidden_by_the_database_are_hidden_by_the_service",
+        ),
+    ),
 )
