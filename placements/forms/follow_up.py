@@ -40,7 +40,11 @@ class FollowUpForm(forms.Form):
         required=False,
         help_text=_("For example: Karawang, or Kota Bekasi."),
     )
-    started_on = PastDayField(label=_("Since"), required=False)
+    started_on = PastDayField(
+        label=_("Since"),
+        required=False,
+        help_text=_("If you worked there before the training, write the day you graduated."),
+    )
     wage = WageField()
     is_linear = forms.TypedChoiceField(
         label=_("Does the work match what you learnt?"),
@@ -130,6 +134,9 @@ class AskedForm(FollowUpForm):
             "job_title": _("Job"),
             "is_linear": _("Does the work match the vocation?"),
         }
+        self.fields["started_on"].help_text = _(
+            "Whoever worked there before the training has worked there since the graduation."
+        )
         for name, label in words.items():
             if name in self.fields:
                 self.fields[name].label = label

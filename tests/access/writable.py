@@ -186,6 +186,14 @@ FIELDS = {
     "post placement-list": (
         "employer employer_name enrollment is_linear job_title kind started_on wage work_regency"
     ),
+    "post follow-up-answer": (
+        "answer employer employer_name is_linear job_title last_day same_work started_on wage "
+        "work_regency"
+    ),
+    "post placements:answer_follow_up": (
+        "employer employer_name is_linear job_title last_day now started_on wage work_regency"
+    ),
+    "post placements:upload_answers": "file-clear",
     "post placements:accept_hire_request": "asked",
     "post placements:appoint_contact": "email phone title",
     "post placements:correct_employer": "address regency sector version website",

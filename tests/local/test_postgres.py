@@ -12,7 +12,7 @@ from blkportal.local.bootstrap import create_roles_and_database
 from blkportal.local.postgres import SUPERUSER, Postgres
 from blkportal.local.processes import at_work_in, end
 
-SCOPES = ["center", "employer", "ministry", "province", "public", "region", "signer"]
+SCOPES = ["center", "employer", "ministry", "person", "province", "public", "region", "signer"]
 
 
 def ask(url: str, question: str) -> list:

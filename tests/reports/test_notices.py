@@ -73,6 +73,7 @@ def test_every_event_is_a_step_that_some_record_can_make():
         ("regions.obstacle", "climb"),
         ("programs.seatoffer", "claim"),
         ("participants.referral", "remind"),
+        ("placements.followup", "answer"),
     } | {  # fmt: skip
         ("programs.quota", verb) for verb in ("grant", "change", "postpone", "cancel")
     }
