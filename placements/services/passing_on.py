@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blkportal.core.jobs import Progress, start_job
+from blkportal.core.templatetags import ui
 from participants.personal_link import write_link
 from placements import emails
 from placements.models import HireRequest
@@ -34,7 +35,7 @@ def message_about(asked: HireRequest, name: str, *, by: Any) -> str:
         "office": by.office,
         "firm": asked.employer,
         "job": asked.job_title,
-        "day": f"{asked.answer_by:%d/%m/%Y}",
+        "day": ui.day(asked.answer_by),
         "link": link_to_answer(asked),
     }
 
