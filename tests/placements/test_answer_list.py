@@ -7,11 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from blkportal.core.refusals import Refusal
 from blkportal.core.scope import SYSTEM, acting_in
 from placements import services
 from placements.imports import MOST_ANSWERS
 from placements.models import FollowUp, Placement
-from placements.services.answer_list import Told
+from placements.services.answer_list import Told, _answer
 from tests.assessing import make_graduate
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
@@ -123,3 +124,9 @@ def test_whose_rows_are_not_hidden_by_the_database_are_hidden_by_the_service(nei
     with acting_in(SYSTEM):
         refused = services.answer_all([Told(2, question.pk, "SEEKING", {})], by=neighbour)
     assert list(refused) == [2]
+
+
+def test_a_number_of_no_question_is_refused(officer):
+    with pytest.raises(Refusal) as refused:
+        _answer(None, Told(2, 7, "SEEKING", {}), officer)
+    assert refused.value.code == "question_unknown"
