@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.widgets import ListField
 from participants.models.referral_import import Mode
 from programs.models import Batch
 
@@ -25,11 +26,8 @@ EXPLAINED = {
 
 class UploadForm(forms.Form):
     batch = BatchChoice(Batch.objects.none(), label=_("Batch"), empty_label=_("Choose a batch"))
-    file = forms.FileField(
-        label=_("List"),
-        help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), up to 10 MB and 50,000 rows."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        max_length=200,
+    file = ListField(
+        help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), up to 10 MB and 50,000 rows.")
     )
 
     mode = forms.ChoiceField(

@@ -29,16 +29,13 @@ def lapse_hire_requests() -> int:
 
 @shared_task(name="placements.follow_up_graduates")
 def follow_up_graduates() -> int:
-    """Open the questions that are due, then send the letters of the hour."""
     with acting_in(SYSTEM):
-        number = services.open_follow_ups()
-    with acting_in(SYSTEM):
-        services.start_asking()
-    return number
+        return services.open_follow_ups()
 
 
 @shared_task(name="placements.write_to_graduates")
 def write_to_graduates() -> None:
-    """Of the firms that have asked for them."""
+    """What do you do now; and which firms have asked for them."""
     with acting_in(SYSTEM):
+        services.start_asking()
         services.start_passing_on()

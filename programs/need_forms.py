@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.widgets import ListField
 from programs.models import Program, TrainingNeed
 
 PARTS = [
@@ -81,12 +82,7 @@ class NeedForm(forms.ModelForm):
 
 
 class NeedListForm(forms.Form):
-    file = forms.FileField(
-        label=_("List"),
-        help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a need a row."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        max_length=200,
-    )
+    file = ListField(help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a need a row."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

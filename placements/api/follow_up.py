@@ -11,11 +11,10 @@ from rest_framework.response import Response
 from blkportal.core.api import PortalViewSet
 from participants.states import Outcome
 from placements import services
+from placements.api.serializers import WorkSerializer
 from placements.api.views import words_of
 from placements.follow_up_filters import FollowUpFilter
-from placements.models import Employer, FollowUp
-from placements.services.placement import LEAST_WAGE, MOST_WAGE
-from regions.models import Regency
+from placements.models import FollowUp
 
 
 class FollowUpSerializer(serializers.ModelSerializer):
@@ -32,25 +31,13 @@ class FollowUpSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class FollowUpAnswerSerializer(serializers.Serializer):
+class FollowUpAnswerSerializer(WorkSerializer):
     """``same_work`` says that the work on record goes on; otherwise it ends on ``last_day``."""
 
     answer = serializers.ChoiceField(choices=Outcome.choices)
     same_work = serializers.BooleanField(required=False)
     last_day = serializers.DateField(required=False, allow_null=True)
     started_on = serializers.DateField(required=False, allow_null=True)
-    employer = serializers.PrimaryKeyRelatedField(
-        queryset=Employer.objects.verified(), required=False, allow_null=True
-    )
-    employer_name = serializers.CharField(max_length=150, required=False, allow_blank=True)
-    job_title = serializers.CharField(max_length=120, required=False, allow_blank=True)
-    work_regency = serializers.PrimaryKeyRelatedField(
-        queryset=Regency.objects.current(), required=False, allow_null=True
-    )
-    wage = serializers.IntegerField(
-        min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False, allow_null=True
-    )
-    is_linear = serializers.BooleanField(required=False, allow_null=True)
 
 
 class FollowUpViewSet(PortalViewSet):

@@ -116,9 +116,9 @@ class PlacementSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class RecordSerializer(serializers.Serializer):
-    enrollment = serializers.PrimaryKeyRelatedField(queryset=Enrollment.objects.none())
-    kind = serializers.ChoiceField(choices=Placement.Kind)
+class WorkSerializer(serializers.Serializer):
+    """Work as somebody tells of it; only the firm and the first day have to be known."""
+
     employer = serializers.PrimaryKeyRelatedField(
         queryset=Employer.objects.verified(), required=False, allow_null=True
     )
@@ -131,6 +131,11 @@ class RecordSerializer(serializers.Serializer):
         min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False, allow_null=True
     )
     is_linear = serializers.BooleanField(required=False, allow_null=True)
+
+
+class RecordSerializer(WorkSerializer):
+    enrollment = serializers.PrimaryKeyRelatedField(queryset=Enrollment.objects.none())
+    kind = serializers.ChoiceField(choices=Placement.Kind)
     started_on = serializers.DateField()
 
     def get_fields(self) -> Any:

@@ -1,13 +1,12 @@
 """What a graduate does now: one question, and a few more for whoever works."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.widgets import ListField
 from participants.states import Outcome
 from placements.forms.fields import PastDayField, PlaceField, WageField
 from placements.forms.placement import LINEAR
@@ -82,23 +81,14 @@ class FollowUpForm(forms.Form):
                 self._ask("employer_name", _("Write the name of the firm or the business."))
             if not data.get("started_on"):
                 self._ask("started_on", _("Say since when; the month is enough, take its first."))
-        if self.on_record and now and now != SAME and not self._last_day(data):
+        has_stopped = self.on_record and now and now not in (SAME, *KINDS)
+        if has_stopped and not data.get("last_day"):
             self._ask("last_day", _("Say when the last day there was."))
         return data
 
     def _ask(self, name: str, sentence: Any) -> None:
         if name not in self.errors:
             self.add_error(name, sentence)
-
-    def _last_day(self, data: dict[str, Any]) -> Any:
-        """Whoever has begun elsewhere left the day before, unless another day is given."""
-        if data.get("last_day"):
-            return data["last_day"]
-        if data.get("now") in KINDS and data.get("started_on") and self.on_record:
-            before = data["started_on"] - timedelta(days=1)
-            data["last_day"] = min(max(before, self.on_record.started_on), timezone.localdate())
-            return data["last_day"]
-        return None
 
     def facts(self) -> dict[str, Any]:
         """The words that the service takes."""
@@ -155,9 +145,4 @@ class AskedForm(FollowUpForm):
 
 
 class AnswerListForm(forms.Form):
-    file = forms.FileField(
-        label=_("List"),
-        help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a question a row."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        max_length=200,
-    )
+    file = ListField(help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a question a row."))

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blkportal.core.jobs import Progress, start_job
+from blkportal.core.jobs import Progress
 from participants.personal_link import write_link
 from participants.states import Outcome
 from placements import emails
 from placements.models import FollowUp
 from placements.models.follow_up import FollowUpQuerySet
-from placements.services.letters import FIRST_HOUR, parts_of, send_each
+from placements.services.letters import send_each, start_letters
 
 FOLLOW_UP = "follow-up"  # what the personal link is for
 ASK = "ask-graduates"
@@ -54,20 +54,13 @@ def to_ask(today: date) -> FollowUpQuerySet:
 
 
 def start_asking() -> int:
-    """Jobs of a hundred letters; told again within the hour they are the same. How many jobs."""
-    now = timezone.localtime()
-    if now.hour < FIRST_HOUR:
-        return 0
-    parts = parts_of(list(to_ask(now.date()).values_list("pk", flat=True)))
-    for part in parts:
-        key = f"{ASK}:{now:%Y-%m-%dT%H}:{part[0]}"
-        start_job(ASK, by=None, key=key, params={"follow_ups": part})
-    return len(parts)
+    """The letters that are due; how many jobs."""
+    return start_letters(ASK, to_ask(timezone.localdate()))
 
 
 def ask_graduates(progress: Progress) -> dict[str, int]:
     """The letters of one job."""
-    rows = to_ask(timezone.localdate()).filter(pk__in=progress.params["follow_ups"])
+    rows = to_ask(timezone.localdate()).filter(pk__in=progress.params["rows"])
     waiting = list(rows.as_listed().select_for_update(of=("self",), skip_locked=True))
     sent = send_each(waiting, _send, progress)
     FollowUp.objects.filter(pk__in=sent, answer=Outcome.UNKNOWN).update(

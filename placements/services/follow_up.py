@@ -1,6 +1,6 @@
 """What became of a graduate after 3, 6 and 12 months: asked, answered, and otherwise unknown."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -70,7 +70,7 @@ def answer_follow_up(
     """What the person does today. An answer may be mended until the question closes.
 
     ``same_work`` keeps the placement on record; otherwise new work begins on ``started_on``, and
-    whatever was on record before ends on ``last_day``.
+    whatever was on record before ends on ``last_day``, or on the day before the new work.
     """
     follow_up = _locked(follow_up)
     seat = Enrollment.objects.only(*SEAT).get(pk=follow_up.enrollment_id)
@@ -81,7 +81,7 @@ def answer_follow_up(
             raise Refusal(_("No work is on record that could go on."), code="no_work_on_record")
         answer = OUTCOMES[Placement.Kind(on_record.kind)]
     else:
-        _end(on_record, last_day or started_on, by=by)
+        _end(on_record, last_day or _day_before(started_on, on_record), by=by)
         if answer in KINDS:
             _begin(seat, KINDS[answer], started_on, by=by, **work)
     record_outcome(seat, outcome=answer, on=today, by=by)
@@ -114,6 +114,13 @@ def _locked(follow_up: FollowUp) -> FollowUp:
             code="follow_up_closed",
         )  # fmt: skip
     return held
+
+
+def _day_before(started_on: date | None, on_record: Placement | None) -> date | None:
+    """Whoever has begun elsewhere left the day before, and not before they began."""
+    if started_on is None or on_record is None:
+        return None
+    return max(started_on - timedelta(days=1), on_record.started_on)
 
 
 def _end(on_record: Placement | None, last_day: date | None, *, by: Any) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 from django.core.mail import get_connection
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blkportal.core.jobs import Progress, TryLater
+from blkportal.core.jobs import Progress, TryLater, start_job
 
 log = logging.getLogger(__name__)
 COUNTRY = "62"
@@ -26,8 +28,18 @@ def chat_with(phone: str, message: str) -> str:
     return f"https://wa.me/{re.sub('^0', COUNTRY, digits)}?text={quote(message)}"
 
 
-def parts_of(keys: Sequence[int]) -> list[Sequence[int]]:
-    return [keys[start : start + A_JOB] for start in range(0, len(keys), A_JOB)]
+def start_letters(kind: str, rows: QuerySet) -> int:
+    """Jobs of a hundred letters about ``rows``, in the daytime; told again within the hour they
+    are the same. How many jobs."""
+    now = timezone.localtime()
+    if now.hour < FIRST_HOUR:
+        return 0
+    keys = list(rows.values_list("pk", flat=True))
+    parts = [keys[start : start + A_JOB] for start in range(0, len(keys), A_JOB)]
+    for part in parts:
+        key = f"{kind}:{now:%Y-%m-%dT%H}:{part[0]}"
+        start_job(kind, by=None, key=key, params={"rows": part})
+    return len(parts)
 
 
 def send_each(

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blkportal.core.jobs import Progress, start_job
+from blkportal.core.jobs import Progress
 from blkportal.core.templatetags import ui
 from participants.personal_link import write_link
 from placements import emails
 from placements.models import HireRequest
 from placements.models.hire_request import HireRequestQuerySet
-from placements.services.letters import FIRST_HOUR, parts_of, send_each
+from placements.services.letters import send_each, start_letters
 
 HIRE = "hire-request"  # what the personal link is for
 PASS_ON = "pass-on-requests"
@@ -47,20 +47,13 @@ def to_pass_on() -> HireRequestQuerySet:
 
 
 def start_passing_on() -> int:
-    """Jobs of a hundred letters; told again within the hour they are the same. How many jobs."""
-    now = timezone.localtime()
-    if now.hour < FIRST_HOUR:
-        return 0
-    parts = parts_of(list(to_pass_on().values_list("pk", flat=True)))
-    for part in parts:
-        key = f"{PASS_ON}:{now:%Y-%m-%dT%H}:{part[0]}"
-        start_job(PASS_ON, by=None, key=key, params={"requests": part})
-    return len(parts)
+    """The letters that are due; how many jobs."""
+    return start_letters(PASS_ON, to_pass_on())
 
 
 def pass_on_requests(progress: Progress) -> dict[str, int]:
     """The letters of one job."""
-    rows = to_pass_on().filter(pk__in=progress.params["requests"])
+    rows = to_pass_on().filter(pk__in=progress.params["rows"])
     people = rows.select_related("employer", "participant", "work_regency")
     waiting = list(people.select_for_update(of=("self",), skip_locked=True))
     sent = send_each(waiting, _send, progress)

@@ -52,6 +52,9 @@ def karimun(random: Random, center: TrainingCenter, programs: dict[str, Program]
     return writer
 
 
+# the regions of the demo's officers; a class of theirs graduated three to five months ago
+OF_THE_DEMO = ["62.10", "62.11"]
+EVERY = timedelta(days=42)
 # the last class: it has graduated, and nobody has been assessed
 NOT_ASSESSED_YET = Odds(answers=0, certified=0, assessed=0)
 
@@ -66,6 +69,8 @@ def recent_years(
     while starts_on < today - timedelta(days=60):
         for _class in range(2):
             groups = random.sample(regencies, 4)
+            if not _class and starts_on < today - timedelta(days=129) <= starts_on + EVERY:
+                groups[:2] = OF_THE_DEMO
             planned = PlannedClass(
                 random.choice([*BOARDING_PROGRAMS, "las-smaw-3g", "jaringan-komputer"]),
                 starts_on,
@@ -78,5 +83,5 @@ def recent_years(
             batch = writer.add_class(planned, odds, latest=today)
             if odds is NOT_ASSESSED_YET:
                 batch.status = "GRADUATION"
-        starts_on += timedelta(days=42)
+        starts_on += EVERY
     return writer

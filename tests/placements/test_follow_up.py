@@ -120,6 +120,14 @@ def test_new_work_ends_the_work_on_record(asked_after, reported, placer):
     assert Placement.objects.open().get().firm == "PT Lain"
 
 
+def test_new_work_ends_the_old_the_day_before_where_no_other_day_is_told(
+    asked_after, reported, placer
+):
+    answer(asked_after, placer, answer="WORKING", employer_name="PT Lain", started_on=today(-3))
+    reported.refresh_from_db()
+    assert reported.ended_on == today(-4)
+
+
 def test_looking_for_work_ends_the_work_on_record_on_its_last_day(
     asked_after, reported, seat, placer
 ):
