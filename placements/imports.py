@@ -30,7 +30,9 @@ ANSWERS = [
 class AnswerRow(Row):
     """The first columns say who is meant and are only read by people; ``number`` finds the row."""
 
-    question = Whole(_("Number"), "Nomor", least=1, most=10**15, unique=True)
+    question = Whole(
+        _("Number of the question"), "Nomor", "Nomor pertanyaan", least=1, most=10**15, unique=True
+    )
     name = Text(_("Name"), "Nama", max_length=100, required=False)
     phone = Text(_("Phone"), "Telepon", max_length=20, required=False)
     program = Text(_("Program"), max_length=150, required=False)

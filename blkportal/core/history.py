@@ -16,7 +16,7 @@ WORDS = {
     "delete": _("Removed"),
     "end": _("Ended"),
 }
-TOLD_BY_STEPS = {"status", "evidence", "level"}
+TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition"}
 BEGINNINGS = {"register", "request", "record"}  # steps that tell of the first row themselves
 
 

@@ -125,6 +125,18 @@ def test_a_replaced_link_opens_nothing_any_more(client, question, placer):
     assert client.get(page_of(question)).status_code == 200
 
 
+def test_history_tells_of_a_step_once(signed_in, client, question, officer):
+    client.post(page_of(question), {"now": "SEEKING"})
+    with acting_as(officer):
+        services.replace_link(question, by=officer)
+    page = signed_in(officer).get(reverse("placements:show_follow_up", args=[question.pk]))
+    assert [entry["what"] for entry in page.context["history"]] == [
+        "replace_link",
+        "answer",
+        "insert",
+    ]
+
+
 def test_a_closed_question_says_so_and_takes_no_answer(client, seat):
     closed = make_follow_up(seat, due=-91)
     assert "<form class=" not in client.get(page_of(closed)).content.decode()
