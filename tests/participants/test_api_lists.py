@@ -145,7 +145,7 @@ def test_certificates_are_found_by_number_name_kind_and_state(ministry_door):
     trained = make_certificate(kind="TRAINING")
     trained.participant.name = "Kenari Emas"
     trained.participant.save()
-    assert ministry_door.ids("certificates/", q="plk/77") == [welder.pk]
+    assert ministry_door.ids("certificates/", q="plk/77/") == [welder.pk]
     assert ministry_door.ids("certificates/", q="kenari") == [trained.pk]
     assert ministry_door.ids("certificates/", kind="TRAINING") == [trained.pk]
     assert ministry_door.ids("certificates/", status="REVOKED") == []

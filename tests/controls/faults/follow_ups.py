@@ -106,4 +106,35 @@ FAULTS = (
             "::test_whose_rows_are_not_hidden_by_the_database_are_hidden_by_the_service",
         ),
     ),
+    Fault(
+        "new work begins on the last day of the old",
+        SERVICE,
+        "    return max(started_on - timedelta(days=1), on_record.started_on)",
+        "    return max(started_on, on_record.started_on)",
+        (f"{TESTS}::test_new_work_ends_the_old_the_day_before_where_no_other_day_is_told",),
+    ),
+    Fault(
+        "an answer is told as a step and as an edit",
+        "blkportal/core/history.py",
+        '"level", "answer", "edition"}',
+        '"level"}',
+        (f"{BY_LINK}::test_history_tells_of_a_step_once",),
+    ),
+    Fault(
+        "letters go out at night",
+        "placements/services/letters.py",
+        "    if now.hour < FIRST_HOUR:",
+        "    if False:",
+        (
+            f"{BY_LINK}::test_nobody_is_written_to_at_night_or_after_the_question_closed",
+            "tests/placements/test_answer_hire_by_link.py::test_one_letter_brings_the_link",
+        ),
+    ),
+    Fault(
+        "an altered link is believed",
+        LINK,
+        "    except BadSignature:\n        return None\n",
+        '    except BadSignature:\n        parts = link.split(".")[0].split("-")\n',
+        (f"{BY_LINK}::test_an_altered_or_cut_link_opens_nothing",),
+    ),
 )
