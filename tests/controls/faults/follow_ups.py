@@ -137,4 +137,11 @@ FAULTS = (
         '    except BadSignature:\n        parts = link.split(".")[0].split("-")\n',
         (f"{BY_LINK}::test_an_altered_or_cut_link_opens_nothing",),
     ),
+    Fault(
+        "the database shows a personal link everybody",
+        "blkportal/core/rowsecurity.py",
+        '    return Policy("scope_person", f"{column} = {own}", grants)',
+        '    return Policy("scope_person", "true", grants)',
+        (f"{BY_LINK}::test_a_holder_reaches_the_own_rows_alone",),
+    ),
 )
