@@ -3,6 +3,7 @@
 import re
 
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser.inspecting import faults_of
 from tests.browser.world import FREE, LONG, WAITING_FIRM
@@ -22,7 +23,7 @@ def test_a_center_leads_a_person_from_selection_to_a_certificate(page_of, portal
     page.goto(f"/participants/classes/{batch}/referrals/")
     page.get_by_role("row").filter(has_text=LONG).locator(".tick").check()
     page.locator(".bulk .primary").click()
-    assert LONG in page.locator("main").inner_text(), "the page says first whom it selects"
+    expect(page.locator("main"), "it says first whom it selects").to_contain_text(LONG)
     send(page)
     page.goto(f"/programs/batches/{batch}/confirm/")
     page.locator("[name=decree_number]").fill("KEP.7/LATTAS/2026")
@@ -50,9 +51,8 @@ def note_competence(page, batch):
     assert "C.24LAS01.001.1" in page.locator("main").inner_text(), "the page says what is lacking"
     page.goto(f"/participants/classes/{batch}/units/note/")
     page.locator("select[name^=result-]").select_option("K")
-    with page.expect_navigation():
-        page.locator("form.stack .primary").click()
-    assert page.get_by_role("row").filter(has_text=LONG).locator("b").inner_text() == "K"
+    send(page, "form.stack .primary")
+    expect(page.get_by_role("row").filter(has_text=LONG).locator("b")).to_have_text("K")
 
 
 def assess(page, batch):
@@ -79,14 +79,15 @@ def certify(page, second, batch):
     page.goto(f"/participants/classes/{batch}/")
     page.locator(".page-head .primary").click()
     send(page)
-    assert page.locator("form[action$='/approve/']").count() == 0
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator("form[action$='/approve/']")).to_have_count(0)
     second.goto(page.url)
     assert LONG in second.locator("main").inner_text()
     send(second, "form[action$='/approve/'] button")
     page.goto(f"/participants/classes/{batch}/")
     page.locator("td a[href*='/certificates/']").click()
-    assert page.get_by_role("heading", name=LONG).count() == 1
-    assert page.locator(".status.good").count() >= 1
+    expect(page.get_by_role("heading", name=LONG)).to_have_count(1)
+    expect(page.locator(".status.good").first).to_be_visible()
 
 
 def test_a_firm_finds_asks_and_hires_a_graduate(page_of, portal):
@@ -107,12 +108,12 @@ def test_a_firm_finds_asks_and_hires_a_graduate(page_of, portal):
     send(officer)
     firm.goto("/placements/hire-requests/")
     firm.get_by_role("row").filter(has_text="Juru las kapal").get_by_role("link").first.click()
-    assert firm.locator("h1").inner_text() == FREE
+    expect(firm.locator("h1")).to_have_text(FREE)
     firm.locator(".page-head .primary").click()
     firm.locator("[name=started_on]").fill(f"{timezone.localdate()}")
     send(firm)
     firm.goto("/placements/placements/")
-    assert firm.get_by_role("link", name=FREE).count() == 1
+    expect(firm.get_by_role("link", name=FREE)).to_have_count(1)
 
 
 def test_the_ministry_filters_looks_at_the_preview_and_verifies(page_of):
@@ -127,11 +128,11 @@ def test_the_ministry_filters_looks_at_the_preview_and_verifies(page_of):
     page.locator("select[name=action]").select_option("verify_employers")
     page.locator("#changelist .actions button").click()
     page.locator("#content input[type=submit]").wait_for()
-    assert page.locator("#content li").all_inner_texts() == [WAITING_FIRM]
+    expect(page.locator("#content li")).to_have_text([WAITING_FIRM])
     assert list(faults_of(page)) == []
     page.locator("#content input[type=submit]").click()
     page.locator(".messagelist .success").wait_for()
-    assert page.get_by_role("row").filter(has_text=WAITING_FIRM).count() == 0
+    expect(page.get_by_role("row").filter(has_text=WAITING_FIRM)).to_have_count(0)
 
 
 def test_the_ministry_makes_a_report(page_of):
@@ -141,7 +142,7 @@ def test_the_ministry_makes_a_report(page_of):
     page.locator("[name=place]").select_option("62.10")
     send(page)
     page.locator("#message").wait_for(timeout=PATIENCE)
-    assert page.locator(".figure").count() > 3
+    expect(page.locator(".figure").nth(3)).to_be_visible()
 
 
 def test_a_bar_fills_by_itself_until_the_work_is_done(page_of, portal):

@@ -1,10 +1,10 @@
 """An officer's Friday, from the home page: one person by hand, and a list from Excel."""
 
-import re
 from datetime import date
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.hands import click, press
 from tests.chain import make_nik
@@ -31,8 +31,8 @@ def test_one_person_is_nominated_from_the_home_page(use, scripts, serial, name, 
     use(page, page.get_by_role("row").filter(has_text="Kelas Melati").get_by_role("link"))
     page.locator("[name=nik]").fill(make_nik("62.10", BORN, "FEMALE", serial=serial))
     use(page, page.locator("form .primary"))
-    assert page.locator("[name=birth_date]").input_value() == f"{BORN}", "the NIK tells it"
-    assert page.locator("[name=sex][value=FEMALE]").is_checked()
+    expect(page.locator("[name=birth_date]"), "the NIK tells it").to_have_value(f"{BORN}")
+    expect(page.locator("[name=sex][value=FEMALE]")).to_be_checked()
     page.locator("[name=name]").fill(name)
     page.locator("[name=education]").select_option("SMK")
     page.locator("[name=phone]").fill("081234567890")
@@ -43,8 +43,7 @@ def test_one_person_is_nominated_from_the_home_page(use, scripts, serial, name, 
     page.locator(".notice.good").wait_for()
     page.goto("/participants/")
     use(page, page.get_by_role("link", name=name))
-    page.locator(".journey").wait_for()
-    assert page.locator(".journey .done").count() == 1
+    expect(page.locator(".journey .done")).to_have_count(1)
     assert page.locator("h1").inner_text() == name
 
 
@@ -64,7 +63,7 @@ def test_a_list_is_looked_at_saved_and_its_rest_taken_home(scripts, first, page_
     save = page.locator("form[action$='/confirm/'] .primary")
     save.wait_for(timeout=PATIENCE)
     assert "2" in save.inner_text()
-    assert page.locator("main tbody tr").count() == 1
+    expect(page.locator("main tbody tr")).to_have_count(1)
     with page.expect_download() as download:
         page.locator("a[href$='/repair/']").first.click()
     rest = openpyxl.load_workbook(saved(download, tmp_path)).active
@@ -79,13 +78,12 @@ def test_a_list_is_looked_at_saved_and_its_rest_taken_home(scripts, first, page_
     person = nominee(first)["name"]
     page.goto("/participants/")
     page.get_by_role("link", name=person, exact=True).click()
-    page.locator(".journey").wait_for()
-    assert page.locator(".journey .done").count() == 1
+    expect(page.locator(".journey .done")).to_have_count(1)
 
 
 def option(page, text):
-    labels = page.locator("[name=batch] option").all_inner_texts()
-    return next(label for label in labels if re.search(text, label))
+    """The label of the option that names `text`; waits until the page has it."""
+    return page.locator("[name=batch] option", has_text=text).first.inner_text()
 
 
 def saved(download, folder):

@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('kept:')).length"
 
 
@@ -17,13 +19,13 @@ def test_what_was_typed_is_filled_in_again_until_it_is_saved(page_of, portal):
     page.context.set_offline(True)
     page.context.set_offline(False)
     field = open_sheet(page, portal)
-    assert field.input_value() == "66,5"
-    assert page.locator("[data-kept]").is_visible()
+    expect(field).to_have_value("66,5")
+    expect(page.locator("[data-kept]")).to_be_visible()
     with page.expect_navigation():
         page.locator("main form .primary").click()
     assert re.search(r"1 (baris|row)", page.locator(".notices").inner_text())
     assert page.locator("input[name^=points-]").first.input_value() == "66,5"
-    assert not page.locator("[data-kept]").is_visible()
+    expect(page.locator("[data-kept]")).to_be_hidden()
     assert page.evaluate(KEPT) == 0
 
 
@@ -34,7 +36,7 @@ def test_what_was_typed_is_given_up_on_request_and_on_signing_out(page_of, porta
     field.fill("12")
     field = open_sheet(page, portal)
     page.locator("[data-kept] button").click()
-    assert field.input_value() == saved
+    expect(field).to_have_value(saved)
     assert page.evaluate(KEPT) == 0
     field.fill("13")
     assert page.evaluate(KEPT) == 1
@@ -46,5 +48,5 @@ def test_what_was_typed_is_given_up_on_request_and_on_signing_out(page_of, porta
 def test_without_scripts_the_sheet_is_a_form_like_any_other(page_of, portal):
     page = page_of("organizer", scripts=False)
     open_sheet(page, portal)
-    assert not page.locator("[data-kept]").is_visible()
-    assert page.locator("main form .primary").is_visible()
+    expect(page.locator("[data-kept]")).to_be_hidden()
+    expect(page.locator("main form .primary")).to_be_visible()
