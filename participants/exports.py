@@ -39,10 +39,12 @@ class Participants(Export):
     text_columns = frozenset({"nik"})
 
     def rows(self) -> Iterator[dict[str, Any]]:
+        self.written: list[int] = []
         people: QuerySet[Participant] = self.params["people"].select_related("regency")
         batch: list[Participant] = []
         for person in people.defer("nik").iterator(CHUNK):
             batch.append(person)
+            self.written.append(person.pk)
             if len(batch) == CHUNK:
                 yield from with_referrals(batch, row_of)
                 batch = []

@@ -11,30 +11,46 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from blkportal.core.work import WorkItem
-from participants.models import Referral, Transfer
+from participants.models import DataRequest, Referral, Transfer
 from participants.states import ReferralStatus
 
 LATE = timedelta(days=14)
 
 
 def waiting(user: Any) -> list[WorkItem]:
-    """Requests for transfers, and nominations that no center has looked at for two weeks."""
+    """Transfers asked for, requests about own data with their day, and nominations that no center
+    has looked at for two weeks."""
     late = timezone.localdate() - LATE
     transfers = Transfer.objects.visible_to(user).waiting()
     submitted = Referral.objects.visible_to(user).filter(status=ReferralStatus.SUBMITTED)
     asked = _counted(transfers, "transfers", TruncDate("asked_at"))
     lying = _counted(submitted.filter(submitted_on__lt=late), "nominations", F("submitted_on"))
-    found = {kind: (n, oldest) for kind, n, oldest in asked.union(lying, all=True) if n}
+    own_data = _counted(
+        DataRequest.objects.visible_to(user).waiting(), "data_requests", TruncDate("due_at")
+    )
+    rows = asked.union(lying, own_data, all=True)
+    found = {kind: (n, day) for kind, n, day in rows if n}
     return [_line(kind, *found[kind]) for kind in LINES if kind in found]
 
 
 def _counted(rows: QuerySet, kind: str, day: Any) -> QuerySet:
     """(kind, how many, the oldest day), so that several questions are one statement."""
-    grouped = rows.order_by().values(kind=Value(kind))
-    return grouped.annotate(n=Count("pk"), oldest=Min(day)).values_list("kind", "n", "oldest")
+    grouped = rows.order_by().values(waiting_for=Value(kind))
+    return grouped.annotate(n=Count("pk"), oldest=Min(day)).values_list(
+        "waiting_for", "n", "oldest"
+    )
 
 
 LINES = {
+    "data_requests": (
+        "clock",
+        ngettext_lazy(
+            "%(n)d request of a person about the own data waits",
+            "%(n)d requests of people about their own data wait",
+            "n",
+        ),
+        lambda: reverse("participants:list_data_requests"),
+    ),
     "transfers": (
         "people",
         ngettext_lazy(

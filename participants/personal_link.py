@@ -16,6 +16,18 @@ MOST_DIGITS = 18
 
 
 @dataclass(frozen=True)
+class Linked:
+    """What a link opens, where that is the person's own record."""
+
+    pk: int
+    edition: int
+
+    @property
+    def participant_id(self) -> int:
+        return self.pk
+
+
+@dataclass(frozen=True)
 class Holder:
     """Whoever came by a personal link. History names them so; they have no account."""
 

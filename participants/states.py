@@ -159,6 +159,21 @@ transfer_moves = Moves(
 )
 
 
+class DataRequestStatus(models.TextChoices):
+    ASKED = "ASKED", _("Waits for an answer")
+    DONE = "DONE", _("Done")
+    DECLINED = "DECLINED", _("Declined")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+Q = DataRequestStatus
+data_request_moves = Moves(
+    fulfil=((Q.ASKED,), Q.DONE),
+    decline=((Q.ASKED,), Q.DECLINED),
+    withdraw=((Q.ASKED,), Q.WITHDRAWN),
+)
+
+
 class ImportStatus(models.TextChoices):
     UPLOADED = "UPLOADED", _("Being checked")
     CHECKED = "CHECKED", _("Checked, waits for you")

@@ -5,6 +5,7 @@ from participants import (
     boarding_urls,
     document_urls,
     duplicate_urls,
+    own_file_urls,
     proposal_urls,
     reminder_urls,
     transfer_urls,
@@ -197,6 +198,7 @@ urlpatterns = [
     *boarding_urls.urlpatterns,
     *document_urls.urlpatterns,
     *duplicate_urls.urlpatterns,
+    *own_file_urls.urlpatterns,
     *transfer_urls.urlpatterns,
     *reminder_urls.urlpatterns,
 ]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Min, Sum, Value
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 
 from blkportal.core.work import WorkItem
 from participants.ministry_waits import waiting
-from participants.models import Enrollment, Referral, ReferralImport
+from participants.models import DataRequest, Enrollment, Referral, ReferralImport
 from participants.services.place import open_batches
 from participants.stages import REACHED
 from participants.states import EnrollmentStatus, ImportStatus, ReferralStatus
@@ -83,6 +84,7 @@ def _uploads_and_seats(user: Any) -> list[WorkItem]:
         "seats": _seats,
         "offer": offer_item,
         "meeting": meeting_item,
+        "data_request": _data_request,
         "need": lambda _key, _name, number, _day: need_item(user, number),
     }
     rows = _checked(user).union(
@@ -90,6 +92,7 @@ def _uploads_and_seats(user: Any) -> list[WorkItem]:
         offered_seats(user),
         waiting_needs(user),
         planned_meetings(user),
+        _asked_about_data(user),
         all=True,
     )
     return [make[kind](*facts) for kind, *facts in rows]
@@ -114,6 +117,24 @@ def _unanswered(user: Any) -> Any:
     )
     facts = facts.annotate(n=Count("pk"), day=Min("reregister_by")).order_by("day")
     return facts.values_list("kind", "batch", "name", "n", "day")[:LONGEST]
+
+
+def _asked_about_data(user: Any) -> Any:
+    rows = DataRequest.objects.visible_to(user).waiting().filter(kind=DataRequest.Kind.CORRECTION)
+    facts = rows.annotate(kind_of=Value("data_request"), name=F("participant__name"), n=Value(1))
+    facts = facts.annotate(day=TruncDate("due_at")).order_by("day")
+    return facts.values_list("kind_of", "pk", "name", "n", "day")[:LONGEST]
+
+
+def _data_request(key: int, name: str, number: int, day: date) -> WorkItem:
+    return WorkItem(
+        "people",
+        _("%(name)s asks for a correction of the own data") % {"name": name},
+        _("The law gives 3 × 24 hours"),
+        day,
+        reverse("participants:show_data_request", args=[key]),
+        _("Answer the request"),
+    )
 
 
 def _upload(key: int, name: str, number: int, day: date) -> WorkItem:

@@ -75,6 +75,24 @@ EVENTS = (
         REGENCY, PEOPLE,
     ),
     Event(
+        "participants.datarequest", "ask", Topic.NOMINATIONS,
+        ngettext_lazy("%(n)d person asks for a change of the own data",
+                      "%(n)d people ask for a change of their own data", "n"),
+        REGENCY | roles.MINISTRY_WRITERS, "participants:list_data_requests",
+    ),
+    Event(
+        "participants.datarequest", "warn", Topic.NOMINATIONS,
+        ngettext_lazy("%(n)d request about own data must be answered within a day",
+                      "%(n)d requests about own data must be answered within a day", "n"),
+        REGENCY, "participants:list_data_requests",
+    ),
+    Event(
+        "participants.datarequest", "escalate", Topic.NOMINATIONS,
+        ngettext_lazy("%(n)d request about own data is late",
+                      "%(n)d requests about own data are late", "n"),
+        roles.MINISTRY_WRITERS, "participants:list_data_requests",
+    ),
+    Event(
         "participants.transfer", "grant", Topic.NOMINATIONS,
         ngettext_lazy("%(n)d person was moved between regions",
                       "%(n)d people were moved between regions", "n"),

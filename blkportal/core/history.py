@@ -16,7 +16,7 @@ WORDS = {
     "delete": _("Removed"),
     "end": _("Ended"),
 }
-TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition"}
+TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition", "link_edition", "erased_on"}
 BEGINNINGS = {"register", "request", "record"}  # steps that tell of the first row themselves
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.admin import NothingAdded, ScopedAdmin
 from participants import services
 from participants.filters import search_people
-from participants.models import Participant, Referral
+from participants.models import Look, Participant, Referral
+from participants.services.look import note_look
 from participants.services.participant import CORRECTABLE
 
 
@@ -67,6 +68,10 @@ class ParticipantAdmin(NothingAdded, ScopedAdmin):
         if self.has_change_permission(request, obj):
             kwargs |= {"form": ParticipantForm, "fields": None}
         return super().get_form(request, obj, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
+        note_look([kw["obj"].pk], Look.Kind.FILE, by=request.user)
+        return super().render_change_form(request, context, *args, **kw)
 
     @admin.display(description="NIK")
     def masked_nik(self, person: Participant) -> str:

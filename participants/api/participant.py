@@ -12,8 +12,10 @@ from blkportal.core.api import PortalViewSet
 from participants import services
 from participants.api.consent import ConsentSerializer
 from participants.filters import ParticipantFilter
-from participants.models import Consent, Participant
+from participants.models import Consent, Look, Participant
 from participants.nik import NikRefused, read_nik
+from participants.services.look import note_look
+from participants.services.own_file import address_of
 
 FACTS = [
     "name", "sex", "birth_date", "education", "phone", "email", "address", "domicile",
@@ -68,9 +70,16 @@ class WholeNik(serializers.Serializer):
     nik = serializers.CharField()
 
 
+class OwnLink(serializers.Serializer):
+    link = serializers.URLField()
+    until = serializers.DateField()
+
+
 class GiveConsent(serializers.Serializer):
     purpose = serializers.ChoiceField(choices=Consent.Purpose.choices)
-    channel = serializers.ChoiceField(choices=Consent.Channel.choices)
+    channel = serializers.ChoiceField(
+        choices=[(each.value, each.label) for each in Consent.TO_AN_OFFICE]
+    )
 
 
 class ParticipantViewSet(PortalViewSet):
@@ -78,7 +87,7 @@ class ParticipantViewSet(PortalViewSet):
     serializer_class = ParticipantSerializer
     filterset_class = ParticipantFilter
     http_method_names = ["get", "head", "options", "post", "patch"]
-    never_kept = frozenset({"reveal_nik"})
+    never_kept = frozenset({"reveal_nik", "give_link"})
     may = {
         "list": "participants.view_participant",
         "retrieve": "participants.view_participant",
@@ -86,6 +95,7 @@ class ParticipantViewSet(PortalViewSet):
         "partial_update": "participants.correct_participant",
         "reveal_nik": "participants.reveal_nik",
         "give_consent": "participants.give_consent",
+        "give_link": "participants.give_link",
     }
 
     @extend_schema(request=RegisterParticipant, responses={201: ParticipantSerializer})
@@ -109,6 +119,18 @@ class ParticipantViewSet(PortalViewSet):
             self.get_object(), version=version, changes=changes, by=request.user
         )
         return Response(self.get_serializer(person).data)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        note_look([self.found.pk], Look.Kind.FILE, by=request.user)
+        return super().retrieve(request, *args, **kwargs)
+
+    @extend_schema(request=None, responses={201: OwnLink})
+    @action(detail=True, methods=["post"], url_path="give-link")
+    def give_link(self, request: Request, pk: str) -> Response:
+        """A new link to the person's own page; every earlier one opens nothing any more."""
+        person = services.give_link(self.get_object(), by=request.user)
+        answer = {"link": address_of(person), "until": person.link_until}
+        return Response(OwnLink(answer).data, status=201, headers={"Cache-Control": "no-store"})
 
     @extend_schema(request=RevealNik, responses=WholeNik)
     @action(detail=True, methods=["post"], url_path="reveal-nik")

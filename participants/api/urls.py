@@ -9,6 +9,7 @@ from participants.api.certificate_check import CertificateCheckView
 from participants.api.certificate_proposal import ProposalViewSet
 from participants.api.class_paper import ClassPaperViewSet
 from participants.api.consent import ConsentViewSet
+from participants.api.data_request import DataRequestViewSet
 from participants.api.enrollment import EnrollmentViewSet, StayViewSet
 from participants.api.leave import LeaveViewSet
 from participants.api.merge import MergeViewSet
@@ -27,6 +28,7 @@ from participants.api.what_if import WhatIfViewSet
 router = SimpleRouter()
 router.register("participants", ParticipantViewSet, basename="participant")
 router.register("transfers", TransferViewSet, basename="transfer")
+router.register("data-requests", DataRequestViewSet, basename="data-request")
 router.register("class-papers", ClassPaperViewSet, basename="class-paper")
 router.register("merges", MergeViewSet, basename="merge")
 router.register("documents", DocumentViewSet, basename="document")

@@ -4,8 +4,10 @@ from participants.models.certificate import Certificate, CertificateCounter
 from participants.models.certificate_proposal import CertificateProposal, ProposedPerson
 from participants.models.class_paper import ClassPaper
 from participants.models.consent import Consent
+from participants.models.data_request import DataRequest
 from participants.models.enrollment import Enrollment
 from participants.models.leave import Leave
+from participants.models.look import Look
 from participants.models.merge import Merge, TwoPeople
 from participants.models.participant import Participant
 from participants.models.personal_document import PersonalDocument
@@ -25,8 +27,10 @@ __all__ = [
     "CertificateProposal",
     "ClassPaper",
     "Consent",
+    "DataRequest",
     "Enrollment",
     "Leave",
+    "Look",
     "Merge",
     "Participant",
     "PersonalDocument",

@@ -31,6 +31,9 @@ class Consent(models.Model):
         PAPER = "PAPER", _("Signed form")
         OFFICER = "OFFICER", _("Told the officer")
         IMPORT = "IMPORT", _("Signed list of an upload")
+        LINK = "LINK", _("The person, by personal link")
+
+    TO_AN_OFFICE = (Channel.PAPER, Channel.OFFICER, Channel.IMPORT)
 
     participant = models.ForeignKey(
         Participant, models.PROTECT, related_name="consents", verbose_name=_("participant")

@@ -83,6 +83,11 @@ class Participant(models.Model):
     )
     available_from = models.DateField(_("available for work from"), null=True, blank=True)
     willing_to_move = models.BooleanField(_("willing to move"), null=True, blank=True)
+    link_edition = models.PositiveSmallIntegerField(
+        _("personal link"), db_default=0, editable=False
+    )
+    link_until = models.DateField(_("personal link opens until"), null=True, editable=False)
+    erased_on = models.DateField(_("data erased"), null=True, editable=False)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="joined"
     )
@@ -99,6 +104,11 @@ class Participant(models.Model):
             models.CheckConstraint(condition=Q(sex__in=Sex.values), name="participant_sex_known"),
             models.CheckConstraint(
                 condition=~Q(merged_into=F("pk")), name="participant_joined_with_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_on=None)
+                | Q(nik="", phone="", email="", address="", domicile=None),
+                name="participant_erased_keeps_no_contact",
             ),
             models.CheckConstraint(
                 condition=Q(nik_last4__regex=r"^[0-9]{4}$"), name="participant_nik_last4_digits"

@@ -23,6 +23,13 @@ from participants.services.certificate_proposal import (
 from participants.services.certificate_replacement import replace_certificate
 from participants.services.class_paper import add_class_paper, remove_class_paper
 from participants.services.consent import give_consent, withdraw_consent
+from participants.services.data_request import (
+    ask_about_data,
+    decline_data_request,
+    fulfil_data_request,
+    mind_data_requests,
+    withdraw_data_request,
+)
 from participants.services.enrollment import (
     arrive_enrollment,
     complete_enrollment,
@@ -37,6 +44,7 @@ from participants.services.enrollment import (
 from participants.services.import_undo import undo_import
 from participants.services.leave import give_leave, note_return
 from participants.services.merge import join_people, tell_apart, undo_join
+from participants.services.own_file import give_link, send_link
 from participants.services.participant import (
     correct_participant,
     find_participant,
@@ -99,6 +107,13 @@ from participants.services.transfer import (
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "ask_about_data",
+    "decline_data_request",
+    "fulfil_data_request",
+    "give_link",
+    "mind_data_requests",
+    "send_link",
+    "withdraw_data_request",
     "remind_regency",
     "assign_days",
     "add_class_paper",

@@ -1,19 +1,22 @@
 """Consent is a row per purpose: given in stated words, withdrawn at any time, never deleted."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from participants.models import Consent, Participant
+from participants.services.erasure import must_be_kept
 
 TEXT_VERSION = "2026-1"  # of the sentences that the person read or heard
 
 
 @transaction.atomic
-def give_consent(person: Participant, purpose: str, *, channel: str, by: User) -> Consent:
+def give_consent(person: Participant, purpose: str, *, channel: str, by: Any) -> Consent:
+    must_be_kept(person)
     try:
         with transaction.atomic():
             return Consent.objects.create(
@@ -23,7 +26,7 @@ def give_consent(person: Participant, purpose: str, *, channel: str, by: User) -
                 text_version=TEXT_VERSION,
                 channel=channel,
                 given_at=timezone.now(),
-                recorded_by=by,
+                recorded_by_id=by.pk,
             )
     except IntegrityError as error:
         raise Refusal(
@@ -33,13 +36,12 @@ def give_consent(person: Participant, purpose: str, *, channel: str, by: User) -
 
 
 @transaction.atomic
-def withdraw_consent(consent: Consent, *, by: User, reason: str = "") -> Consent:
+def withdraw_consent(consent: Consent, *, by: Any, reason: str = "") -> Consent:
     """From now on the person is not shown for this purpose; what was lawful before stays so."""
     rows = Consent.objects.filter(pk=consent.pk, withdrawn_at__isnull=True)
     if not rows.update(withdrawn_at=timezone.now()):
         raise Refusal(_("This consent has already been withdrawn."), code="consent_withdrawn")
+    person = consent.participant
     consent.refresh_from_db()
-    StatusChange.of(
-        consent.participant, "withdraw_consent", "", consent.purpose, by=by, reason=reason
-    ).save()
+    StatusChange.of(person, "withdraw_consent", "", consent.purpose, by=by, reason=reason).save()
     return consent

@@ -28,6 +28,7 @@ WITH people AS MATERIALIZED (
         extract(year FROM birth_date)::int, extract(day FROM birth_date)::int,
         extract(month FROM birth_date)::int) END AS swapped
     FROM participants_participant WHERE regency_id = %(regency)s AND merged_into_id IS NULL
+        AND erased_on IS NULL
 ),
 near AS (
     SELECT a.id AS one, b.id AS two, similarity(a.name, b.name) AS likeness, %(alike)s AS least

@@ -25,7 +25,11 @@ from participants.services.participant import CORRECTABLE
 from participants.services.selection import reason_of
 
 FACTS = sorted(CORRECTABLE)
-STAYS = {"consent": "purpose", "personaldocument": "digest"}  # what the kept person has already
+STAYS = {
+    "consent": "purpose",
+    "datarequest": "kind",
+    "personaldocument": "digest",
+}  # what the kept person has already
 
 
 @transaction.atomic

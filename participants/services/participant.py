@@ -12,9 +12,11 @@ from blkportal.core.fields import fingerprint
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.versions import save_changes
-from participants.models import Merge, Participant
+from participants.models import Look, Merge, Participant
 from participants.models.participant import initials_of
 from participants.nik import read_nik
+from participants.services.erasure import must_be_kept
+from participants.services.look import note_look
 
 CORRECTABLE = frozenset(
     {
@@ -128,6 +130,7 @@ def correct_participant(
     person: Participant, *, version: int, changes: dict[str, Any], by: User
 ) -> Participant:
     """Write what differs; a NIK may be corrected too, unless it is somebody else's."""
+    must_be_kept(person)
     changes = dict(changes)
     nik = changes.pop("nik", "")
     changed = {k: v for k, v in only_correctable(changes).items() if getattr(person, k) != v}
@@ -159,6 +162,7 @@ def only_correctable(facts: dict[str, Any]) -> dict[str, Any]:
 @transaction.atomic
 def reveal_nik(person: Participant, *, reason: str, by: User) -> str:
     """The whole NIK, once, against a reason that stays in the person's history."""
+    must_be_kept(person)
     reason = " ".join(reason.split())
     if sum(sign.isalpha() for sign in reason) < SHORTEST_REASON:
         raise Refusal(
@@ -166,4 +170,5 @@ def reveal_nik(person: Participant, *, reason: str, by: User) -> str:
             code="reason_too_short",
         )
     StatusChange.of(person, "reveal_nik", "", "", by=by, reason=reason).save()
+    note_look([person.pk], Look.Kind.NIK, by=by)
     return person.nik

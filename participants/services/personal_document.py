@@ -11,7 +11,9 @@ from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.uploads.intake import take_in
 from blkportal.core.uploads.sealed import delete, forget, keep_sealed, read_sealed
-from participants.models import Participant, PersonalDocument
+from participants.models import Look, Participant, PersonalDocument
+from participants.services.erasure import must_be_kept
+from participants.services.look import note_look
 from participants.services.selection import reason_of
 from participants.states import document_moves
 
@@ -22,6 +24,7 @@ MOST_DOCUMENTS = 20
 @transaction.atomic
 def add_document(person: Participant, kind: str, file: IO[bytes], *, by: User) -> PersonalDocument:
     """Keep a PDF, JPG or PNG of at most 5 MB; the same file twice is refused."""
+    must_be_kept(person)
     taken = take_in(file)
     _must_be_new(person, taken.digest)
     document = PersonalDocument(
@@ -102,6 +105,7 @@ def read_document(document: PersonalDocument, *, by: User, preview: bool = False
     document.center_id = _center_of(by)
     verb = "look" if preview else "download"
     StatusChange.of(document, verb, document.status, document.status, by=by).save()
+    note_look([document.participant_id], Look.Kind.DOCUMENT, by=by)
     try:
         return read_sealed(name)
     except FileNotFoundError as error:

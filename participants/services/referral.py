@@ -11,6 +11,7 @@ from accounts.models import User
 from blkportal.core.refusals import Refusal
 from participants.models import Enrollment, Participant, Referral
 from participants.services.eligibility import failures, judge_person
+from participants.services.erasure import must_be_kept
 from participants.services.participant import correct_participant
 from participants.services.place import (
     give_back_places,
@@ -27,6 +28,7 @@ from programs.services import hold_seats
 @transaction.atomic
 def nominate(person: Participant, batch: Batch, *, by: User) -> Referral:
     """A draft: it names person and batch, takes no place yet and is seen by the region alone."""
+    must_be_kept(person)
     refuse_closed(batch)
     quota = quotas_of(batch, by.scope_key)[0]
     try:

@@ -8,7 +8,14 @@ from accounts.models import User
 from blkportal.core.fields import fingerprint
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
-from participants.models import Consent, Enrollment, Participant, PersonalDocument, Transfer
+from participants.models import (
+    Consent,
+    DataRequest,
+    Enrollment,
+    Participant,
+    PersonalDocument,
+    Transfer,
+)
 from participants.nik import read_nik
 from participants.services.participant import known_elsewhere
 from participants.services.selection import reason_of
@@ -64,8 +71,8 @@ def grant_transfer(transfer: Transfer, *, by: User, answer: str = "") -> Transfe
         answered_at=timezone.now(),
     )
     Participant.objects.filter(pk=person.pk).update(regency=transfer.regency_id)
-    Consent.objects.filter(participant=person).update(regency_id=transfer.regency_id)
-    PersonalDocument.objects.filter(participant=person).update(regency_id=transfer.regency_id)
+    for model in (Consent, PersonalDocument, DataRequest):
+        model.objects.filter(participant=person).update(regency_id=transfer.regency_id)
     person.refresh_from_db()
     StatusChange.of(person, "transfer", before, transfer.regency_id, by=by).save()
     return transfer

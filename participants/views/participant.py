@@ -19,9 +19,12 @@ from participants import services
 from participants.exports import Participants, with_referrals
 from participants.filters import ParticipantFilter
 from participants.forms import ConsentForm, CorrectionForm, ExportForm, ReasonForm
-from participants.models import Participant, Referral
+from participants.models import Look, Participant, Referral
 from participants.nik import read_nik
+from participants.services.erasure import must_be_kept
 from participants.services.export import note_export
+from participants.services.look import note_look
+from participants.services.own_file import has_link
 from participants.services.participant import joined_into
 from participants.services.required_documents import lacking
 from participants.stages import journey_of, stage_of
@@ -83,7 +86,9 @@ def export_participants(request: HttpRequest) -> HttpResponse:
     found, kind = _filtered(request), form.cleaned_data["format"]
     file = BytesIO()
     people = found.people(request.GET.get("sort", ""))
-    count = Participants(request.user, people=people).write(file, kind)
+    export = Participants(request.user, people=people)
+    count = export.write(file, kind)
+    note_look(export.written, Look.Kind.LIST, by=request.user)
     note_export(
         "participants",
         by=request.user,
@@ -106,12 +111,14 @@ def _person(request: HttpRequest, pk: int) -> Participant:
 def participant_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """An old number of a record that was joined with another leads to that one."""
     try:
-        return _show(request, _person(request, pk))
+        person = _person(request, pk)
     except Http404:
-        if (person := joined_into(pk, by=request.user)) is None:
+        if (kept := joined_into(pk, by=request.user)) is None:
             raise
-    messages.info(request, _("This record was joined with another; here is what stays."))
-    return redirect("participants:participant_detail", person.pk)
+        messages.info(request, _("This record was joined with another; here is what stays."))
+        return redirect("participants:participant_detail", kept.pk)
+    note_look([pk], Look.Kind.FILE, by=request.user)
+    return _show(request, person)
 
 
 def _show(request: HttpRequest, person: Participant, **more: Any) -> HttpResponse:
@@ -123,7 +130,10 @@ def _show(request: HttpRequest, person: Participant, **more: Any) -> HttpRespons
     latest = next((each for each in referrals if each.status != "WITHDRAWN"), None)
     latest = latest or next(iter(referrals), None)
     user = request.user
-    may_nominate = may_do(user, "participants.nominate") and person.regency_id == user.scope_key
+    is_kept = person.erased_on is None
+    may_nominate = (
+        is_kept and may_do(user, "participants.nominate") and person.regency_id == user.scope_key
+    )
     context = {
         "person": person,
         "latest": latest,
@@ -135,9 +145,11 @@ def _show(request: HttpRequest, person: Participant, **more: Any) -> HttpRespons
         "consent_form": ConsentForm(),
         "reason_form": ReasonForm(prefix="reveal"),
         "may_nominate": may_nominate,
-        "may_correct": may_do(user, "participants.correct_participant"),
-        "may_reveal": may_do(user, "participants.reveal_nik"),
-        "may_consent": may_do(user, "participants.give_consent"),
+        "may_correct": is_kept and may_do(user, "participants.correct_participant"),
+        "may_reveal": is_kept and may_do(user, "participants.reveal_nik"),
+        "may_consent": is_kept and may_do(user, "participants.give_consent"),
+        "has_link": has_link(person),
+        "may_give_link": is_kept and may_do(user, "participants.give_link"),
         "may_submit": may_nominate and latest and referral_moves.can("submit", latest),
         "may_mend": may_nominate and latest and referral_moves.can("resubmit", latest),
         "may_withdraw": latest
@@ -161,6 +173,7 @@ def _documents(request: HttpRequest, person: Participant, latest: Any) -> dict[s
 @may("participants.correct_participant")
 def correct_participant(request: HttpRequest, pk: int) -> HttpResponse:
     person = _person(request, pk)
+    must_be_kept(person)
     form = CorrectionForm(request.POST or None, instance=person, nik=read_nik(person.nik))
     if request.method == "POST" and form.is_valid():
         url = reverse("participants:participant_detail", args=[pk])

@@ -6,9 +6,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from participants.models import Look
+from participants.services.look import note_look
 from placements import filters, services
 from placements.api import serializers
 from placements.models import Employer, Graduate, HireRequest, Placement
+from placements.services.hire_request import note_contact
 
 
 def words_of(view: Any, kind: Any) -> dict[str, Any]:
@@ -69,6 +72,10 @@ class GraduateViewSet(PortalViewSet):
     def get_queryset(self) -> Any:
         return super().get_queryset().as_cards()
 
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        note_look([self.found.participant_id], Look.Kind.PROFILE, by=request.user)
+        return super().retrieve(request, *args, **kwargs)
+
 
 class HireRequestViewSet(PortalViewSet):
     queryset = HireRequest.objects.all()
@@ -88,6 +95,10 @@ class HireRequestViewSet(PortalViewSet):
         rows = super().get_queryset()
         user = self.request.user
         return rows.as_read_by(user) if user.is_authenticated else rows
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        note_contact(self.found, by=request.user)
+        return super().retrieve(request, *args, **kwargs)
 
     def shown(self, pk: int, status: int = 200) -> Response:
         """As this reader sees it now."""

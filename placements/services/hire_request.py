@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
-from participants.models import Certificate, Consent, Enrollment, Participant
+from participants.models import Certificate, Consent, Enrollment, Look, Participant
 from participants.services import record_outcome
+from participants.services.look import note_look
 from placements.models import Employer, Graduate, HireRequest, Placement
 from placements.models.graduate import FREE
 from placements.models.hire_request import ANSWER_WITHIN
@@ -173,3 +174,17 @@ def lapse_hire_requests() -> int:
 def agrees(participant_id: int) -> bool:
     live = Consent.objects.live().filter(purpose=Consent.Purpose.TALENT_SEARCH)
     return live.filter(participant=participant_id).exists()
+
+
+def note_contact(asked: Any, *, by: Any) -> None:
+    """A firm that reads a name and a phone is noted for the person; ``as_read_by`` has them."""
+    if by.is_employer and asked.open_name:
+        note_look([asked.participant_id], Look.Kind.CONTACT, by=by)
+
+
+def forget_person(person: Participant, *, by: Any) -> None:
+    """Open questions end, and the name that a firm was given is taken back."""
+    rows = HireRequest.objects.filter(participant=person)
+    why = _("The person can no longer be asked")
+    hire_request_moves.make_all("withdraw", rows.open(), by=by, reason=why)
+    rows.update(initials="", contact_name="", contact_phone="")

@@ -1,11 +1,9 @@
 """Letters to graduates: which link they bring, and how a hundred of them are sent."""
 
 import logging
-import re
 from collections.abc import Callable, Sequence
 from smtplib import SMTPException
 from typing import Any
-from urllib.parse import quote
 
 from django.core.mail import get_connection
 from django.db.models import QuerySet
@@ -15,17 +13,8 @@ from django.utils.translation import gettext as _
 from blkportal.core.jobs import Progress, TryLater, start_job
 
 log = logging.getLogger(__name__)
-COUNTRY = "62"
 FIRST_HOUR = 7  # in Jakarta
 A_JOB = 100  # letters; what a worker that dies may send twice
-
-
-def chat_with(phone: str, message: str) -> str:
-    """The address that opens the message in WhatsApp, or nothing without a phone."""
-    digits = re.sub("[^0-9]", "", phone)
-    if not digits:
-        return ""
-    return f"https://wa.me/{re.sub('^0', COUNTRY, digits)}?text={quote(message)}"
 
 
 def start_letters(kind: str, rows: QuerySet) -> int:

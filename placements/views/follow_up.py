@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from blkportal.core.access import may, may_do
 from blkportal.core.chips import chips_of
 from blkportal.core.history import told
+from blkportal.core.letters import chat_with
 from blkportal.core.paging import page_of
 from blkportal.core.refusals import Refusal
 from placements import services
@@ -20,7 +21,6 @@ from placements.forms.follow_up import AskedForm
 from placements.models import FollowUp
 from placements.services.asking import message_of
 from placements.services.follow_up import open_work
-from placements.services.letters import chat_with
 from placements.services.response import ANSWERS, rates_of
 from placements.views.pages import bound
 

@@ -10,6 +10,8 @@ from blkportal.core.chips import chips_of
 from blkportal.core.keys import keys_in
 from blkportal.core.paging import CappedPaginator, page_of
 from blkportal.core.refusals import Refusal
+from participants.models import Look
+from participants.services.look import note_look
 from placements import services
 from placements.filters import GraduateFilter
 from placements.forms.hire_request import HireForm
@@ -44,6 +46,7 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
 def graduate_detail(request: HttpRequest, pk: int) -> HttpResponse:
     graduates = Graduate.objects.visible_to(request.user).as_cards()
     graduate = get_object_or_404(graduates, pk=pk)
+    note_look([graduate.participant_id], Look.Kind.PROFILE, by=request.user)
     mine = HireRequest.objects.visible_to(request.user).filter(participant=graduate.participant_id)
     context = {"graduate": graduate, "requests": mine[:5] if request.user.is_employer else []}
     return render(request, "placements/graduate_detail.html", context)

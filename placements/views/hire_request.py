@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from blkportal.core.access import may, may_do
 from blkportal.core.chips import chips_of
 from blkportal.core.history import history_of
+from blkportal.core.letters import chat_with
 from blkportal.core.paging import page_of
 from blkportal.core.templatetags.ui import day
 from placements import services
 from placements.filters import HireRequestFilter
 from placements.forms.hire_request import AcceptForm, DeclineForm, StartedForm
 from placements.models import HireRequest
-from placements.services.letters import chat_with
+from placements.services.hire_request import note_contact
 from placements.services.passing_on import message_about
 from placements.states import HireRequestStatus, hire_request_moves
 from placements.views.pages import bound, form_page
@@ -43,6 +44,7 @@ def hire_request_list(request: HttpRequest) -> HttpResponse:
 @may("placements.view_hire_requests")
 def hire_request_detail(request: HttpRequest, pk: int) -> HttpResponse:
     asked = find(request, pk)
+    note_contact(asked, by=request.user)
     may = verbs_for(request.user, asked)
     context = {
         "asked": asked,

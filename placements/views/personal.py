@@ -1,18 +1,11 @@
 """The pages behind personal links: no account, no NIK, and nothing but the own answer."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import redirect
 
 from blkportal.core.refusals import Refusal
-from blkportal.core.scope import acting_in, unscoped
-from participants.personal_link import Holder, read_link
+from participants.personal_link import Holder
+from participants.views.by_link import dead, opened_by, page
 from placements import services
 from placements.forms.follow_up import FollowUpForm
 from placements.forms.hire_request import OwnAnswerForm
@@ -21,30 +14,6 @@ from placements.services.asking import FOLLOW_UP
 from placements.services.passing_on import HIRE
 from placements.views.follow_up import asked_about
 from placements.views.pages import bound
-
-NOT_FOUND = 404
-View = Callable[[HttpRequest, Holder, str], HttpResponse]
-
-
-def opened_by(purpose: str) -> Callable[[View], Callable[..., HttpResponse]]:
-    """Guard a view: it runs in the scope of whoever holds a link for this purpose."""
-
-    def guard(view: View) -> Callable[..., HttpResponse]:
-        @login_not_required
-        @unscoped
-        @never_cache
-        @require_http_methods(["GET", "HEAD", "POST"])
-        @wraps(view)
-        def guarded(request: HttpRequest, link: str) -> HttpResponse:
-            holder = read_link(purpose, link)
-            if holder is None:
-                return dead(request)
-            with acting_in(holder.scope):
-                return view(request, holder, link)
-
-        return guarded
-
-    return guard
 
 
 @opened_by(FOLLOW_UP)
@@ -86,17 +55,3 @@ def answer_hire_by_link(request: HttpRequest, holder: Holder, link: str) -> Http
             return redirect("placements:answer_hire_by_link", link=link)
     context = {"asked": asked, "form": form}
     return page(request, "placements/hire_request_personal.html", context)
-
-
-def dead(request: HttpRequest) -> HttpResponse:
-    return page(request, "placements/link_dead.html", {}, NOT_FOUND)
-
-
-def page(
-    request: HttpRequest, name: str, facts: dict[str, Any], status: int = 200
-) -> HttpResponse:
-    form = facts.get("form")
-    is_wrong = form is not None and bool(form.errors)
-    response = render(request, name, facts, status=422 if is_wrong else status)
-    response["X-Robots-Tag"] = "noindex"
-    return response

@@ -18,6 +18,7 @@ from reports.demo.look_alike import write_look_alike
 from reports.demo.names import People, known_niks
 from reports.demo.needs import write_needs
 from reports.demo.obstacles import write_obstacles
+from reports.demo.own_files import write_own_files
 from reports.demo.papers import write_documents
 from reports.demo.passing_on import write_passed_on_seats
 from reports.demo.requests import write_requests
@@ -59,6 +60,7 @@ class Today:
         newest = Participant.objects.filter(regency=officer.scope_key).order_by("-pk")[0]
         write_obstacles(self.who, Batch.objects.get(code=f"hari-ini-{len(OPEN_CLASSES) + 1}"))
         write_transfer(officer, "62.11")
+        write_own_files(officer, self.who["perekrut"])
         write_passed_on_seats(self.who["disnaker.pulangpisau"], officer)
         write_needs(self.who, self.programs)
         write_look_alike(newest, officer, known_niks())

@@ -15,6 +15,7 @@ from participants.models import (
     CertificateProposal,
     ClassPaper,
     Consent,
+    DataRequest,
     Enrollment,
     Leave,
     Merge,
@@ -64,6 +65,9 @@ def grow(world):
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
     _copies(ClassPaper, things["class_paper"], digest=_numbered)
+    _copies(
+        DataRequest, things["data_request"], participant=[each.participant for each in selected]
+    )
     _copies(Transfer, things["transfer"], nik_hash=_numbered)
     _merges(Merge.objects.get(pk=things["merge"]))
     _copies(PersonalDocument, things["document"], digest=_numbered)

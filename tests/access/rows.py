@@ -91,6 +91,7 @@ REACH = {
     "draft": OFFICES,  # a need that is not submitted yet
     "merge": OFFICES,
     "transfer": OFFICES,
+    "data_request": OFFICES,
     "certification_body": OWN_SIDE,
     "agency": OFFICES | CENTER,
     "officer": OFFICES,

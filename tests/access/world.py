@@ -11,7 +11,7 @@ from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
 from reports.models import NoticeSettings, RegionalReport
-from tests import assessing, chain, learning, obstacles, papers, people, quotas
+from tests import assessing, chain, learning, obstacles, own_files, papers, people, quotas
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
@@ -143,12 +143,14 @@ def make_nominees(word, regency, quota):
     person = referral.participant
     twin = chain.make_participant(regency, person.name, birth_date=person.birth_date)
     chain.make_two_people(seat.participant, twin)
+    own_files.make_look(person)
     step = chain.make_step(batch)
     chain.make_score(step, tested, 71)
     bed = learning.make_bed(batch.center, "FEMALE", f"B{word[:4]}")
     return {
         "participant": referral.participant_id,
         "transfer": chain.make_transfer(regency=regency, reason=f"Pindah {word}").pk,
+        "data_request": own_files.make_data_request(person, text=f"Nama saya {word}").pk,
         "merge": chain.make_merge(referral.participant).pk,
         "document": papers.make_document(referral.participant).pk,
         "referral": referral.pk,

@@ -14,6 +14,7 @@ from participants.models import (
     Assessment,
     Certificate,
     CertificateProposal,
+    DataRequest,
     Enrollment,
     PersonalDocument,
     Referral,
@@ -29,6 +30,7 @@ from regions.states import UNDER_WAY
 from tests import assessing, chain, obstacles, papers, people, quotas
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.own_files import make_data_request
 
 
 def nothing_beside(state):
@@ -162,6 +164,14 @@ def answered_beside(state):
     }
 
 
+def answer_to_person(state):
+    is_answered = state in {"DONE", "DECLINED"}
+    return {
+        "answer": "Sudah" if is_answered else "",
+        "answered_at": timezone.now() if is_answered else None,
+    }
+
+
 def files_beside(state):
     """Only a removed document has no file, only one that is not accepted a reason."""
     return {
@@ -190,6 +200,7 @@ LIVES = {
     "participants.certificate_moves": Life(Certificate, assessing.make_graduate),
     "participants.proposal_moves": Life(CertificateProposal, make_proposal, answer_beside),
     "participants.transfer_moves": Life(Transfer, chain.make_transfer, answered_beside),
+    "participants.data_request_moves": Life(DataRequest, make_data_request, answer_to_person),
     "participants.document_moves": Life(
         PersonalDocument, lambda: papers.make_document(chain.make_participant()), files_beside
     ),

@@ -12,6 +12,7 @@ from blkportal.core.models import Job, StatusChange
 from programs.models import Agreement
 from tests import assessing
 from tests.core.lives import make_agreement, make_hire_request
+from tests.own_files import make_data_request
 
 ON_REQUEST = {"core.run_job"}  # started by a job's message, with its number
 DAILY = [
@@ -131,3 +132,11 @@ def test_a_job_whose_message_was_lost_is_found_by_the_clock(strike, published, o
     del jobs.KINDS["test"]
     job.refresh_from_db()
     assert (job.status, job.attempts) == ("DONE", 1)
+
+
+def test_a_late_request_about_own_data_is_told_to_the_ministry_by_itself(strike):
+    asked = make_data_request(due_at=timezone.now() - timedelta(minutes=1))
+    strike("participants.mind_data_requests")
+    asked.refresh_from_db()
+    assert asked.late_at
+    assert StatusChange.about(asked).get().verb == "escalate"

@@ -16,8 +16,10 @@ from participants.models import (
     CertificateProposal,
     ClassPaper,
     Consent,
+    DataRequest,
     Enrollment,
     Leave,
+    Look,
     Merge,
     Participant,
     PersonalDocument,
@@ -74,6 +76,7 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.own_files import make_data_request, make_look
 
 TODAY = timezone.localdate()
 SOON = timezone.now() + timedelta(days=1)
@@ -214,6 +217,8 @@ MAKERS = {
     SelectionScore: make_score,
     Stay: make_stay,
     ClassPaper: lambda: papers.make_class_paper(chain.make_batch()),
+    DataRequest: make_data_request,
+    Look: make_look,
     Transfer: chain.make_transfer,
     Merge: lambda: chain.make_merge(chain.make_participant()),
     TwoPeople: lambda: chain.make_two_people(chain.make_participant(), chain.make_participant()),

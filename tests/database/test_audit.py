@@ -5,7 +5,7 @@ from django.db import connection
 
 from blkportal.core.models import AuditEntry, IdempotencyKey, Job
 from blkportal.core.scope import acting_as
-from participants.models import CertificateCounter, Participant, ProposedPerson, SigningKey
+from participants.models import CertificateCounter, Look, Participant, ProposedPerson, SigningKey
 from programs.models import QuotaEntry, SeatClaim
 from tests.chain import make_participant
 from tests.database.records import MAKERS, make
@@ -22,6 +22,7 @@ NOT_AUDITED = {
     ProposedPerson: "is written with its proposal, and nobody may change it",
     QuotaEntry: "is itself the history of a quota; no line can change",
     SeatClaim: "is written once, with a line in the ledger of either quota",
+    Look: "is itself the record of who looked; nobody but the ministry can change it",
     SigningKey: "its three dates are its history; no role may change anything else, or delete",
 }
 NOUNS = [model for model in MAKERS if model not in NOT_AUDITED]
@@ -55,6 +56,7 @@ EDITS = {
     "Enrollment": ("reregister_by", "2026-01-01"),
     "Leave": ("reason", "Lain"),
     "ClassPaper": ("kind", "OTHER"),
+    "DataRequest": ("warned_at", "2026-01-01T00:00:00Z"),
     "Transfer": ("reason", "Lain"),
     "Merge": ("reason", "Lain"),
     "TwoPeople": ("reason", "Lain"),

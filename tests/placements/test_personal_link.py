@@ -12,6 +12,7 @@ from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
 from blkportal.core.jobs import run_job
+from blkportal.core.letters import chat_with
 from blkportal.core.models import Job, StatusChange
 from blkportal.core.scope import SYSTEM, acting_as, acting_in, scope_of_person
 from participants.models import Consent, Enrollment, Participant
@@ -19,7 +20,6 @@ from participants.personal_link import read_link, write_link
 from placements import services, tasks
 from placements.models import FollowUp, Placement
 from placements.services.asking import FOLLOW_UP, message_of
-from placements.services.letters import chat_with
 from tests.assessing import make_graduate
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today

@@ -24,6 +24,7 @@ KEEPERS = OFFICER | WRITERS
 OVERSEERS = MINISTRY | {"province"}
 REMINDERS = WRITERS | {"province"}
 REASON = "Mencocokkan kartu keluarga"
+ANSWER = {"answer": REASON}
 EXPORT = {"format": "xlsx", "reason": "Rapat koordinasi triwulan"}
 
 NOMINATING = {
@@ -46,6 +47,19 @@ NOMINATING = {
     "participants:grant_transfer": post(WRITERS, "transfer"),
     "participants:decline_transfer": post(WRITERS, "transfer", data={"answer": REASON}),
     "participants:withdraw_transfer": post(OFFICER, "transfer"),
+    "participants:give_link": form(KEEPERS, "participant"),
+    "participants:send_link": post(KEEPERS, "participant"),
+    "participants:list_data_requests": get(FOLLOWERS),
+    "participants:show_data_request": get(FOLLOWERS, "data_request"),
+    "participants:fulfil_data_request": post(KEEPERS, "data_request", data=ANSWER),
+    "participants:decline_data_request": post(KEEPERS, "data_request", data=ANSWER),
+    "participants:show_own_file": get(ALL, args=("1-1-1.unsigned",), answers=404),
+    "participants:switch_consent": post(ALL, args=("1-1-1.unsigned",), answers=404),
+    "participants:ask_correction": form(ALL, args=("1-1-1.unsigned",), answers=404),
+    "participants:ask_erasure": form(ALL, args=("1-1-1.unsigned",), answers=404),
+    "participants:withdraw_data_request": post(ALL, args=("1-1-1.unsigned", "1"), answers=404),
+    "participants:download_copy": get(ALL, args=("1-1-1.unsigned",), answers=404),
+    "participants:print_own_certificate": get(ALL, args=("1-1-1.unsigned", "1"), answers=404),
     "participants:list_duplicates": get(KEEPERS),
     "participants:join_people": form(KEEPERS, "participant"),
     "participants:tell_apart": post(KEEPERS, "participant", data={"other": "{participant}"}),
@@ -170,6 +184,11 @@ API = {
     "participant-give-consent": post(
         KEEPERS, "participant", data={"purpose": "TRAINING", "channel": "PAPER"}
     ),
+    "participant-give-link": post(KEEPERS, "participant"),
+    "data-request-list": get(FOLLOWERS),
+    "data-request-detail": get(FOLLOWERS, "data_request"),
+    "data-request-fulfil": post(KEEPERS, "data_request", data=ANSWER),
+    "data-request-decline": post(KEEPERS, "data_request", data=ANSWER),
     "class-paper-list": Row(get=MINISTRY | CENTER, post=ORGANIZERS),
     "class-paper-detail": get(MINISTRY | CENTER, "class_paper"),
     "class-paper-download": get(MINISTRY | CENTER, "class_paper"),
