@@ -17,7 +17,12 @@ WORDS = {
     "end": _("Ended"),
 }
 TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition", "link_edition", "erased_on"}
-BEGINNINGS = {"register", "request", "record"}  # steps that tell of the first row themselves
+BEGINNINGS = {
+    "register",
+    "request",
+    "record",
+    "ask",
+}  # steps that tell of the first row themselves
 
 
 def history_of(*records: models.Model) -> list[dict[str, Any]]:

@@ -61,7 +61,10 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("CORRECTION", "Correct my data"), ("ERASURE", "Erase my data")],
+                        choices=[
+                            ("CORRECTION", "Correction of data"),
+                            ("ERASURE", "Erasure of data"),
+                        ],
                         max_length=10,
                         verbose_name="what is asked",
                     ),

@@ -40,8 +40,8 @@ class DataRequest(models.Model):
     """
 
     class Kind(models.TextChoices):
-        CORRECTION = "CORRECTION", _("Correct my data")
-        ERASURE = "ERASURE", _("Erase my data")
+        CORRECTION = "CORRECTION", _("Correction of data")
+        ERASURE = "ERASURE", _("Erasure of data")
 
     participant = models.ForeignKey(
         Participant, models.PROTECT, related_name="data_requests", verbose_name=_("participant")

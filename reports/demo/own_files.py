@@ -1,10 +1,6 @@
 """Two people of the demo's region have a link to their own page: one asks for a correction, the
 other, whom nobody has answered yet, for erasure."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
 from accounts.models import User
 from blkportal.core.scope import acting_as, acting_in
 from participants.models import Certificate, DataRequest, Look, Participant
@@ -29,7 +25,3 @@ def write_own_files(officer: User, recruiter: User) -> None:
         holder = Holder(participant_id=person.pk, record_id=person.pk, edition=1)
         with acting_in(holder.scope):
             ask_about_data(person, kind, text=text, by=holder)
-    asked_at = timezone.now() - timedelta(hours=50)
-    DataRequest.objects.filter(participant=second).update(
-        asked_at=asked_at, due_at=asked_at + timedelta(hours=72)
-    )
