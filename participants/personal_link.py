@@ -46,20 +46,24 @@ class Holder:
     def scope(self) -> Scope:
         return scope_of_person(self.participant_id)
 
+    @property
+    def is_ministry(self) -> bool:
+        return False
+
 
 def write_link(purpose: str, record: Any) -> str:
     """The last part of the address; ``record`` has a participant and an edition."""
     return _signer(purpose).sign(f"{record.pk}-{record.participant_id}-{record.edition}")
 
 
-def read_link(purpose: str, link: str) -> Holder | None:
+def read_link(purpose: str, link: str, kind: type[Holder] = Holder) -> Holder | None:
     """Who holds it, or None where it is cut off, altered, or meant for something else."""
     try:
         parts = _signer(purpose).unsign(link).split("-")
     except BadSignature:
         return None
     record, participant, edition = (int(part[:MOST_DIGITS]) for part in parts)
-    return Holder(participant_id=participant, record_id=record, edition=edition)
+    return kind(participant_id=participant, record_id=record, edition=edition)
 
 
 def _signer(purpose: str) -> Signer:

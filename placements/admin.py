@@ -19,7 +19,16 @@ from blkportal.core.admin import (
     acting,
 )
 from placements import services
-from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
+from placements.models import (
+    Employer,
+    EmployerContact,
+    FirmQuestion,
+    FollowUp,
+    HireRequest,
+    Placement,
+    WorkPaper,
+    WorkVisit,
+)
 from placements.states import EmployerStatus, HireRequestStatus
 
 
@@ -134,7 +143,7 @@ class HireRequestAdmin(ReadOnlyAdmin):
 @admin.register(Placement)
 class PlacementAdmin(ReadOnlyAdmin):
     list_display = ["participant", "kind", "firm", "job_title", "regency", "started_on",
-                    "ended_on", "evidence"]  # fmt: skip
+                    "ended_on", "evidence", "disputed_on"]  # fmt: skip
     list_filter = ["kind", "evidence", "center", ("ended_on", admin.EmptyFieldListFilter),
                    ("employer", admin.RelatedOnlyFieldListFilter)]  # fmt: skip
     search_fields = ["participant__name", "employer__name", "employer_name", "job_title"]
@@ -145,6 +154,35 @@ class PlacementAdmin(ReadOnlyAdmin):
     @admin.display(description=_("firm, business or school"))
     def firm(self, placement: Placement) -> str:
         return placement.firm
+
+
+@admin.register(FirmQuestion)
+class FirmQuestionAdmin(ReadOnlyAdmin):
+    list_display = ["placement", "sent_to", "asked_by", "asked_on", "closes_on", "answer",
+                    "witness_name", "witness_title"]  # fmt: skip
+    list_filter = ["answer", "center"]
+    search_fields = ["sent_to", "witness_name", "placement__participant__name"]
+    date_hierarchy = "asked_on"
+    list_select_related = ["placement__participant", "asked_by"]
+
+
+@admin.register(WorkPaper)
+class WorkPaperAdmin(ReadOnlyAdmin):
+    list_display = ["placement", "kind", "by", "added_at"]
+    list_filter = ["kind", "center"]
+    search_fields = ["placement__participant__name"]
+    date_hierarchy = "added_at"
+    list_select_related = ["placement__participant", "by"]
+    exclude = ["file", "digest"]
+
+
+@admin.register(WorkVisit)
+class WorkVisitAdmin(ReadOnlyAdmin):
+    list_display = ["placement", "on", "found", "note", "by"]
+    list_filter = ["found", "center"]
+    search_fields = ["placement__participant__name", "note"]
+    date_hierarchy = "on"
+    list_select_related = ["placement__participant", "by"]
 
 
 @admin.register(FollowUp)

@@ -1,4 +1,5 @@
-"""The letters of this app, to graduates and in Indonesian; many go through one connection."""
+"""The letters of this app, to graduates and firms and in Indonesian; many go through one
+connection."""
 
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from placements.models import FollowUp, HireRequest
+from blkportal.core.letters import send_letter
+from placements.models import FirmQuestion, FollowUp, HireRequest
 
 
 def ask(follow_up: FollowUp, link: str, server: Any) -> None:
@@ -26,6 +28,15 @@ def pass_on(asked: HireRequest, link: str, server: Any) -> None:
         subject = _("%(firm)s asks for you") % {"firm": asked.employer}
         facts = {"asked": asked, "link": link}
         _send("hire_request", subject, facts, asked.participant.email, server)
+
+
+def ask_firm(question: FirmQuestion, link: str) -> None:
+    """Does this person work with you?"""
+    with translation.override(settings.LANGUAGE_CODE):
+        facts = {"question": question, "link": link}
+        text = render_to_string("emails/placements/firm_question.txt", facts)
+        name = question.placement.participant.name
+        send_letter(question.sent_to, _("Does %(name)s work with you?") % {"name": name}, text)
 
 
 def _send(name: str, subject: str, facts: dict[str, Any], address: str, server: Any) -> None:

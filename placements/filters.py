@@ -98,9 +98,17 @@ class PlacementFilter(filters.FilterSet):
         empty_label=_("All"),
     )
 
+    disputed = filters.ChoiceFilter(
+        method="by_dispute", choices=[("yes", _("Yes")), ("no", _("No"))], label=_("Disputed"),
+        empty_label=_("All"),
+    )  # fmt: skip
+
     class Meta:
         model = Placement
         fields: list[str] = []
+
+    def by_dispute(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(disputed_on__isnull=value == "no")
 
     def by_end(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(ended_on__isnull=value == "no")

@@ -10,6 +10,7 @@ from accounts.signals import user_invited
 from participants.signals import person_erased
 from placements.services import join_employer
 from placements.services.hire_request import forget_person
+from placements.services.proof import drop_papers
 
 
 @receiver(user_invited, dispatch_uid="placements.add_contact")
@@ -21,3 +22,4 @@ def add_contact(sender: type, user: User, by: Any, **kwargs: Any) -> None:
 @receiver(person_erased, dispatch_uid="placements.forget_person")
 def drop_names(sender: type, person: Any, by: Any, **kwargs: Any) -> None:
     forget_person(person, by=by)
+    drop_papers(person)

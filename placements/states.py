@@ -55,4 +55,6 @@ evidence_moves = Moves(
     field="evidence",
     see=((V.REPORTED,), V.SEEN),
     confirm=((V.REPORTED, V.SEEN), V.CONFIRMED),
+    document=((V.REPORTED, V.SEEN, V.CONFIRMED), V.DOCUMENTED),
+    visit=((V.REPORTED, V.SEEN, V.CONFIRMED, V.DOCUMENTED), V.VISITED),
 )

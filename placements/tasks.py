@@ -8,6 +8,7 @@ from blkportal.core.jobs import Progress, job_kind
 from blkportal.core.scope import SYSTEM, acting_in
 from placements import services
 from placements.services.asking import ASK
+from placements.services.firm_question import CONFIRM
 from placements.services.passing_on import PASS_ON
 
 
@@ -19,6 +20,11 @@ def ask_graduates(progress: Progress) -> dict[str, Any]:
 @job_kind(PASS_ON)
 def pass_on_requests(progress: Progress) -> dict[str, Any]:
     return services.pass_on_requests(progress)
+
+
+@job_kind(CONFIRM)
+def send_firm_question(progress: Progress) -> dict[str, Any]:
+    return services.send_question(progress)
 
 
 @shared_task(name="placements.lapse_hire_requests")

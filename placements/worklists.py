@@ -99,16 +99,44 @@ def _to_confirm(number: int) -> list[WorkItem]:
 
 
 def _to_answer(user: Any) -> list[WorkItem]:
-    """Requests of firms, and graduates to be called; one statement for both."""
+    """Requests of firms, graduates to be called, work in doubt; one statement for all."""
     waits = HireRequest.objects.visible_to(user).waiting().order_by()
     due = FollowUp.objects.visible_to(user).unanswered().running().order_by()
     asked = waits.annotate(what=Value("request")).values("what")
     called = due.annotate(what=Value("call")).values("what")
+    doubted = Placement.objects.visible_to(user).open().disputed().order_by()
+    doubts = doubted.annotate(what=Value("doubt")).values("what")
     rows = asked.annotate(n=Count("pk"), day=Min(TruncDate("requested_at"))).union(
-        called.annotate(n=Count("pk"), day=Min("closes_on")), all=True
+        called.annotate(n=Count("pk"), day=Min("closes_on")),
+        doubts.annotate(n=Count("pk"), day=Min("disputed_on")),
+        all=True,
     )
     found = {row["what"]: (row["n"], row["day"]) for row in rows}
-    return _requests(*found.get("request", (0, None))) + _calls(*found.get("call", (0, None)))
+    return [
+        *_requests(*found.get("request", (0, None))),
+        *_calls(*found.get("call", (0, None))),
+        *_doubts(found.get("doubt", (0, None))[0]),
+    ]
+
+
+def _doubts(number: int) -> list[WorkItem]:
+    if not number:
+        return []
+    words = ngettext(
+        "The work of %(n)d graduate is disputed",
+        "The work of %(n)d graduates is disputed",
+        number,
+    )
+    return [
+        WorkItem(
+            "warning",
+            words % {"n": number},
+            _("A firm or a visit says that it is not so; end it, or show a paper"),
+            None,
+            reverse("placements:placement_list") + "?disputed=yes",
+            _("Look into it"),
+        )
+    ]
 
 
 def _requests(number: int, oldest: Any) -> list[WorkItem]:

@@ -1,8 +1,8 @@
 """The second line: every transaction takes a database role and says for whom it acts.
 
 The login role owns nothing. ``acting_as(user)`` opens a transaction, takes the role of the user's
-office and names the region, province, center, employer or person; row policies compare with
-these names.
+office and names the region, province, center, employer, person or question; row policies compare
+with these names.
 Everything is LOCAL to the transaction, so nothing leaks through a connection pool.
 """
 
@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 
 from blkportal.core.request_id import current_request_id
 
-NAMES = ("region", "province", "center", "employer", "person")
+NAMES = ("region", "province", "center", "employer", "person", "witness")
 DATABASE_ROLES = (
     "scope_public",
     "scope_region",
@@ -27,6 +27,7 @@ DATABASE_ROLES = (
     "scope_ministry",
     "scope_signer",
     "scope_person",
+    "scope_witness",
 )
 
 
@@ -61,6 +62,11 @@ def current_scope() -> Scope:
 def scope_of_person(participant_id: int) -> Scope:
     """Of somebody without an account, who holds a personal link."""
     return Scope("scope_person", "person", str(participant_id))
+
+
+def scope_of_witness(question_id: int) -> Scope:
+    """Of a firm without an account, which is asked one question about one person."""
+    return Scope("scope_witness", "witness", str(question_id))
 
 
 @contextmanager

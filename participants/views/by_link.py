@@ -11,14 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from blkportal.core.scope import acting_in, unscoped
-from participants.personal_link import read_link
+from participants.personal_link import Holder, read_link
 
 NOT_FOUND = 404
 BOTH = ("GET", "HEAD", "POST")
 View = Callable[..., HttpResponse]
 
 
-def opened_by(purpose: str, *methods: str) -> Callable[[View], View]:
+def opened_by(purpose: str, *methods: str, kind: type[Holder] = Holder) -> Callable[[View], View]:
     """Guard a view: it runs in the scope of whoever holds a link for this purpose."""
 
     def guard(view: View) -> View:
@@ -28,7 +28,7 @@ def opened_by(purpose: str, *methods: str) -> Callable[[View], View]:
         @require_http_methods(list(methods or BOTH))
         @wraps(view)
         def guarded(request: HttpRequest, link: str, **parts: Any) -> HttpResponse:
-            holder = read_link(purpose, link)
+            holder = read_link(purpose, link, kind)
             if holder is None:
                 return dead(request)
             with acting_in(holder.scope):

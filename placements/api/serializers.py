@@ -111,7 +111,7 @@ class PlacementSerializer(serializers.ModelSerializer):
         model = Placement
         fields = ["id", "enrollment", "person", "regency", "center", "kind", "employer",
                   "employer_name", "job_title", "work_regency", "wage", "is_linear",
-                  "started_on", "ended_on", "evidence", "hire_request",
+                  "started_on", "ended_on", "evidence", "disputed_on", "hire_request",
                   "recorded_at"]  # fmt: skip
         read_only_fields = fields
 

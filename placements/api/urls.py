@@ -1,6 +1,6 @@
 from rest_framework.routers import SimpleRouter
 
-from placements.api import follow_up, views
+from placements.api import evidence, follow_up, views
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
@@ -8,4 +8,7 @@ router.register("graduates", views.GraduateViewSet, basename="graduate")
 router.register("hire-requests", views.HireRequestViewSet, basename="hire-request")
 router.register("placements", views.PlacementViewSet, basename="placement")
 router.register("follow-ups", follow_up.FollowUpViewSet, basename="follow-up")
+router.register("firm-questions", evidence.FirmQuestionViewSet, basename="firm-question")
+router.register("work-papers", evidence.WorkPaperViewSet, basename="work-paper")
+router.register("work-visits", evidence.WorkVisitViewSet, basename="work-visit")
 urlpatterns = router.urls

@@ -10,6 +10,7 @@ from participants.models import Look
 from participants.services.look import note_look
 from placements import filters, services
 from placements.api import serializers
+from placements.api.evidence import EvidenceActions
 from placements.models import Employer, Graduate, HireRequest, Placement
 from placements.services.hire_request import note_contact
 
@@ -150,7 +151,7 @@ class HireRequestViewSet(PortalViewSet):
         return self.shown(asked.pk)
 
 
-class PlacementViewSet(PortalViewSet):
+class PlacementViewSet(EvidenceActions, PortalViewSet):
     queryset = Placement.objects.all()
     serializer_class = serializers.PlacementSerializer
     filterset_class = filters.PlacementFilter
@@ -161,6 +162,7 @@ class PlacementViewSet(PortalViewSet):
         "see": "placements.see_placement",
         "confirm": "placements.confirm_placement",
         "end": "placements.end_placement",
+        **EvidenceActions.may,
     }
 
     def get_queryset(self) -> Any:

@@ -1,7 +1,19 @@
 from placements.models.employer import Employer, EmployerContact
+from placements.models.firm_question import FirmQuestion
 from placements.models.follow_up import FollowUp
 from placements.models.graduate import Graduate
 from placements.models.hire_request import HireRequest
 from placements.models.placement import Placement
+from placements.models.work_proof import WorkPaper, WorkVisit
 
-__all__ = ["Employer", "EmployerContact", "FollowUp", "Graduate", "HireRequest", "Placement"]
+__all__ = [
+    "Employer",
+    "EmployerContact",
+    "FirmQuestion",
+    "FollowUp",
+    "Graduate",
+    "HireRequest",
+    "Placement",
+    "WorkPaper",
+    "WorkVisit",
+]

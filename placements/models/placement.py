@@ -30,6 +30,9 @@ class PlacementQuerySet(ScopedQuerySet):
     def open(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
+    def disputed(self) -> Self:
+        return self.filter(disputed_on__isnull=False)
+
     def unconfirmed(self) -> Self:
         return self.open().filter(evidence__in=(Evidence.REPORTED, Evidence.SEEN))
 
@@ -93,6 +96,8 @@ class Placement(models.Model):
     evidence = models.CharField(
         _("evidence"), max_length=10, choices=Evidence, default=Evidence.REPORTED
     )
+    # the firm, or whoever went there, says that it is not so; until paper or visit shows otherwise
+    disputed_on = models.DateField(_("disputed"), null=True, blank=True, editable=False)
     hire_request = models.OneToOneField(
         HireRequest,
         models.PROTECT,
@@ -112,7 +117,8 @@ class Placement(models.Model):
 
     objects = PlacementQuerySet.as_manager()
 
-    STATUS_TONES = {"REPORTED": "warn", "SEEN": "info", "CONFIRMED": "good"}
+    STATUS_TONES = {"REPORTED": "warn", "SEEN": "info", "CONFIRMED": "good",
+                    "DOCUMENTED": "good", "VISITED": "good"}  # fmt: skip
 
     class Meta:
         verbose_name = _("placement")

@@ -10,6 +10,7 @@ from placements.services.employer import (
     suspend_employer,
     verify_employer,
 )
+from placements.services.firm_question import answer_firm_question, ask_firm, send_question
 from placements.services.follow_up import answer_follow_up, open_follow_ups, replace_link
 from placements.services.hire_request import (
     accept_hire_request,
@@ -27,12 +28,16 @@ from placements.services.placement import (
     record_placement,
     see_placement,
 )
+from placements.services.proof import add_work_paper, note_visit, read_work_paper
 
 __all__ = [
     "accept_hire_request",
+    "add_work_paper",
     "answer_all",
+    "answer_firm_question",
     "answer_follow_up",
     "appoint_contact",
+    "ask_firm",
     "ask_graduates",
     "confirm_placement",
     "correct_employer",
@@ -42,14 +47,17 @@ __all__ = [
     "hire",
     "join_employer",
     "lapse_hire_requests",
+    "note_visit",
     "open_follow_ups",
     "pass_on_requests",
+    "read_work_paper",
     "record_answer",
     "record_placement",
     "register_employer",
     "replace_link",
     "request_hire",
     "see_placement",
+    "send_question",
     "start_asking",
     "start_passing_on",
     "suspend_employer",

@@ -17,4 +17,6 @@ def form_page(
 
 def bound(form: type[BaseForm], request: HttpRequest, **options: Any) -> Any:
     data = request.POST if request.method == "POST" else None
+    if data is not None and request.FILES:
+        options["files"] = request.FILES
     return form(data, **options)

@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blkportal.core.access import may, may_do
 from blkportal.core.chips import chips_of
-from blkportal.core.history import history_of
+from blkportal.core.history import told
 from blkportal.core.paging import page_of
 from participants.models import Enrollment
 from placements import services
@@ -17,7 +18,16 @@ from placements.filters import PlacementFilter
 from placements.forms.placement import EndForm, PlacementForm
 from placements.models import Placement
 from placements.states import Evidence, evidence_moves
+from placements.views.evidence import proof_of
 from placements.views.pages import bound, form_page
+
+WORDS = {
+    "ask_firm": gettext_lazy("Firm asked by a link"),
+    "firm_answers": gettext_lazy("The firm answered"),
+    "dispute": gettext_lazy("Disputed"),
+    "document": gettext_lazy("Paper added"),
+    "visit": gettext_lazy("Visited"),
+}
 
 
 @require_safe
@@ -47,7 +57,8 @@ def placement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         and evidence_moves.can("confirm", placement)
         and is_open,
         "may_end": may_do(request.user, "placements.end_placement") and is_open,
-        "history": history_of(placement),
+        "history": told(placement, WORDS),
+        **proof_of(request.user, placement),
     }
     return render(request, "placements/placement_detail.html", context)
 

@@ -14,6 +14,7 @@ from programs.services import open_batch
 from reports.demo.assessing import write_assessed_class
 from reports.demo.boarding import write_boarding_class
 from reports.demo.costs import write_costs
+from reports.demo.evidence import write_evidence
 from reports.demo.look_alike import write_look_alike
 from reports.demo.names import People, known_niks
 from reports.demo.needs import write_needs
@@ -60,6 +61,7 @@ class Today:
         newest = Participant.objects.filter(regency=officer.scope_key).order_by("-pk")[0]
         write_obstacles(self.who, Batch.objects.get(code=f"hari-ini-{len(OPEN_CLASSES) + 1}"))
         write_transfer(officer, "62.11")
+        write_evidence(officer)
         write_own_files(officer, self.who["perekrut"])
         write_passed_on_seats(self.who["disnaker.pulangpisau"], officer)
         write_needs(self.who, self.programs)

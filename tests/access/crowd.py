@@ -32,7 +32,16 @@ from participants.models import (
     UnitResult,
 )
 from participants.models.certificate import new_token
-from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
+from placements.models import (
+    Employer,
+    EmployerContact,
+    FirmQuestion,
+    FollowUp,
+    HireRequest,
+    Placement,
+    WorkPaper,
+    WorkVisit,
+)
 from programs.models import (
     Agreement,
     Batch,
@@ -151,6 +160,10 @@ def _graduates(certificate, things):
         HireRequest, things["hire_request"], **people, enrollment=seats, certificate=certificates
     )
     _copies(Placement, things["placement"], **people, enrollment=seats)
+    _copies(FirmQuestion, things["firm_question"], answer="WORKS", witness_name="Bu Tini",
+            answered_at=timezone.now())  # fmt: skip
+    _copies(WorkPaper, things["work_paper"], digest=_numbered)
+    _copies(WorkVisit, things["work_visit"])
     _copies(FollowUp, things["follow_up"], **people, enrollment=seats)
 
 

@@ -11,7 +11,17 @@ from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
 from reports.models import NoticeSettings, RegionalReport
-from tests import assessing, chain, learning, obstacles, own_files, papers, people, quotas
+from tests import (
+    assessing,
+    chain,
+    evidence,
+    learning,
+    obstacles,
+    own_files,
+    papers,
+    people,
+    quotas,
+)
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
@@ -221,6 +231,9 @@ def make_work(word, certificate, employer):
     return {
         "hire_request": hire_request.pk,
         "placement": placement.pk,
+        "firm_question": evidence.make_firm_question(placement, sent_to=f"hrd@{word}.test").pk,
+        "work_paper": evidence.make_work_paper(placement).pk,
+        "work_visit": evidence.make_work_visit(placement, note=f"Bertemu {word}").pk,
         "follow_up": follow_up.pk,
     }
 

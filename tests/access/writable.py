@@ -186,6 +186,12 @@ FIELDS = {
     "post participants:withdraw_consent": "reason",
     "post participants:withdraw_enrollment": "on reason",
     "post participants:withdraw_referral": "reason",
+    "post placements:ask_firm": "sent_to",
+    "post placements:add_work_paper": "file-clear kind",
+    "post placements:note_visit": "found note on",
+    "post placement-ask-firm": "sent_to",
+    "post placement-add-paper": "file kind",
+    "post placement-note-visit": "found note on",
     "post placement-end": "ended_on reason",
     "post placement-list": (
         "employer employer_name enrollment is_linear job_title kind started_on wage work_regency"

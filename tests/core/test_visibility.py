@@ -37,10 +37,13 @@ from participants.models import (
 from placements.models import (
     Employer,
     EmployerContact,
+    FirmQuestion,
     FollowUp,
     Graduate,
     HireRequest,
     Placement,
+    WorkPaper,
+    WorkVisit,
 )
 from programs.models import (
     Agreement,
@@ -110,6 +113,9 @@ SEEN = {
     Certificate: chain_rows(),
     Placement: chain_rows(employer=OWN),
     FollowUp: chain_rows(),
+    FirmQuestion: chain_rows(),
+    WorkPaper: chain_rows(),
+    WorkVisit: chain_rows(),
     HireRequest: chain_rows(employer=OWN),
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),
@@ -189,6 +195,7 @@ class Cast(dict):
     def world_of(self, row):
         columns = ("regency_id", "center_id", "employer_id")
         told_of = row.obstacle if isinstance(row, Lesson) else row
+        told_of = row.participant if isinstance(row, Look) else told_of
         keys = [getattr(told_of, column, None) for column in columns]
         if isinstance(row, Drift):
             keys = [row.label]

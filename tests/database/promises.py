@@ -42,7 +42,16 @@ from participants.models import (
     TwoPeople,
     UnitResult,
 )
-from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
+from placements.models import (
+    Employer,
+    EmployerContact,
+    FirmQuestion,
+    FollowUp,
+    HireRequest,
+    Placement,
+    WorkPaper,
+    WorkVisit,
+)
 from programs.models import (
     Agreement,
     AgreementCost,
@@ -199,6 +208,12 @@ CHECKS = {
     "employer_status_known": (Employer, UNKNOWN),
     "hire_request_status_known": (HireRequest, UNKNOWN),
     "hire_request_name_after_yes": (HireRequest, {"contact_name": "Siti Rahma"}),
+    "firm_question_answer_known": (FirmQuestion, {"answer": "?"}),
+    "firm_question_answered_by_somebody": (FirmQuestion, {"answer": "WORKS"}),
+    "firm_question_left_has_last_day": (FirmQuestion, {"last_day": DAY}),
+    "work_paper_kind_known": (WorkPaper, {"kind": "?"}),
+    "work_visit_found_known": (WorkVisit, {"found": "?", "note": "Tutup"}),
+    "work_visit_not_there_says_what": (WorkVisit, {"found": "NOT_THERE"}),
     "placement_evidence_known": (Placement, {"evidence": "X"}),
     "follow_up_months_known": (FollowUp, {"months": 4}),
     "follow_up_answer_known": (
@@ -295,6 +310,8 @@ UNIQUES = {
     "hire_request_open_once": (HireRequest, {"job_title": "Lain"}),
     "placements_placement_hire_request_id_key": (Placement, {"kind": "STUDY"}),
     "follow_up_once_a_date": (FollowUp, {}),
+    "firm_question_one_waits": (FirmQuestion, {"sent_to": "lain@jaya.test"}),
+    "work_paper_once": (WorkPaper, {"kind": "OTHER"}),
     "placement_open_once": (Placement, {"employer_name": "PT Lain"}),
 }
 # what is put into the sound row before it is doubled

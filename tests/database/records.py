@@ -36,7 +36,16 @@ from participants.models import (
     TwoPeople,
     UnitResult,
 )
-from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
+from placements.models import (
+    Employer,
+    EmployerContact,
+    FirmQuestion,
+    FollowUp,
+    HireRequest,
+    Placement,
+    WorkPaper,
+    WorkVisit,
+)
 from programs.models import (
     Agreement,
     AgreementCost,
@@ -70,7 +79,7 @@ from regions.models import (
     RegionalAgency,
 )
 from reports.models import DutyAnswer, NoticeSettings, RegionalReport
-from tests import assessing, chain, learning, obstacles, papers, people, quotas
+from tests import assessing, chain, evidence, learning, obstacles, papers, people, quotas
 from tests.core import lives
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
@@ -240,6 +249,9 @@ MAKERS = {
     HireRequest: lives.make_hire_request,
     Placement: lives.make_placement,
     FollowUp: make_follow_up,
+    FirmQuestion: evidence.make_firm_question,
+    WorkPaper: evidence.make_work_paper,
+    WorkVisit: evidence.make_work_visit,
     RegionalReport: make_report,
 }
 

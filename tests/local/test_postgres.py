@@ -12,7 +12,10 @@ from blkportal.local.bootstrap import create_roles_and_database
 from blkportal.local.postgres import SUPERUSER, Postgres
 from blkportal.local.processes import at_work_in, end
 
-SCOPES = ["center", "employer", "ministry", "person", "province", "public", "region", "signer"]
+SCOPES = [
+    "center", "employer", "ministry", "person", "province", "public", "region", "signer",
+    "witness",
+]  # fmt: skip
 
 
 def ask(url: str, question: str) -> list:

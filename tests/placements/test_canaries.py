@@ -8,6 +8,7 @@ from blkportal.core.scope import acting_as
 from participants.models import Consent
 from placements import services
 from placements.urls import urlpatterns
+from tests.evidence import make_work_paper
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
 
@@ -19,7 +20,8 @@ def doors(graduate, asked, reported, employer):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
             "employers": employer, "alumni": reported.enrollment,
-            "follow-ups": make_follow_up(reported.enrollment)}  # fmt: skip
+            "follow-ups": make_follow_up(reported.enrollment),
+            "papers": make_work_paper(reported)}  # fmt: skip
     pages = []
     for pattern in urlpatterns:
         noun = str(pattern.pattern).split("/")[0]

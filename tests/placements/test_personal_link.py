@@ -168,8 +168,9 @@ def test_a_link_gives_the_rights_of_its_person_alone(question):
     "reach",
     [
         lambda: list(Participant.objects.values_list("nik")),
-        lambda: list(Participant.objects.values_list("birth_date")),
-        lambda: list(Consent.objects.all()),
+        lambda: list(Participant.objects.values_list("nik_hash")),
+        lambda: Participant.objects.update(name="Lain"),
+        lambda: Consent.objects.update(purpose="TRAINING"),
         lambda: FollowUp.objects.update(closes_on="2999-01-01"),
         lambda: Placement.objects.update(evidence="VISITED"),
         lambda: Enrollment.objects.update(certified_on="2026-01-01"),

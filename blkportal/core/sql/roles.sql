@@ -19,7 +19,8 @@ BEGIN
     END IF;
     FOREACH scope IN ARRAY ARRAY[
         'scope_public', 'scope_region', 'scope_province',
-        'scope_center', 'scope_employer', 'scope_ministry', 'scope_signer', 'scope_person'
+        'scope_center', 'scope_employer', 'scope_ministry', 'scope_signer', 'scope_person',
+        'scope_witness'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = scope) THEN
             EXECUTE format('CREATE ROLE %I', scope);

@@ -5,4 +5,4 @@ REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO
     app_login, app_migrate, app_backup,
     scope_public, scope_region, scope_province, scope_center, scope_employer, scope_ministry,
-    scope_signer, scope_person;
+    scope_signer, scope_person, scope_witness;

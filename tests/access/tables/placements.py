@@ -16,6 +16,7 @@ from tests.access.rows import (
 
 SEEKERS = FIRM | MINISTRY
 OWN_WORDS = FIRM | WRITERS
+PROOF = SPEAKERS | MINISTRY | {"province"}
 WHY = {"reason": "Alamat tidak ditemukan"}
 
 ROWS = {
@@ -32,6 +33,11 @@ ROWS = {
     "placements:placement_detail": get(ALL, "placement"),
     "placements:see_placement": post(OFFICER, "placement"),
     "placements:confirm_placement": post(FIRM, "placement"),
+    "placements:ask_firm": form(SPEAKERS, "placement"),
+    "placements:add_work_paper": form(SPEAKERS, "placement"),
+    "placements:note_visit": form(SPEAKERS, "placement"),
+    "placements:download_work_paper": get(PROOF, "work_paper"),
+    "placements:answer_firm_by_link": form(ALL, args=("1-1-1.unsigned",), answers=404),
     "placements:end_placement": form(SPEAKERS | FIRM, "placement"),
     "placements:alumni_list": get(READERS),
     "placements:record_answer": form(SPEAKERS, "graduate_enrollment"),
@@ -74,5 +80,15 @@ ROWS = {
     "placement-detail": get(ALL, "placement"),
     "placement-see": post(OFFICER, "placement"),
     "placement-confirm": post(FIRM, "placement"),
+    "placement-ask-firm": post(SPEAKERS, "placement", data={"sent_to": "hrd@firma.test"}),
+    "placement-add-paper": post(SPEAKERS, "placement"),
+    "placement-note-visit": post(SPEAKERS, "placement"),
+    "firm-question-list": get(PROOF),
+    "firm-question-detail": get(PROOF, "firm_question"),
+    "work-paper-list": get(PROOF),
+    "work-paper-detail": get(PROOF, "work_paper"),
+    "work-paper-download": get(PROOF, "work_paper"),
+    "work-visit-list": get(PROOF),
+    "work-visit-detail": get(PROOF, "work_visit"),
     "placement-end": post(SPEAKERS | FIRM, "placement"),
 }

@@ -139,7 +139,7 @@ FAULTS = (
     ),
     Fault(
         "the database shows a personal link everybody",
-        "blkportal/core/rowsecurity.py",
+        "blkportal/core/rowpolicies.py",
         '    return Policy("scope_person", f"{column} = {own}", grants)',
         '    return Policy("scope_person", "true", grants)',
         (f"{BY_LINK}::test_a_holder_reaches_the_own_rows_alone",),

@@ -1,0 +1,96 @@
+"""Work is proved in five steps, and a no puts it in doubt."""
+
+from tests.controls.fault import Fault
+
+FIRM = "placements/services/firm_question.py"
+PROOF = "placements/services/proof.py"
+TESTS = "tests/placements/test_evidence.py"
+OWN = f"{TESTS}::test_nobody_confirms_the_own_work"
+DEAD = f"{TESTS}::test_a_link_that_does_not_count_changes_nothing"
+
+FAULTS = (
+    Fault(
+        "a link to a firm works after a newer one",
+        "placements/views/firm_by_link.py",
+        "filter(pk=holder.record_id, edition=holder.edition)",
+        "filter(pk=holder.record_id)",
+        (DEAD,),
+    ),
+    Fault(
+        "a link to a firm works for ever",
+        FIRM,
+        "waiting().filter(closes_on__gte=timezone.localdate())",
+        "waiting()",
+        (DEAD,),
+    ),
+    Fault(
+        "a firm answers twice",
+        FIRM,
+        "    open_rows = FirmQuestion.objects.waiting().filter(",
+        "    open_rows = FirmQuestion.objects.filter(",
+        (f"{TESTS}::test_the_link_works_once",),
+    ),
+    Fault(
+        "the database shows a firm everybody",
+        "blkportal/core/rowpolicies.py",
+        '    return Policy("scope_witness", f"{column} = {own}", grants)',
+        '    return Policy("scope_witness", "true", grants)',
+        ("tests/rowsecurity/test_witness.py",),
+    ),
+    Fault(
+        "a graduate confirms the own work",
+        FIRM,
+        "{_plain(person.phone), _plain(person.email), _plain(by.email)}",
+        "{_plain(by.email)}",
+        (OWN,),
+    ),
+    Fault(
+        "another way of writing a number goes through",
+        FIRM,
+        'digits.removeprefix("62").lstrip("0")',
+        "digits",
+        (OWN,),
+    ),
+    Fault(
+        "a no changes nothing",
+        FIRM,
+        "        dispute(placement, reason=who, by=by)\n",
+        "        pass\n",
+        (f"{TESTS}::test_a_no_puts_the_work_in_doubt_and_on_the_officers_desk",),
+    ),
+    Fault(
+        "a paper leaves the doubt",
+        PROOF,
+        "    if placement.disputed_on:",
+        "    if False:",
+        (f"{TESTS}::test_a_paper_settles_a_dispute",),
+    ),
+    Fault(
+        "a paper lowers what was visited",
+        "placements/states.py",
+        "    document=((V.REPORTED, V.SEEN, V.CONFIRMED), V.DOCUMENTED),",
+        "    document=((V.REPORTED, V.SEEN, V.CONFIRMED, V.VISITED), V.DOCUMENTED),",
+        (f"{TESTS}::test_a_visited_work_does_not_fall_by_a_paper",),
+    ),
+    Fault(
+        "somebody who is not there is found",
+        PROOF,
+        "    if found == WorkVisit.Found.NOT_THERE:",
+        "    if False:",
+        (f"{TESTS}::test_whoever_is_not_found_puts_the_work_in_doubt",),
+    ),
+    Fault(
+        "a paper is read and the person never knows",
+        PROOF,
+        "    note_look([paper.placement.participant_id], Look.Kind.DOCUMENT, by=by)\n",
+        "",
+        (f"{TESTS}::test_a_paper_lifts_the_work_and_is_read_by_offices_alone",),
+    ),
+    Fault(
+        "papers of an erased person stay",
+        PROOF,
+        "    forget(names)\n",
+        "",
+        (f"{TESTS}::test_papers_of_whoever_was_erased_are_gone",),
+    ),
+)
