@@ -55,6 +55,22 @@ CATALOG = {
             ("C.24LAS01.002.1", "Mengelas pelat posisi tegak"),
             ("C.24LAS01.003.1", "Memeriksa hasil las")]),
     ],
+    "Otomotif": [
+        ("sepeda-motor-injeksi", "Pemeliharaan Sepeda Motor Injeksi", 240, 2, [
+            ("G.45SMI00.001.1", "Merawat sistem injeksi")]),
+    ],
+    "Garmen Apparel": [
+        ("menjahit-pakaian", "Menjahit Pakaian", 240, 2, [
+            ("C.14MJP00.001.1", "Menjahit dengan mesin")]),
+    ],
+    "Processing": [
+        ("olahan-hasil-pertanian", "Pengolahan Hasil Pertanian", 160, 2, [
+            ("C.10OHP00.001.1", "Mengolah dan mengemas hasil pertanian")]),
+    ],
+    "Pertanian": [
+        ("budidaya-tanaman", "Budidaya Tanaman", 160, 2, [
+            ("A.01BDT00.001.1", "Menanam dan merawat tanaman")]),
+    ],
     "Pariwisata": [
         ("barista", "Barista", 160, 2, [("I.56BRS00.001.1", "Menyajikan kopi")]),
     ],

@@ -1,4 +1,5 @@
-"""The two centers of the demo with the names that they bore."""
+"""The centers of the demo: two of the ministry with the names that they bore, and two that are a
+regency's own and have no dormitory."""
 
 from datetime import date
 
@@ -6,6 +7,7 @@ from programs.models import CenterName, TrainingCenter, TrainingRoom
 
 BEKASI = "bbplk-bekasi"
 SERANG = "bbplk-serang"
+PATI, FAKFAK = "blk-pati", "blk-fakfak"
 CENTERS = [
     (BEKASI, "BBPVP Bekasi", "32.75", "Jl. Guntur Raya No. 1, Bekasi", [
         ("CEVEST Bekasi", date(1985, 1, 1), date(2006, 1, 1)),
@@ -16,6 +18,8 @@ CENTERS = [
         ("BBPLK Serang", date(2016, 1, 1), date(2022, 1, 1)),
         ("BBPVP Serang", date(2022, 1, 1), None)]),
 ]  # fmt: skip
+# the sources tell neither their address nor since when they bear their name
+REGIONAL = [(PATI, "BLK Pati", "33.18"), (FAKFAK, "BLK Fakfak", "92.03")]
 ROOMS = ["Bengkel A", "Bengkel B", "Ruang kelas 1", "Ruang kelas 2"]
 
 
@@ -38,4 +42,8 @@ def write_centers() -> dict[str, TrainingCenter]:
             for old, first, last in names
         )
         centers[code] = center
+    for code, name, regency in REGIONAL:
+        centers[code] = TrainingCenter.objects.create(
+            code=code, name=name, owner_level="REGIONAL", regency_id=regency
+        )
     return centers

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from participants.models import Referral
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
-from reports.demo.fates import Odds, draw_fate
+from reports.demo.fates import Odds, draw_fate, tell
 from reports.demo.names import People
 from reports.demo.plan import Delegation, PlannedClass
 from reports.demo.rows import Rows
@@ -16,10 +16,13 @@ from reports.demo.seats import SeatWriter
 TURNED_DOWN = ["REJECTED"] * 13 + ["NO_SHOW"] * 4 + ["WITHDRAWN"] * 2
 NOT_ENROLLED = [*TURNED_DOWN, "SELECTED"]  # selected, and then did not arrive
 UNUSED_SEATS = [0] * 9 + [1, 1, 2]
+SUBJECT = "Kerja sama pelatihan berbasis kompetensi sistem boarding"
 
 
 class ClassWriter:
     """Writes classes of one center; ``prefix`` keeps codes of different parts apart."""
+
+    sign, subject = "LATTAS-BKS", SUBJECT  # on its decrees, and of its agreements
 
     def __init__(
         self, random: Random, center: TrainingCenter, programs: dict[str, Program], prefix: str
@@ -47,6 +50,7 @@ class ClassWriter:
             center=self.center,
             program=program,
             funding_id=planned.funding,
+            delivery="BOARDING" if planned.boarding else "NON_BOARDING",
             year=planned.starts_on.year,
             intake=(planned.starts_on.month - 1) // 2 + 1,
             nominate_by=planned.starts_on - timedelta(days=14),
@@ -54,7 +58,7 @@ class ClassWriter:
             ends_on=ends_on,
             capacity=max(16, planned.size),
             status="CLOSED",
-            decree_number=f"KEP.{self.number}/LATTAS-BKS/{planned.starts_on.year}",
+            decree_number=f"KEP.{self.number}/{self.sign}/{planned.starts_on.year}",
             decree_on=planned.starts_on - timedelta(days=4),
         )
 
@@ -85,6 +89,8 @@ class ClassWriter:
             ) or self._sex()
             referral = self._referral(batch, quota, sex, "SELECTED")
             fate = draw_fate(self.random, odds, batch.starts_on, batch.ends_on, latest)
+            if delegation.told_on:
+                tell(self.random, fate, delegation.outcomes[place], delegation.told_on)
             self.seats.add_seat(referral, fate, consents=odds.consents)
         for _place in range(extra):
             status = self.random.choice(TURNED_DOWN if delegation.nominees else NOT_ENROLLED)
@@ -107,7 +113,7 @@ class ClassWriter:
                 number=f"PKS-{self.prefix.upper()}/{regency}/{first}",
                 regency_id=regency,
                 center=self.center,
-                title="Kerja sama pelatihan berbasis kompetensi sistem boarding",
+                title=self.subject,
                 signed_on=date(first, 1, 3),
                 starts_on=date(first, 1, 3),
                 ends_on=date(until, 12, 31),

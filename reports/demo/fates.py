@@ -36,6 +36,8 @@ class Fate:
 
 
 PLACED = {"WORKING", "SELF_EMPLOYED", "APPRENTICESHIP"}
+# of a case whose numbers are public: everybody graduates, and who has work is told, not drawn
+AS_TOLD = Odds(drops_out=0, graduates=1, answers=0)
 
 
 def draw_fate(
@@ -72,3 +74,13 @@ def learn(random: Random, odds: Odds, fate: Fate, graduated_on: date) -> None:
     if fate.outcome in PLACED:
         fate.placed_on = began
     fate.outcome_known_on = began + timedelta(days=random.randint(0, 30))
+
+
+def tell(random: Random, fate: Fate, outcome: str, told_on: date) -> None:
+    """The outcome was told on a day, so the work began between graduation and that day."""
+    if outcome == "UNKNOWN" or not fate.graduated_on:
+        return
+    fate.outcome, fate.outcome_known_on = outcome, told_on
+    if outcome in PLACED:
+        days = random.randint(3, (told_on - fate.graduated_on).days)
+        fate.placed_on = fate.graduated_on + timedelta(days=days)

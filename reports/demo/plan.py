@@ -19,13 +19,16 @@ BOARDING_PROGRAMS = [
 
 @dataclass
 class Delegation:
-    """People of one regency in one class; ``sexes`` fixes them where a case is known."""
+    """People of one regency in one class; ``sexes`` and ``outcomes`` fix them where a case is
+    known, and ``told_on`` is the day on which those outcomes were told."""
 
     regency: str
     size: int
     sexes: str = ""  # "LLP": two men and a woman
     nominees: int = 0
     note: str = ""
+    outcomes: list[str] = field(default_factory=list)
+    told_on: date | None = None
 
 
 @dataclass
@@ -36,6 +39,7 @@ class PlannedClass:
     delegations: list[Delegation] = field(default_factory=list)
     funding: str = "apbn"
     days: int = 34
+    boarding: bool = True
 
     @property
     def size(self) -> int:

@@ -13,7 +13,7 @@ from participants.models import Certificate, Enrollment, Referral, Stay
 from participants.models.certificate import CODE_LENGTH, TYPED
 from participants.states import DROPPED_OUT
 from placements.models import Placement
-from programs.models import Program, TrainingCenter
+from programs.models import Batch, Program, TrainingCenter
 from reports.demo.assessing import AssessmentWriter
 from reports.demo.beds import BedBook
 from reports.demo.fates import PLACED, Fate
@@ -24,6 +24,7 @@ EVIDENCE = ["REPORTED"] * 5 + ["SEEN"] * 3 + ["CONFIRMED"] * 2
 JOBS = ["Teknisi", "Operator produksi", "Pemasang", "Staf gudang", "Perawat mesin", "Montir"]
 FIRMS = ["PT Sinar Elektrika", "CV Maju Bersama", "PT Andalan Teknik", "PT Karya Mandiri",
          "UD Sumber Rejeki", "PT Nusantara Dingin"]  # fmt: skip
+FACTORIES = ["32.15", "32.16"]  # whoever has lived in Bekasi may stay there to work
 
 
 def invented_secrets(number: str) -> dict[str, str]:
@@ -52,7 +53,7 @@ class SeatWriter:
             funding_id=batch.funding_id,
             regency_id=quota.regency_id,
             sex=person.sex,
-            is_boarding=True,
+            is_boarding=batch.delivery == Batch.Delivery.BOARDING,
             confirmed_on=batch.decree_on,
             enrolled_on=batch.starts_on,
             **vars(fate),
@@ -61,19 +62,23 @@ class SeatWriter:
         if fate.status not in DROPPED_OUT:
             quota.taken += 1
             batch.taken += 1
-        until = fate.dropped_on or batch.ends_on
+        if enrollment.is_boarding:
+            self._stay(enrollment, fate.dropped_on or batch.ends_on)
+        if fate.graduated_on:
+            self._after_graduation(enrollment, consents)
+
+    def _stay(self, enrollment: Enrollment, until: date) -> None:
+        first = enrollment.enrolled_on
         self.rows.stays.append(
             Stay(
                 enrollment=enrollment,
-                bed=self.beds.take(person.sex, batch.starts_on, until),
-                sex=person.sex,
+                bed=self.beds.take(enrollment.sex, first, until),
+                sex=enrollment.sex,
                 center=self.center,
-                regency_id=quota.regency_id,
-                nights=DateRange(batch.starts_on, until, "[)"),
+                regency_id=enrollment.regency_id,
+                nights=DateRange(first, until, "[)"),
             )
         )
-        if fate.graduated_on:
-            self._after_graduation(enrollment, consents)
 
     def add_no_arrival(self, referral: Referral) -> None:
         """Selected, but never came: the seat was free again."""
@@ -88,7 +93,7 @@ class SeatWriter:
                 funding_id=batch.funding_id,
                 regency_id=referral.regency_id,
                 sex=referral.participant.sex,
-                is_boarding=True,
+                is_boarding=batch.delivery == Batch.Delivery.BOARDING,
                 confirmed_on=batch.decree_on,
                 status="NO_ARRIVAL",
             )
@@ -141,6 +146,7 @@ class SeatWriter:
 
     def _placement(self, enrollment: Enrollment) -> None:
         is_work = enrollment.outcome != "SELF_EMPLOYED"
+        elsewhere = FACTORIES if enrollment.is_boarding else []
         self.rows.placements.append(
             Placement(
                 enrollment=enrollment,
@@ -150,7 +156,7 @@ class SeatWriter:
                 kind=KIND[enrollment.outcome],
                 employer_name=self.random.choice(FIRMS) if is_work else "Usaha sendiri",
                 job_title=self.random.choice(JOBS),
-                work_regency_id=self.random.choice([enrollment.regency_id, "32.15", "32.16"]),
+                work_regency_id=self.random.choice([enrollment.regency_id, *elsewhere]),
                 wage=self.random.choice([None, 2_400_000, 3_100_000, 3_900_000, 4_600_000]),
                 is_linear=self.random.choice([True, True, False, None]),
                 started_on=enrollment.placed_on,

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from random import Random
 
 from programs.models import Batch
-from reports.demo import cases
+from reports.demo import cases, places
 from reports.demo.catalog import write_catalog
-from reports.demo.centers import BEKASI, SERANG, write_centers
+from reports.demo.centers import BEKASI, FAKFAK, PATI, SERANG, write_centers
 from reports.demo.classes import ClassWriter
 from reports.demo.fates import Odds
 from reports.demo.follow_ups import write_follow_ups
@@ -40,9 +40,11 @@ def write_demo(tell: Callable[[str], object]) -> None:
         cases.karimun(random, serang, programs),
         cases.padang_panjang(random, bekasi, programs),
         cases.recent_years(random, bekasi, programs, regencies),
+        places.pati(centers[PATI], programs),
+        places.fakfak(centers[FAKFAK], programs),
     ):
         writer.rows.save()
-    tell("Karimun 2018, Padang Panjang 2023 and the classes since 2024")
+    tell("Karimun, Padang Panjang, Pati, Fakfak and the classes since 2024")
 
     write_follow_ups(Random(SEED))
     tell("What graduates answered after 3, 6 and 12 months")

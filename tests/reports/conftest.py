@@ -13,6 +13,7 @@ from reports.models import RegionalReport
 from tests.assessing import make_certificate
 from tests.chain import make_batch, make_enrollment, make_referral
 
+pytest.register_assert_rewrite("tests.reports.real_cases")
 YEAR = {"period_from": date(2019, 1, 1), "period_to": date(2019, 12, 31)}
 
 
