@@ -300,6 +300,8 @@ SPECTACULAR_SETTINGS = {
         "SelectionStepKindEnum": "participants.models.SelectionStep.Kind",
         "CertificateKindEnum": "participants.models.Certificate.Kind",
         "PlacementKindEnum": "placements.models.Placement.Kind",
+        "WorkPaperKindEnum": "placements.models.WorkPaper.Kind",
+        "DataRequestKindEnum": "participants.models.DataRequest.Kind",
     },
 }
 LOGGING = {
