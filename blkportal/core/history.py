@@ -16,7 +16,8 @@ WORDS = {
     "delete": _("Removed"),
     "end": _("Ended"),
 }
-TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition", "link_edition", "erased_on"}
+TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition", "link_edition", "erased_on",
+                 "disputed_on"}  # fmt: skip
 BEGINNINGS = {
     "register",
     "request",

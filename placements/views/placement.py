@@ -48,16 +48,17 @@ def placement_list(request: HttpRequest) -> HttpResponse:
 def placement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     placement = find(request, pk)
     is_open = placement.ended_on is None
+    history = told(placement, WORDS)
     context = {
         "placement": placement,
-        "steps": ladder_of(placement),
+        "steps": ladder_of(placement, history),
         "may_see": may_do(request.user, "placements.see_placement")
         and evidence_moves.can("see", placement),
         "may_confirm": may_do(request.user, "placements.confirm_placement")
         and evidence_moves.can("confirm", placement)
         and is_open,
         "may_end": may_do(request.user, "placements.end_placement") and is_open,
-        "history": told(placement, WORDS),
+        "history": history,
         **proof_of(request.user, placement),
     }
     return render(request, "placements/placement_detail.html", context)
@@ -128,14 +129,12 @@ def find(request: HttpRequest, pk: int) -> Placement:
     )
 
 
-def ladder_of(placement: Placement) -> list[dict[str, Any]]:
-    """The evidence as steps: reached, or still to come."""
-    reached = list(Evidence).index(Evidence(placement.evidence))
+def ladder_of(placement: Placement, history: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The evidence as steps: there or not. One that was passed over, as by a visit to a firm that
+    was never asked, is not told as reached."""
+    there = {Evidence.REPORTED.label, Evidence(placement.evidence).label}
+    there |= {entry["after"] for entry in history}
     return [
-        {
-            "label": label,
-            "state": "done" if place < reached else "now" if place == reached else "waiting",
-            "note": None,
-        }
-        for place, label in enumerate(Evidence.labels)
+        {"label": label, "state": "done" if label in there else "waiting", "note": None}
+        for label in Evidence.labels
     ]

@@ -316,6 +316,14 @@ def test_not_found_wants_words_and_a_visit_a_day_at_work(officer, work):
         assert code_of(early, officer) == "day_of_visit"
 
 
+def test_the_page_tells_no_step_that_was_passed_over(client, officer, work):
+    with acting_as(officer):
+        services.note_visit(work, on=today(), found="AT_WORK", note="", by=officer)
+    client.force_login(officer)
+    steps = client.get(f"/placements/placements/{work.pk}/").context["steps"]
+    assert [step["state"] for step in steps] == ["done", "waiting", "waiting", "waiting", "done"]
+
+
 # --- who may not ------------------------------------------------------------------------------
 
 
