@@ -11,6 +11,7 @@ from placements.views import (
     hire_request,
     personal,
     placement,
+    verification,
 )
 
 app_name = "placements"
@@ -58,6 +59,13 @@ urlpatterns = [
     path("follow-ups/<int:pk>/link/", follow_up.replace_link, name="replace_link"),
     path("my/request/<str:link>/", personal.answer_hire_by_link, name="answer_hire_by_link"),
     path("my/<str:link>/", personal.answer_by_link, name="answer_by_link"),
+    path("rounds/", verification.list_rounds, name="list_rounds"),
+    path("rounds/new/", verification.plan_round, name="plan_round"),
+    path("rounds/<int:pk>/", verification.show_round, name="show_round"),
+    path("rounds/<int:pk>/draw/", verification.draw_round, name="draw_round"),
+    path("rounds/<int:pk>/frame/", verification.download_frame, name="download_frame"),
+    path("rounds/<int:pk>/open/", verification.open_sample, name="open_sample"),
+    path("checks/<int:pk>/", verification.note_check, name="note_check"),
     path("employers/", employer.employer_list, name="employer_list"),
     path("employers/register/", employer.register_employer, name="register_employer"),
     path("employers/<int:pk>/", employer.employer_detail, name="employer_detail"),

@@ -1,6 +1,6 @@
 from rest_framework.routers import SimpleRouter
 
-from placements.api import evidence, follow_up, views
+from placements.api import evidence, follow_up, verification, views
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
@@ -9,6 +9,8 @@ router.register("hire-requests", views.HireRequestViewSet, basename="hire-reques
 router.register("placements", views.PlacementViewSet, basename="placement")
 router.register("follow-ups", follow_up.FollowUpViewSet, basename="follow-up")
 router.register("firm-questions", evidence.FirmQuestionViewSet, basename="firm-question")
+router.register("verification-rounds", verification.RoundViewSet, basename="verification-round")
+router.register("sampled-works", verification.SampledWorkViewSet, basename="sampled-work")
 router.register("work-papers", evidence.WorkPaperViewSet, basename="work-paper")
 router.register("work-visits", evidence.WorkVisitViewSet, basename="work-visit")
 urlpatterns = router.urls

@@ -4,6 +4,7 @@ from placements.models.follow_up import FollowUp
 from placements.models.graduate import Graduate
 from placements.models.hire_request import HireRequest
 from placements.models.placement import Placement
+from placements.models.verification import SampledWork, VerificationRound
 from placements.models.work_proof import WorkPaper, WorkVisit
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Graduate",
     "HireRequest",
     "Placement",
+    "SampledWork",
+    "VerificationRound",
     "WorkPaper",
     "WorkVisit",
 ]

@@ -2,6 +2,7 @@
 
 from placements.services.answer_list import answer_all
 from placements.services.asking import ask_graduates, start_asking
+from placements.services.checking import note_check, open_next
 from placements.services.contact import appoint_contact, join_employer
 from placements.services.employer import (
     correct_employer,
@@ -29,6 +30,7 @@ from placements.services.placement import (
     see_placement,
 )
 from placements.services.proof import add_work_paper, note_visit, read_work_paper
+from placements.services.verification import draw_round, plan_round
 
 __all__ = [
     "accept_hire_request",
@@ -43,13 +45,17 @@ __all__ = [
     "correct_employer",
     "decline_hire_request",
     "deny_employer",
+    "draw_round",
     "end_placement",
     "hire",
     "join_employer",
     "lapse_hire_requests",
+    "note_check",
     "note_visit",
     "open_follow_ups",
+    "open_next",
     "pass_on_requests",
+    "plan_round",
     "read_work_paper",
     "record_answer",
     "record_placement",

@@ -27,6 +27,7 @@ WORDS = {
     "dispute": gettext_lazy("Disputed"),
     "document": gettext_lazy("Paper added"),
     "visit": gettext_lazy("Visited"),
+    "check": gettext_lazy("Checked in a sample"),
 }
 
 

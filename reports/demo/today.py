@@ -25,6 +25,7 @@ from reports.demo.passing_on import write_passed_on_seats
 from reports.demo.requests import write_requests
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 from reports.demo.transfer import write_transfer
+from reports.demo.verification import write_verification
 
 OFFICERS = {"disnaker.gunungmas": "62.10", "disnaker.pulangpisau": "62.11"}
 # program, days until the start, seats and nominees for each officer's region
@@ -62,6 +63,9 @@ class Today:
         write_obstacles(self.who, Batch.objects.get(code=f"hari-ini-{len(OPEN_CLASSES) + 1}"))
         write_transfer(officer, "62.11")
         write_evidence(officer)
+        write_verification(
+            self.who["pengelola.kementerian"], self.who["disnaker.kalteng"], officer.scope_key
+        )
         write_own_files(officer, self.who["perekrut"])
         write_passed_on_seats(self.who["disnaker.pulangpisau"], officer)
         write_needs(self.who, self.programs)

@@ -39,6 +39,8 @@ from placements.models import (
     FollowUp,
     HireRequest,
     Placement,
+    SampledWork,
+    VerificationRound,
     WorkPaper,
     WorkVisit,
 )
@@ -93,6 +95,16 @@ def grow(world):
     _colleagues(things)
     _files(things)
     _one_long_life(things["participant"], things)
+
+
+def _samples(row):
+    """Other placements of the same sample, and further rounds."""
+    works = Placement.objects.exclude(pk=row.placement_id).filter(regency=row.regency_id)[:MORE]
+    assert len(works) == MORE
+    turns = list(range(2, MORE + 2))
+    _copies(SampledWork, row.pk, placement=list(works), turn=turns, result="TRUE",
+            method="PHONE", checked_at=timezone.now())  # fmt: skip
+    _copies(VerificationRound, row.round_id)
 
 
 def _copies(model, pk, **fields):
@@ -164,6 +176,7 @@ def _graduates(certificate, things):
             answered_at=timezone.now())  # fmt: skip
     _copies(WorkPaper, things["work_paper"], digest=_numbered)
     _copies(WorkVisit, things["work_visit"])
+    _samples(SampledWork.objects.get(pk=things["sampled_work"]))
     _copies(FollowUp, things["follow_up"], **people, enrollment=seats)
 
 

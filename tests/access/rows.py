@@ -76,6 +76,7 @@ OPEN = {
     "lesson": OFFICES | CENTER,  # told without names, for everybody to find
     "agency": CENTER,  # where an office is found is no secret to a center
     "employer": OFFICES | CENTER,
+    "round": OWN_SIDE,  # how a sample is drawn is no secret
 }
 REACH = {
     "nominated_batch": OFFICER,  # a batch for which the region has a quota
@@ -95,6 +96,7 @@ REACH = {
     "certification_body": OWN_SIDE,
     "agency": OFFICES | CENTER,
     "officer": OFFICES,
+    "round": OWN_SIDE,
     "employer": OWN_SIDE,
     "hire_request": OWN_SIDE,
     "placement": OWN_SIDE,

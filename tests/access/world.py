@@ -21,6 +21,7 @@ from tests import (
     papers,
     people,
     quotas,
+    verifying,
 )
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
@@ -228,9 +229,17 @@ def make_work(word, certificate, employer):
         kind="WORK", employer_name=f"Firma {word}", started_on=timezone.localdate(), **about
     )
     follow_up = make_follow_up(certificate.enrollment)
+    drawn = verifying.make_round(
+        title=f"Putaran {word}",
+        drawn_at=timezone.now(),
+        frame_digest="x",
+        frame="placement,regency\n",
+    )
     return {
         "hire_request": hire_request.pk,
         "placement": placement.pk,
+        "round": drawn.pk,
+        "sampled_work": verifying.make_sampled(drawn, placement).pk,
         "firm_question": evidence.make_firm_question(placement, sent_to=f"hrd@{word}.test").pk,
         "work_paper": evidence.make_work_paper(placement).pk,
         "work_visit": evidence.make_work_visit(placement, note=f"Bertemu {word}").pk,

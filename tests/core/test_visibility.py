@@ -42,6 +42,8 @@ from placements.models import (
     Graduate,
     HireRequest,
     Placement,
+    SampledWork,
+    VerificationRound,
     WorkPaper,
     WorkVisit,
 )
@@ -114,6 +116,7 @@ SEEN = {
     Placement: chain_rows(employer=OWN),
     FollowUp: chain_rows(),
     FirmQuestion: chain_rows(),
+    SampledWork: chain_rows(),
     WorkPaper: chain_rows(),
     WorkVisit: chain_rows(),
     HireRequest: chain_rows(employer=OWN),
@@ -177,7 +180,7 @@ OF_A_PERSON = {
     NoticeSettings: (TOKENS_SEEN, lambda row: row.user),
     Invitation: (INVITATIONS_SEEN, lambda row: row.user),
 }
-PUBLIC = [Province, Regency]  # where a place lies is nobody's secret
+PUBLIC = [Province, Regency, VerificationRound]  # nobody's secret
 MODELS = [*SEEN, *OF_A_PERSON]
 
 

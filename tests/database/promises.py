@@ -49,6 +49,8 @@ from placements.models import (
     FollowUp,
     HireRequest,
     Placement,
+    SampledWork,
+    VerificationRound,
     WorkPaper,
     WorkVisit,
 )
@@ -83,6 +85,7 @@ from regions.models import (
 from reports.models import DutyAnswer, NoticeSettings, RegionalReport
 from tests import assessing, chain, people
 from tests.database.records import make
+from tests.evidence import make_work
 
 DAY = date(2026, 1, 5)
 A_DAY = timedelta(days=1)
@@ -214,6 +217,14 @@ CHECKS = {
     "work_paper_kind_known": (WorkPaper, {"kind": "?"}),
     "work_visit_found_known": (WorkVisit, {"found": "?", "note": "Tutup"}),
     "work_visit_not_there_says_what": (WorkVisit, {"found": "NOT_THERE"}),
+    "round_days_in_order": (VerificationRound, {"started_until": F("started_from") - A_DAY}),
+    "round_per_region": (VerificationRound, {"per_region": 0}),
+    "round_drawn_after_its_seed": (VerificationRound, {"frame_digest": "x"}),
+    "sampled_result_after_opening": (SampledWork, {"result": "TRUE"}),
+    "sampled_false_says_why": (
+        SampledWork,
+        {"result": "FALSE", "method": "PHONE", "checked_at": NOW},
+    ),
     "placement_evidence_known": (Placement, {"evidence": "X"}),
     "follow_up_months_known": (FollowUp, {"months": 4}),
     "follow_up_answer_known": (
@@ -312,6 +323,8 @@ UNIQUES = {
     "follow_up_once_a_date": (FollowUp, {}),
     "firm_question_one_waits": (FirmQuestion, {"sent_to": "lain@jaya.test"}),
     "work_paper_once": (WorkPaper, {"kind": "OTHER"}),
+    "sampled_once": (SampledWork, {"turn": 2}),
+    "sampled_in_order": (SampledWork, {"placement": make_work}),
     "placement_open_once": (Placement, {"employer_name": "PT Lain"}),
 }
 # what is put into the sound row before it is doubled

@@ -43,6 +43,8 @@ from placements.models import (
     FollowUp,
     HireRequest,
     Placement,
+    SampledWork,
+    VerificationRound,
     WorkPaper,
     WorkVisit,
 )
@@ -79,7 +81,17 @@ from regions.models import (
     RegionalAgency,
 )
 from reports.models import DutyAnswer, NoticeSettings, RegionalReport
-from tests import assessing, chain, evidence, learning, obstacles, papers, people, quotas
+from tests import (
+    assessing,
+    chain,
+    evidence,
+    learning,
+    obstacles,
+    papers,
+    people,
+    quotas,
+    verifying,
+)
 from tests.core import lives
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
@@ -251,6 +263,8 @@ MAKERS = {
     FollowUp: make_follow_up,
     FirmQuestion: evidence.make_firm_question,
     WorkPaper: evidence.make_work_paper,
+    VerificationRound: verifying.make_round,
+    SampledWork: verifying.make_sampled,
     WorkVisit: evidence.make_work_visit,
     RegionalReport: make_report,
 }

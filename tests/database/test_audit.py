@@ -69,6 +69,8 @@ EDITS = {
     "Placement": ("evidence", "SEEN"),
     "FirmQuestion": ("edition", "7"),
     "WorkPaper": ("kind", "OTHER"),
+    "VerificationRound": ("title", "Lain"),
+    "SampledWork": ("turn", "7"),
     "WorkVisit": ("note", "Lain"),
     "FollowUp": ("edition", "2"),
     "RegionalReport": ("definitions_version", "7"),

@@ -11,6 +11,7 @@ from placements.urls import urlpatterns
 from tests.evidence import make_work_paper
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
+from tests.verifying import make_sampled
 
 API = ["employers", "graduates", "hire-requests", "placements"]
 
@@ -18,10 +19,12 @@ API = ["employers", "graduates", "hire-requests", "placements"]
 @pytest.fixture
 def doors(graduate, asked, reported, employer):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
+    sampled = make_sampled(work=reported)
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
             "employers": employer, "alumni": reported.enrollment,
             "follow-ups": make_follow_up(reported.enrollment),
-            "papers": make_work_paper(reported)}  # fmt: skip
+            "papers": make_work_paper(reported), "rounds": sampled.round,
+            "checks": sampled}  # fmt: skip
     pages = []
     for pattern in urlpatterns:
         noun = str(pattern.pattern).split("/")[0]

@@ -17,6 +17,7 @@ from tests.access.rows import (
 SEEKERS = FIRM | MINISTRY
 OWN_WORDS = FIRM | WRITERS
 PROOF = SPEAKERS | MINISTRY | {"province"}
+CHECKERS = WRITERS | {"province"}
 WHY = {"reason": "Alamat tidak ditemukan"}
 
 ROWS = {
@@ -51,6 +52,13 @@ ROWS = {
     "placements:replace_link": post(SPEAKERS, "follow_up"),
     "placements:answer_hire_by_link": form(ALL, args=("1-1-1.unsigned",), answers=404),
     "placements:answer_by_link": form(ALL, args=("1-1-1.unsigned",), answers=404),
+    "placements:list_rounds": get(ALL, anonymous=True),
+    "placements:plan_round": form(WRITERS),
+    "placements:show_round": get(ALL, "round", anonymous=True),
+    "placements:draw_round": post(WRITERS, "round"),
+    "placements:download_frame": get(ALL, "round", anonymous=True),
+    "placements:open_sample": post(CHECKERS, "round", data={"regency": "62.10"}),
+    "placements:note_check": form(CHECKERS, "sampled_work"),
     "placements:employer_list": get(ALL),
     "placements:register_employer": form(WRITERS),
     "placements:employer_detail": get(ALL, "employer"),
@@ -85,6 +93,15 @@ ROWS = {
     "placement-note-visit": post(SPEAKERS, "placement"),
     "firm-question-list": get(PROOF),
     "firm-question-detail": get(PROOF, "firm_question"),
+    "verification-round-list": Row(get=PROOF, post=WRITERS),
+    "verification-round-detail": get(PROOF, "round"),
+    "verification-round-draw": post(WRITERS, "round"),
+    "verification-round-open": post(CHECKERS, "round", data={"regency": "62.10"}),
+    "sampled-work-list": get(PROOF),
+    "sampled-work-detail": get(PROOF, "sampled_work"),
+    "sampled-work-note": post(
+        CHECKERS, "sampled_work", data={"method": "PHONE", "result": "TRUE"}
+    ),
     "work-paper-list": get(PROOF),
     "work-paper-detail": get(PROOF, "work_paper"),
     "work-paper-download": get(PROOF, "work_paper"),

@@ -40,6 +40,7 @@ from tests.controls.faults import (
     training,
     training_needs,
     transfers,
+    verification,
     what_if,
     work,
 )
@@ -68,6 +69,7 @@ THEMES = (
     follow_ups,
     own_files,
     evidence,
+    verification,
     import_modes,
     accounts,
     tokens_and_letters,

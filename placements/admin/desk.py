@@ -22,12 +22,9 @@ from placements import services
 from placements.models import (
     Employer,
     EmployerContact,
-    FirmQuestion,
     FollowUp,
     HireRequest,
     Placement,
-    WorkPaper,
-    WorkVisit,
 )
 from placements.states import EmployerStatus, HireRequestStatus
 
@@ -154,35 +151,6 @@ class PlacementAdmin(ReadOnlyAdmin):
     @admin.display(description=_("firm, business or school"))
     def firm(self, placement: Placement) -> str:
         return placement.firm
-
-
-@admin.register(FirmQuestion)
-class FirmQuestionAdmin(ReadOnlyAdmin):
-    list_display = ["placement", "sent_to", "asked_by", "asked_on", "closes_on", "answer",
-                    "witness_name", "witness_title"]  # fmt: skip
-    list_filter = ["answer", "center"]
-    search_fields = ["sent_to", "witness_name", "placement__participant__name"]
-    date_hierarchy = "asked_on"
-    list_select_related = ["placement__participant", "asked_by"]
-
-
-@admin.register(WorkPaper)
-class WorkPaperAdmin(ReadOnlyAdmin):
-    list_display = ["placement", "kind", "by", "added_at"]
-    list_filter = ["kind", "center"]
-    search_fields = ["placement__participant__name"]
-    date_hierarchy = "added_at"
-    list_select_related = ["placement__participant", "by"]
-    exclude = ["file", "digest"]
-
-
-@admin.register(WorkVisit)
-class WorkVisitAdmin(ReadOnlyAdmin):
-    list_display = ["placement", "on", "found", "note", "by"]
-    list_filter = ["found", "center"]
-    search_fields = ["placement__participant__name", "note"]
-    date_hierarchy = "on"
-    list_select_related = ["placement__participant", "by"]
 
 
 @admin.register(FollowUp)

@@ -1,0 +1,3 @@
+from placements.admin import desk, evidence
+
+__all__ = ["desk", "evidence"]
