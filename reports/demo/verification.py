@@ -1,6 +1,6 @@
 """A round of verification: its sample is drawn, and the province has called a few."""
 
-from datetime import date
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -14,10 +14,11 @@ CALLS = [("PHONE", "TRUE", ""), ("PHONE", "UNREACHED", "Tiga kali dihubungi, tid
 
 def write_verification(ministry: User, province: User, regency: str) -> None:
     today = timezone.localdate()
+    since = today - timedelta(days=360)
     with acting_as(ministry):
         plan = plan_round(
-            title=f"Pekerjaan yang dimulai sejak {today.year - 1}",
-            started_from=date(today.year - 1, today.month, 1),
+            title=f"Pekerjaan yang dimulai sejak {since:%d/%m/%Y}",
+            started_from=since,
             started_until=today,
             per_region=10,
             by=ministry,
