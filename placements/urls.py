@@ -9,6 +9,8 @@ from placements.views import (
     hire_request,
     personal,
     placement,
+    vacancy,
+    vacancy_steps,
 )
 
 app_name = "placements"
@@ -51,6 +53,16 @@ urlpatterns = [
     path("follow-ups/<int:pk>/link/", follow_up.replace_link, name="replace_link"),
     path("my/request/<str:link>/", personal.answer_hire_by_link, name="answer_hire_by_link"),
     path("my/<str:link>/", personal.answer_by_link, name="answer_by_link"),
+    path("vacancies/", vacancy.list_vacancies, name="list_vacancies"),
+    path("vacancies/draft/", vacancy.draft_vacancy, name="draft_vacancy"),
+    path("vacancies/<int:pk>/", vacancy.show_vacancy, name="show_vacancy"),
+    path("vacancies/<int:pk>/change/", vacancy.change_vacancy, name="change_vacancy"),
+    path("vacancies/<int:pk>/submit/", vacancy_steps.submit_vacancy, name="submit_vacancy"),
+    path("vacancies/<int:pk>/join/", vacancy_steps.join_vacancies, name="join_vacancies"),
+    path("vacancies/<int:pk>/publish/", vacancy_steps.publish_vacancy, name="publish_vacancy"),
+    path("vacancies/<int:pk>/return/", vacancy_steps.return_vacancy, name="return_vacancy"),
+    path("vacancies/<int:pk>/filled/", vacancy_steps.report_filled, name="report_filled"),
+    path("vacancies/<int:pk>/close/", vacancy_steps.close_vacancy, name="close_vacancy"),
     path("employers/", employer.employer_list, name="employer_list"),
     path("employers/register/", employer.register_employer, name="register_employer"),
     path("employers/<int:pk>/", employer.employer_detail, name="employer_detail"),

@@ -16,7 +16,7 @@ WORDS = {
     "delete": _("Removed"),
     "end": _("Ended"),
 }
-TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition", "link_edition", "erased_on"}
+TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition", "link_edition", "erased_on", "filled"}
 BEGINNINGS = {"register", "request", "record"}  # steps that tell of the first row themselves
 
 
