@@ -1,5 +1,6 @@
 """The newest vacancies as an Atom feed, narrowed by the same words as the page."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from placements.models import Vacancy
 from placements.vacancy_filters import PublicVacancyFilter
 
 MOST = 50
+UNSPEAKABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class VacancyFeed(Feed):
@@ -37,10 +40,11 @@ class VacancyFeed(Feed):
         return obj[:MOST]
 
     def item_title(self, item: Any) -> str:
-        return f"{item.job_title}, {item.employer.name}, {item.work_regency.short_name}"
+        return printable(f"{item.job_title}, {item.employer.name}, {item.work_regency.short_name}")
 
     def item_description(self, item: Any) -> str:
-        return str(item.description)
+        """Readers take it for HTML, and a firm has written text."""
+        return printable(linebreaks(item.description, autoescape=True))
 
     def item_link(self, item: Any) -> str:
         return reverse("vacancies:show_public", args=[item.pk])
@@ -52,4 +56,9 @@ class VacancyFeed(Feed):
         return item.published_at
 
     def item_author_name(self, item: Any) -> str:
-        return str(item.employer.name)
+        return printable(item.employer.name)
+
+
+def printable(text: str) -> str:
+    """Without the signs that XML knows no way to say."""
+    return UNSPEAKABLE.sub(" ", text)

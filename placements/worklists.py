@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count, Exists, Min, OuterRef, Q, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,8 +16,9 @@ from blkportal.core.work import WorkItem
 from participants.models import Enrollment
 from participants.services.enrollment import AT_WORK
 from participants.states import Outcome
-from placements.models import Employer, FollowUp, HireRequest, Placement
+from placements.models import Employer, FollowUp, HireRequest, Placement, Vacancy
 from placements.models.hire_request import ANSWER_WITHIN
+from placements.vacancy_work import to_mend, to_report, to_review
 
 VERIFY_WITHIN = timedelta(days=7)
 
@@ -29,8 +29,19 @@ def employer_work(user: Any) -> list[WorkItem]:
         return []
     answers = HireRequest.objects.visible_to(user).accepted()
     unconfirmed = Placement.objects.visible_to(user).unconfirmed()
-    number_of = counts_of(answers=answers, unconfirmed=unconfirmed)
-    return _answers(number_of["answers"]) + _to_confirm(number_of["unconfirmed"])
+    vacancies = Vacancy.objects.visible_to(user)
+    n = counts_of(
+        answers=answers,
+        unconfirmed=unconfirmed,
+        returned=vacancies.returned(),
+        untold=vacancies.untold(),
+    )
+    return [
+        *_answers(n["answers"]),
+        *_to_confirm(n["unconfirmed"]),
+        *to_mend(n["returned"]),
+        *to_report(n["untold"]),
+    ]
 
 
 def officer_requests(user: Any) -> list[WorkItem]:
@@ -41,10 +52,26 @@ def officer_requests(user: Any) -> list[WorkItem]:
 
 
 def ministry_work(user: Any) -> list[WorkItem]:
+    """Firms to verify and vacancies to review; one statement for both."""
     if not may_do(user, "placements.verify_employer"):
         return []
-    waits = Employer.objects.visible_to(user).pending()
-    number, oldest = waits.aggregate(n=Count("pk"), oldest=Min("created_at")).values()
+    firms = Employer.objects.visible_to(user).pending().order_by()
+    vacancies = Vacancy.objects.visible_to(user).waiting().order_by()
+    counted = [
+        rows.annotate(what=Value(what)).values("what").annotate(n=Count("pk"), day=Min(day))
+        for rows, what, day in (
+            (firms, "firm", TruncDate("created_at")),
+            (vacancies, "vacancy", TruncDate("created_at")),
+        )
+    ]
+    found = {row["what"]: (row["n"], row["day"]) for row in counted[0].union(counted[1], all=True)}
+    return [
+        *_to_verify(*found.get("firm", (0, None))),
+        *to_review(*found.get("vacancy", (0, None))),
+    ]
+
+
+def _to_verify(number: int, oldest: Any) -> list[WorkItem]:
     if not number:
         return []
     words = ngettext(
@@ -55,7 +82,7 @@ def ministry_work(user: Any) -> list[WorkItem]:
             "building",
             words % {"n": number},
             _("Until then they find no graduates"),
-            timezone.localdate(oldest) + VERIFY_WITHIN,
+            oldest + VERIFY_WITHIN,
             reverse("placements:employer_list") + "?status=PENDING",
             _("Verify"),
         )

@@ -16,7 +16,8 @@ WORDS = {
     "delete": _("Removed"),
     "end": _("Ended"),
 }
-TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "edition", "link_edition", "erased_on", "filled"}
+TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "filled", "edition", "link_edition",
+                 "erased_on"}  # fmt: skip
 BEGINNINGS = {"register", "request", "record"}  # steps that tell of the first row themselves
 
 

@@ -1,6 +1,6 @@
 from rest_framework.routers import SimpleRouter
 
-from placements.api import follow_up, views
+from placements.api import follow_up, vacancy, views
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
@@ -8,4 +8,5 @@ router.register("graduates", views.GraduateViewSet, basename="graduate")
 router.register("hire-requests", views.HireRequestViewSet, basename="hire-request")
 router.register("placements", views.PlacementViewSet, basename="placement")
 router.register("follow-ups", follow_up.FollowUpViewSet, basename="follow-up")
+router.register("vacancies", vacancy.VacancyViewSet, basename="vacancy")
 urlpatterns = router.urls

@@ -50,10 +50,7 @@ def join_vacancies(vacancy: Vacancy, *, into: Vacancy, by: Any) -> Vacancy:
     """Add the places of a vacancy that is not submitted to one on offer; either keeps the other
     in its history, and the one on offer is what is left."""
     if not similar_to(vacancy).filter(pk=into.pk).exists():
-        raise Refusal(
-            _("The other vacancy is not on offer any more, or is not much like this one."),
-            code="vacancy_not_alike",
-        )
+        raise not_alike()
     places = vacancy.headcount
     rows = Vacancy.objects.filter(
         pk=into.pk, status__in=OPEN_VACANCY, headcount__lte=PEOPLE[1] - places
@@ -74,3 +71,10 @@ def join_vacancies(vacancy: Vacancy, *, into: Vacancy, by: Any) -> Vacancy:
     }
     StatusChange.of(into, "enlarge", into.status, into.status, by=by, reason=more).save()
     return into
+
+
+def not_alike() -> Refusal:
+    return Refusal(
+        _("The other vacancy is not on offer any more, or is not much like this one."),
+        code="vacancy_not_alike",
+    )

@@ -1,9 +1,5 @@
 """What verified firms offer: for everybody, without an account, as a page and as a feed."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from blkportal.core.lists import list_context
-from blkportal.core.scope import PUBLIC, acting_in
+from blkportal.core.scope import shown_to_everybody
 from placements.job_posting import data_block, posting_of
 from placements.models import Vacancy
 from placements.vacancy_feed import VacancyFeed
@@ -29,37 +25,33 @@ HEADS = [
 COLUMNS = {"job": "job_title", "until": "valid_until"}
 
 
-def as_everybody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Guard a view: whoever is signed in reads here what the public reads, and nothing else."""
-
-    @login_not_required
-    @require_safe
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        layout = layout_for(request)  # reads the account, which the public cannot
-        with acting_in(PUBLIC):
-            return view(request, layout, *args, **kwargs)
-
-    return guarded
-
-
-@as_everybody
-def list_public(request: HttpRequest, layout: str) -> HttpResponse:
+@login_not_required
+@shown_to_everybody
+@require_safe
+def list_public(request: HttpRequest) -> HttpResponse:
     found = PublicVacancyFilter(request.GET or None, Vacancy.objects.for_everybody())
-    context = list_context(request, found, HEADS, COLUMNS) | {"layout": layout}
+    context = list_context(request, found, HEADS, COLUMNS) | {"layout": layout_for(request)}
     feed = reverse("vacancies:feed")
     context["feed"] = f"{feed}?{request.GET.urlencode()}" if request.GET else feed
     return render(request, "placements/vacancy_public_list.html", context)
 
 
-@as_everybody
-def show_public(request: HttpRequest, layout: str, pk: int) -> HttpResponse:
+@login_not_required
+@shown_to_everybody
+@require_safe
+def show_public(request: HttpRequest, pk: int) -> HttpResponse:
     vacancy = get_object_or_404(Vacancy.objects.for_everybody(), pk=pk)
     posting = posting_of(vacancy, request.build_absolute_uri(request.path))
-    context = {"vacancy": vacancy, "posting": data_block(posting), "layout": layout}
+    context = {
+        "vacancy": vacancy,
+        "posting": data_block(posting),
+        "layout": layout_for(request),
+    }
     return render(request, "placements/vacancy_public.html", context)
 
 
-@as_everybody
-def feed(request: HttpRequest, layout: str) -> HttpResponse:
+@login_not_required
+@shown_to_everybody
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
     return VacancyFeed()(request)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,7 +15,7 @@ from blkportal.core.refusals import Refusal
 from placements import services
 from placements.forms.vacancy import CloseForm, FilledForm, ReturnForm
 from placements.models import Vacancy
-from placements.services.similar_vacancies import MOST_SHOWN, similar_to
+from placements.services.similar_vacancies import MOST_SHOWN, not_alike, similar_to
 from placements.views.pages import bound, form_page
 from placements.views.vacancy import find, vacancies_of
 
@@ -48,7 +48,9 @@ def _ask_whether_another(request: HttpRequest, vacancy: Vacancy) -> HttpResponse
 def join_vacancies(request: HttpRequest, pk: int) -> HttpResponse:
     vacancy = find(request, pk)
     key = key_in(request.POST.get("into", ""))
-    into = get_object_or_404(vacancies_of(request.user), pk=key or 0)
+    into = vacancies_of(request.user).filter(pk=key or 0).first()
+    if into is None:
+        raise not_alike()
     services.join_vacancies(vacancy, into=into, by=request.user)
     messages.success(request, _("The places were added. This is what is offered now."))
     return redirect("placements:show_vacancy", into.pk)

@@ -24,6 +24,7 @@ from reports.demo.passing_on import write_passed_on_seats
 from reports.demo.requests import write_requests
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 from reports.demo.transfer import write_transfer
+from reports.demo.vacancies import write_vacancies
 
 OFFICERS = {"disnaker.gunungmas": "62.10", "disnaker.pulangpisau": "62.11"}
 # program, days until the start, seats and nominees for each officer's region
@@ -63,6 +64,7 @@ class Today:
         write_own_files(officer, self.who["perekrut"])
         write_passed_on_seats(self.who["disnaker.pulangpisau"], officer)
         write_needs(self.who, self.programs)
+        write_vacancies(self.who["perekrut"], self.who["pengelola.kementerian"], self.programs)
         write_look_alike(newest, officer, known_niks())
 
     def _agreements(self) -> None:

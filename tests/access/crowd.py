@@ -32,7 +32,14 @@ from participants.models import (
     UnitResult,
 )
 from participants.models.certificate import new_token
-from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
+from placements.models import (
+    Employer,
+    EmployerContact,
+    FollowUp,
+    HireRequest,
+    Placement,
+    Vacancy,
+)
 from programs.models import (
     Agreement,
     Batch,
@@ -179,6 +186,7 @@ def _colleagues(things):
         user = model.objects.get(pk=things[noun]).user_id
         users = _copies(User, user, email=lambda number, noun=noun: f"{noun}-{number}@baru.test")
         _copies(model, things[noun], user=users)
+    _copies(Vacancy, things["vacancy"])
     _copies(Employer, things["employer"], registry_number=lambda number: f"WLKP-B{number}")
 
 

@@ -76,6 +76,8 @@ OPEN = {
     "lesson": OFFICES | CENTER,  # told without names, for everybody to find
     "agency": CENTER,  # where an office is found is no secret to a center
     "employer": OFFICES | CENTER,
+    "vacancy": OFFICES | CENTER,  # published
+    "public_vacancy": OWN_SIDE,
 }
 REACH = {
     "nominated_batch": OFFICER,  # a batch for which the region has a quota
@@ -96,6 +98,8 @@ REACH = {
     "agency": OFFICES | CENTER,
     "officer": OFFICES,
     "employer": OWN_SIDE,
+    "vacancy": OWN_SIDE,
+    "public_vacancy": OWN_SIDE,
     "hire_request": OWN_SIDE,
     "placement": OWN_SIDE,
     "user": OFFICER,  # an account: colleagues of the same office

@@ -36,7 +36,14 @@ from participants.models import (
     TwoPeople,
     UnitResult,
 )
-from placements.models import Employer, EmployerContact, FollowUp, HireRequest, Placement
+from placements.models import (
+    Employer,
+    EmployerContact,
+    FollowUp,
+    HireRequest,
+    Placement,
+    Vacancy,
+)
 from programs.models import (
     Agreement,
     AgreementCost,
@@ -77,6 +84,7 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request, make_look
+from tests.vacancies import make_vacancy
 
 TODAY = timezone.localdate()
 SOON = timezone.now() + timedelta(days=1)
@@ -237,6 +245,7 @@ MAKERS = {
     SigningKey: make_signing_key,
     Employer: people.make_employer,
     EmployerContact: make_contact,
+    Vacancy: make_vacancy,
     HireRequest: lives.make_hire_request,
     Placement: lives.make_placement,
     FollowUp: make_follow_up,

@@ -10,14 +10,16 @@ from placements import services
 from placements.urls import urlpatterns
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
+from tests.vacancies import make_vacancy
 
-API = ["employers", "graduates", "hire-requests", "placements"]
+API = ["employers", "graduates", "hire-requests", "placements", "vacancies"]
 
 
 @pytest.fixture
 def doors(graduate, asked, reported, employer):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
+            "vacancies": make_vacancy("PUBLISHED", employer),
             "employers": employer, "alumni": reported.enrollment,
             "follow-ups": make_follow_up(reported.enrollment)}  # fmt: skip
     pages = []

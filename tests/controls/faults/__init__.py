@@ -39,6 +39,7 @@ from tests.controls.faults import (
     training,
     training_needs,
     transfers,
+    vacancies,
     what_if,
     work,
 )
@@ -78,6 +79,7 @@ THEMES = (
     training_needs,
     what_if,
     credentials,
+    vacancies,
     work,
     sheets,
     siapkerja,
