@@ -11,6 +11,7 @@ from placements.views import (
     placement,
     vacancy,
     vacancy_steps,
+    vacancy_upload,
 )
 
 app_name = "placements"
@@ -55,6 +56,8 @@ urlpatterns = [
     path("my/<str:link>/", personal.answer_by_link, name="answer_by_link"),
     path("vacancies/", vacancy.list_vacancies, name="list_vacancies"),
     path("vacancies/draft/", vacancy.draft_vacancy, name="draft_vacancy"),
+    path("vacancies/template/", vacancy_upload.vacancy_template, name="vacancy_template"),
+    path("vacancies/upload/", vacancy_upload.upload_vacancies, name="upload_vacancies"),
     path("vacancies/<int:pk>/", vacancy.show_vacancy, name="show_vacancy"),
     path("vacancies/<int:pk>/change/", vacancy.change_vacancy, name="change_vacancy"),
     path("vacancies/<int:pk>/submit/", vacancy_steps.submit_vacancy, name="submit_vacancy"),

@@ -1,6 +1,5 @@
 """What waits for whom: one line a kind of work, with its oldest deadline."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Value
@@ -16,11 +15,10 @@ from blkportal.core.work import WorkItem
 from participants.models import Enrollment
 from participants.services.enrollment import AT_WORK
 from participants.states import Outcome
-from placements.models import Employer, FollowUp, HireRequest, Placement, Vacancy
+from placements.ministry_waits import waiting
+from placements.models import FollowUp, HireRequest, Placement, Vacancy
 from placements.models.hire_request import ANSWER_WITHIN
-from placements.vacancy_work import to_mend, to_report, to_review
-
-VERIFY_WITHIN = timedelta(days=7)
+from placements.vacancy_work import to_mend, to_report
 
 
 def employer_work(user: Any) -> list[WorkItem]:
@@ -51,42 +49,7 @@ def officer_requests(user: Any) -> list[WorkItem]:
     return _to_answer(user) + _to_ask(user)
 
 
-def ministry_work(user: Any) -> list[WorkItem]:
-    """Firms to verify and vacancies to review; one statement for both."""
-    if not may_do(user, "placements.verify_employer"):
-        return []
-    firms = Employer.objects.visible_to(user).pending().order_by()
-    vacancies = Vacancy.objects.visible_to(user).waiting().order_by()
-    counted = [
-        rows.annotate(what=Value(what)).values("what").annotate(n=Count("pk"), day=Min(day))
-        for rows, what, day in (
-            (firms, "firm", TruncDate("created_at")),
-            (vacancies, "vacancy", TruncDate("created_at")),
-        )
-    ]
-    found = {row["what"]: (row["n"], row["day"]) for row in counted[0].union(counted[1], all=True)}
-    return [
-        *_to_verify(*found.get("firm", (0, None))),
-        *to_review(*found.get("vacancy", (0, None))),
-    ]
-
-
-def _to_verify(number: int, oldest: Any) -> list[WorkItem]:
-    if not number:
-        return []
-    words = ngettext(
-        "%(n)d employer waits for verification", "%(n)d employers wait for verification", number
-    )
-    return [
-        WorkItem(
-            "building",
-            words % {"n": number},
-            _("Until then they find no graduates"),
-            oldest + VERIFY_WITHIN,
-            reverse("placements:employer_list") + "?status=PENDING",
-            _("Verify"),
-        )
-    ]
+ministry_work = waiting  # asked for by its name in every app
 
 
 def _answers(number: int) -> list[WorkItem]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.widgets import ListField
 from placements.forms.fields import DayField, ReasonField, RegencyField
 from placements.models import Vacancy
 from placements.services.vacancy_facts import FACTS, mistakes_in
@@ -86,3 +87,7 @@ class FilledForm(forms.Form):
                 _("Between 0 and %(most)s places can be taken.") % {"most": most}
             )
         return filled
+
+
+class VacancyListForm(forms.Form):
+    file = ListField(help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a vacancy a row."))

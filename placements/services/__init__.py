@@ -31,6 +31,7 @@ from placements.services.similar_vacancies import join_vacancies
 from placements.services.vacancy import (
     change_vacancy,
     close_vacancy,
+    draft_vacancies,
     draft_vacancy,
     expire_vacancies,
     publish_vacancy,
@@ -51,6 +52,7 @@ __all__ = [
     "correct_employer",
     "decline_hire_request",
     "deny_employer",
+    "draft_vacancies",
     "draft_vacancy",
     "end_placement",
     "expire_vacancies",

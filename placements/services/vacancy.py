@@ -20,11 +20,22 @@ from placements.states import VacancyStatus, vacancy_moves
 @transaction.atomic
 def draft_vacancy(*, by: Any, **facts: Any) -> Vacancy:
     """Nobody but the firm reads a draft."""
+    return draft_vacancies([facts], by=by)[0]
+
+
+@transaction.atomic
+def draft_vacancies(rows: list[dict[str, Any]], *, by: Any) -> list[Vacancy]:
+    """A whole list, or nothing of it."""
     must_be_verified(by.scope_key)
-    must_go_together(facts)
-    vacancy = Vacancy.objects.create(employer_id=int(by.scope_key), **facts)
-    StatusChange.of(vacancy, "record", "", vacancy.status, by=by).save()
-    return vacancy
+    for facts in rows:
+        must_go_together(facts)
+    drafts = Vacancy.objects.bulk_create(
+        Vacancy(employer_id=int(by.scope_key), **facts) for facts in rows
+    )
+    StatusChange.objects.bulk_create(
+        StatusChange.of(draft, "record", "", draft.status, by=by) for draft in drafts
+    )
+    return drafts
 
 
 @transaction.atomic

@@ -211,6 +211,7 @@ FIELDS = {
     "post placements:hire": "started_on",
     "post placements:draft_vacancy": VACANCY + " version",
     "post placements:change_vacancy": VACANCY + " version",
+    "post placements:upload_vacancies": "file-clear",
     "post placements:return_vacancy": "reason",
     "post placements:close_vacancy": "reason",
     "post placements:report_filled": "filled",

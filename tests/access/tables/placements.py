@@ -47,6 +47,8 @@ ROWS = {
     "placements:answer_by_link": form(ALL, args=("1-1-1.unsigned",), answers=404),
     "placements:list_vacancies": get(ALL),
     "placements:draft_vacancy": form(FIRM),
+    "placements:vacancy_template": get(FIRM),
+    "placements:upload_vacancies": form(FIRM),
     "placements:show_vacancy": get(ALL, "vacancy"),
     "placements:change_vacancy": form(FIRM, "vacancy"),
     "placements:submit_vacancy": post(FIRM, "vacancy"),

@@ -9,9 +9,24 @@ POSTING = "placements/job_posting.py"
 RULES = "tests/placements/test_vacancies.py"
 ALIKE = "tests/placements/test_similar_vacancies.py"
 SHOWN = "tests/placements/test_public_vacancies.py"
+UPLOAD = "tests/placements/test_upload_vacancies.py"
 PAGES = "tests/placements/test_vacancy_pages.py"
 
 FAULTS = (
+    Fault(
+        "half a list of vacancies is kept",
+        "placements/views/vacancy_upload.py",
+        "            if not problems:\n",
+        "            if checked.rows:\n",
+        (f"{UPLOAD}::test_every_cell_to_mend_is_named_and_nothing_is_kept",),
+    ),
+    Fault(
+        "pairs in the wrong order are not looked at in a list",
+        "placements/vacancy_imports.py",
+        "in mistakes_in(facts).items():",
+        "in ():",
+        (f"{UPLOAD}::test_every_cell_to_mend_is_named_and_nothing_is_kept",),
+    ),
     Fault(
         "a stopped firm's vacancy is published",
         SERVICE,
@@ -70,11 +85,11 @@ FAULTS = (
         (f"{ALIKE}::test_much_the_same_title_is_asked_about",),
     ),
     Fault(
-        "another firm's work is taken for the own",
+        "the same work at another place is taken for the same",
         SIMILAR,
-        "        employer=vacancy.employer_id,\n",
+        "        work_regency=vacancy.work_regency_id,\n",
         "",
-        (f"{ALIKE}::test_a_foreign_vacancy_takes_no_places",),
+        (f"{ALIKE}::test_other_work_another_place_or_another_time_is_another",),
     ),
     Fault(
         "the one that is enlarged keeps no history of it",
