@@ -45,7 +45,9 @@ def to_report(number: int) -> list[WorkItem]:
         "%(n)d vacancy is past its validity", "%(n)d vacancies are past their validity", number
     )
     reason = _("Report how many places were taken (Perpres 57/2023)")
-    return [_of_firm("briefcase", words % {"n": number}, reason, "EXPIRED", _("Report"))]
+    return [
+        _of_firm("briefcase", words % {"n": number}, reason, "EXPIRED", _("Report places taken"))
+    ]
 
 
 def _of_firm(icon: str, text: Any, reason: Any, status: str, action: Any) -> WorkItem:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import IllegalMove, Refusal
+from blkportal.core.templatetags import ui
 from blkportal.core.versions import save_changes
 from placements.models import Employer, Vacancy
 from placements.services.reasons import reason_of
@@ -142,6 +143,6 @@ def _must_not_be_past(vacancy: Vacancy) -> None:
     if is_past(vacancy.valid_until):
         raise Refusal(
             _("The vacancy was valid until %(day)s. The firm gives it a later day first.")
-            % {"day": vacancy.valid_until},
+            % {"day": ui.day(vacancy.valid_until)},
             code="vacancy_past",
         )

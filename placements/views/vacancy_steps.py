@@ -97,7 +97,9 @@ def report_filled(request: HttpRequest, pk: int) -> HttpResponse:
         services.report_filled(vacancy, by=request.user, **form.cleaned_data)
         messages.success(request, _("Noted. Thank you for telling."))
         return redirect("placements:show_vacancy", pk)
-    return _page(request, form, vacancy, _("How many work with you? %(name)s"), _("Report"))
+    return _page(
+        request, form, vacancy, _("How many places are taken? %(name)s"), _("Report places taken")
+    )
 
 
 def _page(
