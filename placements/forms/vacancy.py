@@ -40,6 +40,7 @@ class VacancyForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
+        self.fields["vocation"].empty_label = _("Any vocation")  # type: ignore[attr-defined]
         for name, words in ANY.items():
             choices = [each for each in self.fields[name].choices if each[0]]  # type: ignore[attr-defined]
             self.fields[name].choices = [("", words), *choices]  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +64,13 @@ class VacancyQuerySet(ScopedQuerySet):
         named = Q(name__icontains=place) | Q(province__name__icontains=place)
         codes = Regency.objects.filter(named | Q(code=place) | Q(province=place)).values("code")
         return self.filter(work_regency__in=codes)
+
+    def queue_first(self) -> Self:
+        """Those that wait for review, the oldest first; then the others, the newest first."""
+        waits = Q(status=VacancyStatus.SUBMITTED)
+        return self.order_by(
+            Case(When(waits, then=Value(0)), default=Value(1)), Case(When(waits, then="pk")), "-pk"
+        )
 
     def as_listed(self) -> Self:
         return self.select_related("employer", "work_regency__province", "vocation")

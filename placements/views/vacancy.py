@@ -61,8 +61,8 @@ def verbs_for(user: Any, vacancy: Vacancy) -> dict[str, bool]:
 @require_safe
 @may("placements.view_vacancies")
 def list_vacancies(request: HttpRequest) -> HttpResponse:
-    """The newest first; whoever may only read finds what is published."""
-    found = VacancyFilter(request.GET or None, vacancies_of(request.user))
+    """The queue first, oldest first; whoever may only read finds what is published."""
+    found = VacancyFilter(request.GET or None, vacancies_of(request.user).queue_first())
     if not (request.user.is_employer or request.user.is_ministry):
         found.form.fields.pop("status")
     context = list_context(request, found, HEADS, COLUMNS)

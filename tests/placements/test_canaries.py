@@ -8,6 +8,7 @@ from blkportal.core.scope import acting_as
 from participants.models import Consent
 from placements import services
 from placements.urls import urlpatterns
+from tests.access.asking import text_of
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
 from tests.vacancies import make_vacancy
@@ -41,7 +42,8 @@ def told(browser, doors, secrets):
         answer = browser.get(door)
         assert answer.status_code < 500
         read += answer.status_code == 200
-        found += [(door, secret) for secret in secrets if secret in answer.text]
+        text = text_of(answer)
+        found += [(door, secret) for secret in secrets if secret in text]
     return found, read
 
 

@@ -196,6 +196,13 @@ def test_the_ministry_is_told_what_waits_with_its_day(ministry, ministry_reader,
     assert ministry_work(ministry_reader) == []
 
 
+def test_what_waits_stands_on_top_the_oldest_first(ministry, signed_in, employer):
+    first, done, second, newest = (
+        make_vacancy(status) for status in ("SUBMITTED", "PUBLISHED", "SUBMITTED", "DRAFT")
+    )
+    assert listed(signed_in(ministry)) == [first, second, newest, done]
+
+
 def test_a_firm_is_told_what_came_back_and_what_is_over(recruiter, other_recruiter, employer):
     make_vacancy("DRAFT")
     assert employer_work(recruiter) == []
