@@ -88,17 +88,18 @@ def return_vacancy(vacancy: Vacancy, *, reason: str, by: Any) -> Vacancy:
 def report_filled(vacancy: Vacancy, *, filled: int, by: Any) -> Vacancy:
     """How many places are taken by now, as Perpres 57/2023 has firms tell; with the last of them
     the vacancy ends. A number that was too high is corrected by telling again."""
+    # places may just be added: "all of them" is said of as many as there are now
+    held = Vacancy.objects.select_for_update()
+    vacancy.refresh_from_db(fields=["headcount"], from_queryset=held)
     if not 0 <= filled <= vacancy.headcount:
         raise Refusal(
             _("Between 0 and %(most)s places can be taken.") % {"most": vacancy.headcount},
             code="vacancy_filled_beyond",
         )
     if filled == vacancy.headcount:
-        vacancy_moves.make("fill", vacancy, by=by, filled=F("headcount"))
+        vacancy_moves.make("fill", vacancy, by=by, filled=filled)
         return vacancy
-    before = vacancy.status
-    rows = Vacancy.objects.filter(pk=vacancy.pk, headcount__gt=filled)
-    told = rows.filter(status__in=vacancy_moves["fill"][0])
+    told = Vacancy.objects.filter(pk=vacancy.pk, status__in=vacancy_moves["fill"][0])
     if not told.update(filled=filled, version=F("version") + 1):
         vacancy.refresh_from_db()
         raise IllegalMove(
@@ -112,7 +113,7 @@ def report_filled(vacancy: Vacancy, *, filled: int, by: Any) -> Vacancy:
         "filled": filled,
         "all": vacancy.headcount,
     }
-    StatusChange.of(vacancy, "report", before, vacancy.status, by=by, reason=taken).save()
+    StatusChange.of(vacancy, "report", vacancy.status, vacancy.status, by=by, reason=taken).save()
     return vacancy
 
 

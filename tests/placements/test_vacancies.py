@@ -137,6 +137,15 @@ def test_of_two_who_change_it_the_second_is_shown_what_differs(recruiter, employ
     assert Vacancy.objects.get().headcount == 6
 
 
+def test_places_that_were_just_added_are_not_taken_with_the_others(recruiter, employer):
+    seen = make_vacancy("PUBLISHED")
+    Vacancy.objects.update(headcount=8)
+    with acting_as(recruiter):
+        services.report_filled(seen, filled=5, by=recruiter)
+    vacancy = Vacancy.objects.get()
+    assert (vacancy.status, vacancy.filled, vacancy.places_left) == ("PUBLISHED", 5, 3)
+
+
 @pytest.mark.parametrize("filled", [-1, 6])
 def test_no_more_places_are_taken_than_there_are(filled, recruiter, employer):
     vacancy = make_vacancy("PUBLISHED")

@@ -64,6 +64,13 @@ FAULTS = (
         (f"{RULES}::test_from_the_draft_to_the_last_place",),
     ),
     Fault(
+        "places that were just added are taken with the others",
+        SERVICE,
+        '    vacancy.refresh_from_db(fields=["headcount"], from_queryset=held)\n',
+        "",
+        (f"{RULES}::test_places_that_were_just_added_are_not_taken_with_the_others",),
+    ),
+    Fault(
         "the last day of a vacancy is already over",
         MODEL,
         "return self.filter(valid_until__lt=",
