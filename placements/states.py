@@ -1,4 +1,4 @@
-"""The lives of an employer, a hire request and the evidence of a placement."""
+"""The lives of an employer, a vacancy, a hire request and the evidence of a placement."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,29 @@ employer_moves = Moves(
     verify=((P.PENDING, P.SUSPENDED), P.VERIFIED),
     deny=((P.PENDING,), P.DENIED),
     suspend=((P.VERIFIED,), P.SUSPENDED),
+)
+
+
+class VacancyStatus(models.TextChoices):
+    DRAFT = "DRAFT", _("Draft")
+    SUBMITTED = "SUBMITTED", _("Waits for review")
+    RETURNED = "RETURNED", _("Returned for correction")
+    PUBLISHED = "PUBLISHED", _("Published")
+    FILLED = "FILLED", _("Filled")
+    CLOSED = "CLOSED", _("Closed")
+    EXPIRED = "EXPIRED", _("Past its validity")
+
+
+W = VacancyStatus
+OPEN_VACANCY = (W.SUBMITTED, W.PUBLISHED)
+vacancy_moves = Moves(
+    submit=((W.DRAFT, W.RETURNED), W.SUBMITTED),
+    publish=((W.SUBMITTED,), W.PUBLISHED),
+    return_=((W.SUBMITTED,), W.RETURNED),
+    fill=((W.PUBLISHED, W.EXPIRED), W.FILLED),
+    expire=((W.PUBLISHED,), W.EXPIRED),
+    close=((W.DRAFT, W.SUBMITTED, W.RETURNED, W.PUBLISHED), W.CLOSED),
+    join=((W.DRAFT, W.RETURNED), W.CLOSED),
 )
 
 

@@ -45,3 +45,9 @@ def write_to_graduates() -> None:
     with acting_in(SYSTEM):
         services.start_asking()
         services.start_passing_on()
+
+
+@shared_task(name="placements.expire_vacancies")
+def expire_vacancies() -> int:
+    with acting_in(SYSTEM):
+        return services.expire_vacancies()

@@ -1,12 +1,10 @@
 """What waits for whom: one line a kind of work, with its oldest deadline."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,10 +15,10 @@ from blkportal.core.work import WorkItem
 from participants.models import Enrollment
 from participants.services.enrollment import AT_WORK
 from participants.states import Outcome
-from placements.models import Employer, FollowUp, HireRequest, Placement
+from placements.ministry_waits import waiting
+from placements.models import FollowUp, HireRequest, Placement, Vacancy
 from placements.models.hire_request import ANSWER_WITHIN
-
-VERIFY_WITHIN = timedelta(days=7)
+from placements.vacancy_work import to_mend, to_report
 
 
 def employer_work(user: Any) -> list[WorkItem]:
@@ -29,8 +27,19 @@ def employer_work(user: Any) -> list[WorkItem]:
         return []
     answers = HireRequest.objects.visible_to(user).accepted()
     unconfirmed = Placement.objects.visible_to(user).unconfirmed()
-    number_of = counts_of(answers=answers, unconfirmed=unconfirmed)
-    return _answers(number_of["answers"]) + _to_confirm(number_of["unconfirmed"])
+    vacancies = Vacancy.objects.visible_to(user)
+    n = counts_of(
+        answers=answers,
+        unconfirmed=unconfirmed,
+        returned=vacancies.returned(),
+        untold=vacancies.untold(),
+    )
+    return [
+        *_answers(n["answers"]),
+        *_to_confirm(n["unconfirmed"]),
+        *to_mend(n["returned"]),
+        *to_report(n["untold"]),
+    ]
 
 
 def officer_requests(user: Any) -> list[WorkItem]:
@@ -40,26 +49,7 @@ def officer_requests(user: Any) -> list[WorkItem]:
     return _to_answer(user) + _to_ask(user)
 
 
-def ministry_work(user: Any) -> list[WorkItem]:
-    if not may_do(user, "placements.verify_employer"):
-        return []
-    waits = Employer.objects.visible_to(user).pending()
-    number, oldest = waits.aggregate(n=Count("pk"), oldest=Min("created_at")).values()
-    if not number:
-        return []
-    words = ngettext(
-        "%(n)d employer waits for verification", "%(n)d employers wait for verification", number
-    )
-    return [
-        WorkItem(
-            "building",
-            words % {"n": number},
-            _("Until then they find no graduates"),
-            timezone.localdate(oldest) + VERIFY_WITHIN,
-            reverse("placements:employer_list") + "?status=PENDING",
-            _("Verify"),
-        )
-    ]
+ministry_work = waiting  # asked for by its name in every app
 
 
 def _answers(number: int) -> list[WorkItem]:

@@ -16,6 +16,7 @@ REFERRAL, PEOPLE = "participants.referral", "participants:participant_list"
 SEAT, NEED = "participants.enrollment", "programs.trainingneed"
 OBSTACLE, OBSTACLES = "regions.obstacle", "regions:list_obstacles"
 NEEDS, REQUESTS = "programs:list_needs", "placements:hire_request_list"
+VACANCY, VACANCIES = "placements.vacancy", "placements:list_vacancies"
 
 EVENTS = (
     Event(
@@ -262,6 +263,29 @@ EVENTS = (
         OBSTACLE, "give_up", Topic.OBSTACLES,
         ngettext_lazy("%(n)d obstacle cannot be solved", "%(n)d obstacles cannot be solved", "n"),
         REGENCY | PROVINCE | ORGANIZER, OBSTACLES,
+    ),
+    Event(
+        VACANCY, "submit", Topic.WORK,
+        ngettext_lazy("%(n)d vacancy was submitted for review",
+                      "%(n)d vacancies were submitted for review", "n"),
+        roles.MINISTRY_WRITERS, VACANCIES, "status=SUBMITTED",
+    ),
+    Event(
+        VACANCY, "publish", Topic.WORK,
+        ngettext_lazy("%(n)d vacancy was published", "%(n)d vacancies were published", "n"),
+        FIRM, VACANCIES, "status=PUBLISHED",
+    ),
+    Event(
+        VACANCY, "return_", Topic.WORK,
+        ngettext_lazy("%(n)d vacancy came back for correction",
+                      "%(n)d vacancies came back for correction", "n"),
+        FIRM, VACANCIES, "status=RETURNED",
+    ),
+    Event(
+        VACANCY, "expire", Topic.WORK,
+        ngettext_lazy("%(n)d vacancy is past its validity",
+                      "%(n)d vacancies are past their validity", "n"),
+        FIRM, VACANCIES, "status=EXPIRED",
     ),
     Event(
         "placements.hirerequest", "accept", Topic.WORK,

@@ -109,6 +109,12 @@ def unscoped(view: Callable) -> Callable:
     return view
 
 
+def shown_to_everybody(view: Callable) -> Callable:
+    """Mark a view in which whoever is signed in reads what the public reads, and nothing else."""
+    view.shown_to_everybody = True  # type: ignore[attr-defined]
+    return view
+
+
 def untouched(view: Callable) -> Callable:
     """Mark a view that answers even when the database does not: no transaction is opened."""
     view.untouched = True  # type: ignore[attr-defined]
@@ -136,6 +142,8 @@ class ScopeMiddleware:
             return
         is_open = getattr(view, "unscoped", False)
         scope = UNSCOPED if is_open else scope_of(getattr(request, "user", None))
+        if getattr(view, "shown_to_everybody", False):
+            scope = PUBLIC  # after the account was read, which the public cannot do
         request.scope_stack.enter_context(acting_in(scope))
 
     def process_exception(self, request: Any, exception: Exception) -> None:

@@ -25,6 +25,7 @@ from placements.models import (
     FollowUp,
     HireRequest,
     Placement,
+    Vacancy,
 )
 from placements.states import EmployerStatus, HireRequestStatus
 
@@ -111,6 +112,28 @@ class EmployerContactAdmin(ReadOnlyAdmin):
     list_display = ["user", "employer", "title", "phone"]
     search_fields = ["user__name", "user__email", "employer__name"]
     list_select_related = ["user", "employer"]
+
+
+@admin.register(Vacancy)
+class VacancyAdmin(ReadOnlyAdmin):
+    """Reviewed on its page, where a return has its reason; here many at once."""
+
+    list_display = ["job_title", "employer", "work_regency", "headcount", "filled", "valid_until",
+                    "status", "page"]  # fmt: skip
+    list_filter = ["status", "contract", "vocation", "work_regency__province"]
+    search_fields = ["job_title", "employer__name"]
+    date_hierarchy = "created_at"
+    list_select_related = ["employer", "work_regency", "vocation", "joined_into"]
+    actions = [
+        acting("placements.publish_vacancy", _("Publish the ticked vacancies"),
+               services.publish_vacancy, name="publish_vacancies",
+               words=ngettext_lazy("%(n)d vacancy published.", "%(n)d vacancies published.", "n")),
+    ]  # fmt: skip
+
+    @admin.display(description=_("page"))
+    def page(self, vacancy: Vacancy) -> str:
+        address = reverse("placements:show_vacancy", args=[vacancy.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Publish, return, history"))
 
 
 @admin.register(HireRequest)

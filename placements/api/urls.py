@@ -1,6 +1,6 @@
 from rest_framework.routers import SimpleRouter
 
-from placements.api import evidence, follow_up, verification, views
+from placements.api import evidence, follow_up, vacancy, verification, views
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
@@ -13,4 +13,5 @@ router.register("verification-rounds", verification.RoundViewSet, basename="veri
 router.register("sampled-works", verification.SampledWorkViewSet, basename="sampled-work")
 router.register("work-papers", evidence.WorkPaperViewSet, basename="work-paper")
 router.register("work-visits", evidence.WorkVisitViewSet, basename="work-visit")
+router.register("vacancies", vacancy.VacancyViewSet, basename="vacancy")
 urlpatterns = router.urls

@@ -4,6 +4,7 @@ from placements.models.follow_up import FollowUp
 from placements.models.graduate import Graduate
 from placements.models.hire_request import HireRequest
 from placements.models.placement import Placement
+from placements.models.vacancy import Vacancy
 from placements.models.verification import SampledWork, VerificationRound
 from placements.models.work_proof import WorkPaper, WorkVisit
 
@@ -19,4 +20,5 @@ __all__ = [
     "VerificationRound",
     "WorkPaper",
     "WorkVisit",
+    "Vacancy",
 ]

@@ -25,6 +25,7 @@ from reports.demo.passing_on import write_passed_on_seats
 from reports.demo.requests import write_requests
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 from reports.demo.transfer import write_transfer
+from reports.demo.vacancies import write_vacancies
 from reports.demo.verification import write_verification
 
 OFFICERS = {"disnaker.gunungmas": "62.10", "disnaker.pulangpisau": "62.11"}
@@ -69,6 +70,7 @@ class Today:
         write_own_files(officer, self.who["perekrut"])
         write_passed_on_seats(self.who["disnaker.pulangpisau"], officer)
         write_needs(self.who, self.programs)
+        write_vacancies(self.who["perekrut"], self.who["pengelola.kementerian"], self.programs)
         write_look_alike(newest, officer, known_niks())
 
     def _agreements(self) -> None:

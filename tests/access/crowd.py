@@ -40,6 +40,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    Vacancy,
     VerificationRound,
     WorkPaper,
     WorkVisit,
@@ -205,6 +206,7 @@ def _colleagues(things):
         user = model.objects.get(pk=things[noun]).user_id
         users = _copies(User, user, email=lambda number, noun=noun: f"{noun}-{number}@baru.test")
         _copies(model, things[noun], user=users)
+    _copies(Vacancy, things["vacancy"])
     _copies(Employer, things["employer"], registry_number=lambda number: f"WLKP-B{number}")
 
 

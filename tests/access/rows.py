@@ -77,6 +77,8 @@ OPEN = {
     "agency": CENTER,  # where an office is found is no secret to a center
     "employer": OFFICES | CENTER,
     "round": OWN_SIDE,  # how a sample is drawn is no secret
+    "vacancy": OFFICES | CENTER,  # published
+    "public_vacancy": OWN_SIDE,
 }
 REACH = {
     "nominated_batch": OFFICER,  # a batch for which the region has a quota
@@ -98,6 +100,8 @@ REACH = {
     "officer": OFFICES,
     "round": OWN_SIDE,
     "employer": OWN_SIDE,
+    "vacancy": OWN_SIDE,
+    "public_vacancy": OWN_SIDE,
     "hire_request": OWN_SIDE,
     "placement": OWN_SIDE,
     "user": OFFICER,  # an account: colleagues of the same office

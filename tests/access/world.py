@@ -28,6 +28,7 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.scenarios import make_scenario
+from tests.vacancies import make_vacancy
 
 OWN, FOREIGN = "62.10", "73.71"
 PEOPLE = ("Calon", "Peserta", "Teruji", "Pelatih", "Lulusan")
@@ -66,6 +67,8 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
             "obstacle": make_obstacle(word, regency, center).pk,
             "lesson": obstacles.make_lesson(solved(regency)).pk,
             "employer": employer.pk,
+            "vacancy": (vacancy := make_vacancy("PUBLISHED", employer)).pk,
+            "public_vacancy": vacancy.pk,
             "officer": officer.officer.pk,
             "agency": officer.officer.agency_id,
             "user": officer.pk,

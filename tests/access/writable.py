@@ -5,6 +5,10 @@ NEED = (
     "capacity companies cost_sharing delivery demand men_seeking occupation occupation_code "
     "placed_with placements program quarter seats sector sources vacancies why women_seeking"
 )
+VACANCY = (
+    "contract description education experience_months headcount job_title least_age most_age sex "
+    "skills valid_from valid_until vocation wage_from wage_to work_regency"
+)
 FIELDS = {
     "patch participant-detail": (
         "address birth_date domicile education email has_disability is_poor_household "
@@ -217,6 +221,21 @@ FIELDS = {
     "post placements:deny_employer": "reason",
     "post placements:end_placement": "ended_on reason",
     "post placements:hire": "started_on",
+    "post placements:draft_vacancy": VACANCY + " version",
+    "post placements:change_vacancy": VACANCY + " version",
+    "post placements:upload_vacancies": "file-clear",
+    "post placements:return_vacancy": "reason",
+    "post placements:close_vacancy": "reason",
+    "post placements:report_filled": "filled",
+    "post vacancy-list": VACANCY,
+    "patch vacancy-detail": VACANCY + " version",
+    "post vacancy-submit": "is_another",
+    "post placements:submit_vacancy": "is_another",
+    "post placements:join_vacancies": "into",
+    "post vacancy-close": "reason",
+    "post vacancy-send-back": "reason",
+    "post vacancy-join": "into",
+    "post vacancy-filled": "filled",
     "post placements:record_answer": "on outcome",
     "post placements:record_placement": (
         "employer employer_name is_linear job_title kind started_on wage work_regency"

@@ -23,6 +23,7 @@ NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "placements:answer_hire_by_link", "participants:show_own_file",
            "participants:ask_correction", "participants:ask_erasure",
            "participants:download_copy", "participants:print_own_certificate",
+           "vacancies:feed", "placements:vacancy_template",
            "participants:download_class_paper", "check:show_checked", "check:download_checked",
            "check:download_offline", "credentials:show_issuer", "credentials:list_keys",
            "credentials:show_key", "credentials:show_status_list"}  # fmt: skip

@@ -22,7 +22,7 @@ from participants.models import (
     Transfer,
 )
 from participants.states import DROPPED_OUT
-from placements.models import Employer, HireRequest, Placement
+from placements.models import Employer, HireRequest, Placement, Vacancy
 from programs.models import Agreement, Batch, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
 from regions.models import Meeting, Obstacle
@@ -31,6 +31,7 @@ from tests import assessing, chain, obstacles, papers, people, quotas
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request
+from tests.vacancies import beside_vacancy, make_vacancy
 
 
 def nothing_beside(state):
@@ -207,6 +208,7 @@ LIVES = {
     "participants.import_moves": Life(ReferralImport, make_import),
     "regions.obstacle_moves": Life(Obstacle, obstacles.make_obstacle, answers_beside),
     "placements.employer_moves": Life(Employer, people.make_employer),
+    "placements.vacancy_moves": Life(Vacancy, make_vacancy, beside_vacancy),
     "placements.hire_request_moves": Life(HireRequest, make_hire_request),
     "placements.evidence_moves": Life(Placement, make_placement),
 }

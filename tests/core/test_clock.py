@@ -13,6 +13,7 @@ from programs.models import Agreement
 from tests import assessing
 from tests.core.lives import make_agreement, make_hire_request
 from tests.own_files import make_data_request
+from tests.vacancies import make_vacancy, today
 
 ON_REQUEST = {"core.run_job"}  # started by a job's message, with its number
 DAILY = [
@@ -122,6 +123,15 @@ def test_a_request_that_nobody_answers_lapses_by_itself(strike):
     strike("placements.lapse_hire_requests")
     request.refresh_from_db()
     assert request.status == "LAPSED"
+
+
+def test_a_vacancy_past_its_last_day_ends_by_itself(strike):
+    vacancy = make_vacancy("PUBLISHED", valid_from=today(-9), valid_until=today(-1))
+    strike("placements.expire_vacancies")
+    strike("placements.expire_vacancies")
+    vacancy.refresh_from_db()
+    assert vacancy.status == "EXPIRED"
+    assert StatusChange.about(vacancy).get().verb == "expire"
 
 
 def test_a_job_whose_message_was_lost_is_found_by_the_clock(strike, published, officer):

@@ -43,6 +43,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    Vacancy,
     VerificationRound,
     WorkPaper,
     WorkVisit,
@@ -136,6 +137,7 @@ SEEN = {
     Drift: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),
+    Vacancy: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},  # as published
     Employer: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},
     CenterStaff: chain_rows(officer=NONE, province=NONE),
     EmployerContact: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH)

@@ -44,6 +44,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    Vacancy,
     VerificationRound,
     WorkPaper,
     WorkVisit,
@@ -98,6 +99,7 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request, make_look
+from tests.vacancies import make_vacancy
 
 TODAY = timezone.localdate()
 SOON = timezone.now() + timedelta(days=1)
@@ -258,6 +260,7 @@ MAKERS = {
     SigningKey: make_signing_key,
     Employer: people.make_employer,
     EmployerContact: make_contact,
+    Vacancy: make_vacancy,
     HireRequest: lives.make_hire_request,
     Placement: lives.make_placement,
     FollowUp: make_follow_up,

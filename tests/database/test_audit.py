@@ -56,6 +56,7 @@ EDITS = {
     "Enrollment": ("reregister_by", "2026-01-01"),
     "Leave": ("reason", "Lain"),
     "ClassPaper": ("kind", "OTHER"),
+    "Vacancy": ("skills", "Lain"),
     "DataRequest": ("warned_at", "2026-01-01T00:00:00Z"),
     "Transfer": ("reason", "Lain"),
     "Merge": ("reason", "Lain"),

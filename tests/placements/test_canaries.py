@@ -8,12 +8,14 @@ from blkportal.core.scope import acting_as
 from participants.models import Consent
 from placements import services
 from placements.urls import urlpatterns
+from tests.access.asking import text_of
 from tests.evidence import make_work_paper
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
+from tests.vacancies import make_vacancy
 from tests.verifying import make_sampled
 
-API = ["employers", "graduates", "hire-requests", "placements"]
+API = ["employers", "graduates", "hire-requests", "placements", "vacancies"]
 
 
 @pytest.fixture
@@ -21,6 +23,7 @@ def doors(graduate, asked, reported, employer):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
     sampled = make_sampled(work=reported)
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
+            "vacancies": make_vacancy("PUBLISHED", employer),
             "employers": employer, "alumni": reported.enrollment,
             "follow-ups": make_follow_up(reported.enrollment),
             "papers": make_work_paper(reported), "rounds": sampled.round,
@@ -44,7 +47,8 @@ def told(browser, doors, secrets):
         answer = browser.get(door)
         assert answer.status_code < 500
         read += answer.status_code == 200
-        found += [(door, secret) for secret in secrets if secret in answer.text]
+        text = text_of(answer)
+        found += [(door, secret) for secret in secrets if secret in text]
     return found, read
 
 
