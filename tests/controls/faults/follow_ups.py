@@ -116,8 +116,8 @@ FAULTS = (
     Fault(
         "an answer is told as a step and as an edit",
         "blkportal/core/history.py",
-        '"level", "answer", "edition"}',
-        '"level"}',
+        '"level", "answer", "filled", "edition",',
+        '"level", "filled",',
         (f"{BY_LINK}::test_history_tells_of_a_step_once",),
     ),
     Fault(

@@ -79,7 +79,7 @@ FAULTS = (
     Fault(
         "a whole NIK is kept with the answer of its key",
         "participants/api/participant.py",
-        'never_kept = frozenset({"reveal_nik"})',
+        'never_kept = frozenset({"reveal_nik", "give_link"})',
         "never_kept = frozenset()",
         (f"{ONCE}::test_a_whole_nik_is_not_kept_with_the_answer",),
     ),

@@ -3,6 +3,7 @@
 from tests.controls.fault import Fault
 
 MAKER = "blkportal/core/rowsecurity.py"
+POLICIES = "blkportal/core/rowpolicies.py"
 PEOPLE = "participants/migrations/0002_row_security.py"
 APART = "tests/rowsecurity/test_regions_apart.py"
 FIRMS = "tests/placements/test_database_promises.py"
@@ -11,7 +12,7 @@ AGREES = f"{FIRMS}::test_an_employer_reaches_no_row_of_who_does_not_agree"
 FAULTS = (
     Fault(
         "a policy of a province has no upper end",
-        MAKER,
+        POLICIES,
         "{column} >= {own} || '.' AND {column} < {own} || '/'",
         "{column} >= {own} || '.'",
         (f"{APART}::test_a_province_reads_its_regencies_and_no_others",),

@@ -16,8 +16,8 @@ FAULTS = (
     Fault(
         "consents stay with the earlier region",
         SERVICE,
-        "    Consent.objects.filter(participant=person).update(regency_id=transfer.regency_id)\n",
-        "",
+        "    for model in (Consent, PersonalDocument, DataRequest):",
+        "    for model in (PersonalDocument, DataRequest):",
         (f"{TESTS}::test_granted_the_record_moves_with_consents_and_documents",),
     ),
     Fault(

@@ -107,14 +107,14 @@ FAULTS = (
     ),
     Fault(
         "a firm publishes by itself behind the service",
-        "placements/migrations/0007_vacancies.py",
+        "placements/migrations/0009_vacancies.py",
         "FOR INSERT TO scope_employer WITH CHECK (status = 'DRAFT' AND published_at IS NULL)",
         "FOR INSERT TO scope_employer WITH CHECK (true)",
         (f"{RULES}::test_a_firm_cannot_publish_by_itself_even_behind_the_service",),
     ),
     Fault(
         "the public reads what nobody has reviewed",
-        "placements/migrations/0007_vacancies.py",
+        "placements/migrations/0009_vacancies.py",
         "PUBLISHED = \"status = 'PUBLISHED'\"",
         'PUBLISHED = "true"',
         (f"{SHOWN}::test_the_database_shows_the_public_what_is_published_and_who_offers_it",),
