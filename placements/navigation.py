@@ -17,6 +17,13 @@ NAV: list[tuple[Any, ...]] = [
     (20, "placements:hire_request_list", _("My requests"), "clock", EMPLOYER),
     (30, "placements:placement_list", _("My employees"), "people", EMPLOYER),
     (40, "placements:list_vacancies", _("My vacancies"), "briefcase", EMPLOYER),
+    (
+        59,
+        "placements:show_desk",
+        _("Placement desk"),
+        "briefcase",
+        FOLLOWING - {Role.REGENCY_OFFICER},
+    ),
     (60, "placements:hire_request_list", _("Requests"), "clock", PLACING),
     (61, "placements:placement_list", _("Placements"), "briefcase", PLACING | roles.MINISTRY),
     (61, "placements:list_follow_ups", _("Follow-up"), "clock", FOLLOWING),

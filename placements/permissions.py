@@ -41,6 +41,7 @@ MAY = {
     "end_placement": ON_BEHALF | EMPLOYER,
     "view_alumni": OFFICES,
     "record_answer": ON_BEHALF,
+    "view_desk": ON_BEHALF,
     "view_follow_ups": OFFICES,
     "answer_follow_up": ON_BEHALF,
     "replace_link": ON_BEHALF,

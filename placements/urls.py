@@ -3,6 +3,7 @@ from django.urls import path
 from placements.views import (
     alumni,
     answer_list,
+    desk,
     employer,
     evidence,
     firm_by_link,
@@ -81,6 +82,7 @@ urlpatterns = [
     path("vacancies/<int:pk>/return/", vacancy_steps.return_vacancy, name="return_vacancy"),
     path("vacancies/<int:pk>/filled/", vacancy_steps.report_filled, name="report_filled"),
     path("vacancies/<int:pk>/close/", vacancy_steps.close_vacancy, name="close_vacancy"),
+    path("desk/", desk.show_desk, name="show_desk"),
     path("employers/", employer.employer_list, name="employer_list"),
     path("employers/register/", employer.register_employer, name="register_employer"),
     path("employers/<int:pk>/", employer.employer_detail, name="employer_detail"),

@@ -1,6 +1,7 @@
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from placements.api import evidence, follow_up, vacancy, verification, views
+from placements.api import desk, evidence, follow_up, vacancy, verification, views
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
@@ -14,4 +15,7 @@ router.register("sampled-works", verification.SampledWorkViewSet, basename="samp
 router.register("work-papers", evidence.WorkPaperViewSet, basename="work-paper")
 router.register("work-visits", evidence.WorkVisitViewSet, basename="work-visit")
 router.register("vacancies", vacancy.VacancyViewSet, basename="vacancy")
-urlpatterns = router.urls
+urlpatterns = [
+    path("placement-desk/", desk.DeskViewSet.as_view({"get": "show"}), name="placement-desk"),
+    *router.urls,
+]

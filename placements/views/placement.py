@@ -40,7 +40,12 @@ def placement_list(request: HttpRequest) -> HttpResponse:
         found.form.fields.pop("program")  # the seat is read no longer than the person agrees
     rows = found.qs.as_read_by(request.user).select_related("work_regency")
     page = page_of(request, rows)
-    context = {"form": found.form, "chips": chips_of(found), "page": page}
+    context = {
+        "form": found.form,
+        "chips": chips_of(found),
+        "page": page,
+        "may_see_desk": may_do(request.user, "placements.view_desk"),
+    }
     return render(request, "placements/placement_list.html", context)
 
 

@@ -216,6 +216,7 @@ PLACEMENTS = {
     "record_placement": "Rl",
     "see_placement": "R",
     "confirm_placement": "e",
+    "view_desk": "Rl",
     "plan_round": "ma",
     "draw_round": "ma",
     "view_sample": "rmaPRl",

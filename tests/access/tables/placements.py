@@ -74,6 +74,8 @@ ROWS = {
     "vacancies:list_public": get(ALL, anonymous=True),
     "vacancies:feed": get(ALL, anonymous=True),
     "vacancies:show_public": get(ALL, "public_vacancy", anonymous=True),
+    "placements:show_desk": get(SPEAKERS),
+    "placement-desk": get(SPEAKERS),
     "placements:employer_list": get(ALL),
     "placements:register_employer": form(WRITERS),
     "placements:employer_detail": get(ALL, "employer"),
