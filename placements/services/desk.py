@@ -99,7 +99,7 @@ def _firms(user: Any) -> tuple[list[Employer], list[Employer]]:
             ),
         )
     )
-    found = list(firms.order_by("name"))
+    found: list[Any] = list(firms.order_by("name"))
     thank = sorted((firm for firm in found if firm.proved), key=lambda firm: -firm.proved)
     call = sorted((firm for firm in found if firm.unproved), key=lambda firm: -firm.unproved)
     return thank[:MOST_FIRMS], call[:MOST_FIRMS]
