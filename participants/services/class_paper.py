@@ -2,14 +2,15 @@
 
 from typing import IO
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from blkportal.core.refusals import Refusal
 from blkportal.core.uploads.intake import take_in
-from blkportal.core.uploads.sealed import delete, forget, keep_sealed, read_sealed
+from blkportal.core.uploads.keeping import keep_scan, save_or_forget
+from blkportal.core.uploads.sealed import forget, read_sealed
 from participants.models import ClassPaper
 from programs.class_papers import ClassPaperKind
 from programs.models import Batch
@@ -27,21 +28,13 @@ def add_class_paper(batch: Batch, kind: str, file: IO[bytes], *, by: User) -> Cl
         batch=batch,
         center_id=batch.center_id,
         kind=kind,
-        file=keep_sealed(FOLDER, taken.content),
-        media=taken.media.ending,
-        size=len(taken.content),
-        digest=taken.digest,
-        is_scanned=taken.is_scanned,
         added_by=by,
+        **keep_scan(taken, FOLDER),
     )
-    try:
-        with transaction.atomic():
-            paper.save(force_insert=True)
-    except IntegrityError as error:
-        delete([paper.file])
-        raise Refusal(
-            _("This very file is among the papers of the class already."), code="paper_there"
-        ) from error
+    there = Refusal(
+        _("This very file is among the papers of the class already."), code="paper_there"
+    )
+    save_or_forget(paper, [paper.file], once="class_paper_same_file_once", there=there)
     return paper
 
 

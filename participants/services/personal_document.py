@@ -2,7 +2,7 @@
 
 from typing import IO
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import roles
@@ -10,7 +10,8 @@ from accounts.models import User
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.uploads.intake import take_in
-from blkportal.core.uploads.sealed import delete, forget, keep_sealed, read_sealed
+from blkportal.core.uploads.keeping import keep_scan, save_or_forget
+from blkportal.core.uploads.sealed import forget, keep_sealed, read_sealed
 from participants.models import Look, Participant, PersonalDocument
 from participants.services.erasure import must_be_kept
 from participants.services.look import note_look
@@ -31,15 +32,16 @@ def add_document(person: Participant, kind: str, file: IO[bytes], *, by: User) -
         participant=person,
         regency_id=person.regency_id,
         kind=kind,
-        file=keep_sealed(FOLDER, taken.content),
         preview=keep_sealed(FOLDER, taken.preview) if taken.preview else "",
-        media=taken.media.ending,
-        size=len(taken.content),
-        digest=taken.digest,
-        is_scanned=taken.is_scanned,
         added_by=by,
+        **keep_scan(taken, FOLDER),
     )
-    _save_or_forget(document)
+    save_or_forget(
+        document,
+        [document.file, document.preview],
+        once="document_same_file_once",
+        there=_there_already(),
+    )
     return document
 
 
@@ -53,18 +55,6 @@ def _must_be_new(person: Participant, digest: str) -> None:
             % {"n": MOST_DOCUMENTS},
             code="too_many_documents",
         )
-
-
-def _save_or_forget(document: PersonalDocument) -> None:
-    """Nothing stays on the disk that the database does not know."""
-    try:
-        with transaction.atomic():
-            document.save(force_insert=True)
-    except IntegrityError as error:
-        delete([document.file, document.preview])
-        if "document_same_file_once" not in str(error):
-            raise
-        raise _there_already() from error
 
 
 def _there_already() -> Refusal:

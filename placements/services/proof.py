@@ -3,14 +3,15 @@
 from datetime import date
 from typing import IO, Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.uploads.intake import take_in
-from blkportal.core.uploads.sealed import delete, forget, keep_sealed, read_sealed
+from blkportal.core.uploads.keeping import keep_scan, save_or_forget
+from blkportal.core.uploads.sealed import forget, read_sealed
 from participants.models import Look, Participant
 from participants.services.look import note_look
 from placements.models import Placement, WorkPaper, WorkVisit
@@ -29,23 +30,9 @@ def add_work_paper(placement: Placement, kind: str, file: IO[bytes], *, by: Any)
             code="too_many_papers",
         )
     taken = take_in(file)
-    paper = WorkPaper(
-        **_about(placement, by),
-        kind=kind,
-        file=keep_sealed(FOLDER, taken.content),
-        media=taken.media.ending,
-        size=len(taken.content),
-        digest=taken.digest,
-        is_scanned=taken.is_scanned,
-    )
-    try:
-        with transaction.atomic():
-            paper.save(force_insert=True)
-    except IntegrityError as error:
-        delete([paper.file])
-        raise Refusal(
-            _("This very file is among the papers already."), code="work_paper_there"
-        ) from error
+    paper = WorkPaper(**_about(placement, by), **keep_scan(taken, FOLDER), kind=kind)
+    there = Refusal(_("This very file is among the papers already."), code="work_paper_there")
+    save_or_forget(paper, [paper.file], once="work_paper_once", there=there)
     _raise(placement, "document", by=by, reason=str(paper))
     return paper
 

@@ -54,8 +54,8 @@ FAULTS = (
     ),
     Fault(
         "the slower of two uploads stays on the disk",
-        SERVICE,
-        "        delete([document.file, document.preview])\n",
+        "blkportal/core/uploads/keeping.py",
+        "        delete(files)\n",
         "",
         (f"{TESTS}::test_the_same_file_is_kept_once_also_when_two_send_it",),
     ),
