@@ -167,6 +167,10 @@ CELERY = {
         "forget-sign-ins": {"task": "accounts.forget_sign_ins", "schedule": 3_600.0},
         "follow-up-graduates": {"task": "placements.follow_up_graduates", "schedule": 3_600.0},
         "write-to-graduates": {"task": "placements.write_to_graduates", "schedule": 3_600.0},
+        "suspend-idle-employers": {
+            "task": "placements.suspend_idle_employers",
+            "schedule": 3_600.0,
+        },
         "lapse-hire-requests": {"task": "placements.lapse_hire_requests", "schedule": 3_600.0},
         # work of once a day: told each hour, so that a clock that slept at midnight loses no day
         "expire-agreements": {"task": "programs.expire_agreements", "schedule": 3_600.0},

@@ -27,6 +27,12 @@ def send_firm_question(progress: Progress) -> dict[str, Any]:
     return services.send_question(progress)
 
 
+@shared_task(name="placements.suspend_idle_employers")
+def suspend_idle_employers() -> int:
+    with acting_in(SYSTEM):
+        return services.suspend_idle_employers()
+
+
 @shared_task(name="placements.lapse_hire_requests")
 def lapse_hire_requests() -> int:
     with acting_in(SYSTEM):

@@ -21,6 +21,7 @@ from placements.services.hire_request import (
     request_hire,
     withdraw_hire_request,
 )
+from placements.services.idle import suspend_idle_employers
 from placements.services.outcome import record_answer
 from placements.services.passing_on import pass_on_requests, start_passing_on
 from placements.services.placement import (
@@ -89,6 +90,7 @@ __all__ = [
     "start_passing_on",
     "submit_vacancy",
     "suspend_employer",
+    "suspend_idle_employers",
     "verify_employer",
     "withdraw_hire_request",
 ]

@@ -13,6 +13,7 @@ from programs.models import Agreement
 from tests import assessing
 from tests.core.lives import make_agreement, make_hire_request
 from tests.own_files import make_data_request
+from tests.people import make_employer
 from tests.vacancies import make_vacancy, today
 
 ON_REQUEST = {"core.run_job"}  # started by a job's message, with its number
@@ -150,3 +151,12 @@ def test_a_late_request_about_own_data_is_told_to_the_ministry_by_itself(strike)
     asked.refresh_from_db()
     assert asked.late_at
     assert StatusChange.about(asked).get().verb == "escalate"
+
+
+def test_an_idle_firm_is_closed_by_itself(strike):
+    firm = make_employer()
+    then = timezone.now() - timedelta(days=181)
+    type(firm).objects.filter(pk=firm.pk).update(created_at=then)
+    strike("placements.suspend_idle_employers")
+    firm.refresh_from_db()
+    assert firm.status == "SUSPENDED"
