@@ -59,6 +59,13 @@ def test_whoever_graduated_long_ago_or_works_is_not_asked_about(officer, graduat
     assert desk(officer).classes == []
 
 
+def test_whoever_says_that_they_work_is_not_asked_about(officer, lately):
+    Enrollment.objects.filter(pk=lately.enrollment_id).update(
+        outcome="WORKING", outcome_known_on=today()
+    )
+    assert desk(officer).classes == []
+
+
 def test_a_neighbour_sees_nobody(neighbour, lately):
     assert desk(neighbour).classes == []
 
@@ -74,6 +81,7 @@ def seeker(**facts):
         ({}, {}, None),
         ({"sex": "FEMALE"}, {}, "sex"),
         ({"education": "SMA"}, {}, None),
+        ({"education": "SMK"}, {"education": "SMA"}, None),
         ({"education": "DIPLOMA"}, {}, "education"),
         ({"education": "SMP"}, {"education": "SD"}, "education"),
         ({"least_age": 25}, {}, None),
@@ -98,6 +106,7 @@ def test_vacancies_of_their_vocation_stand_beside_them_the_best_first(officer, l
     make_vacancy("PUBLISHED", employer, vocation=vocation, job_title="Cocok")
     make_vacancy("PUBLISHED", employer, job_title="Kejuruan lain", vocation=None)
     make_vacancy("SUBMITTED", employer, vocation=vocation, job_title="Belum terbit")
+    make_vacancy("PUBLISHED", employer, vocation=vocation, job_title="Lusa", valid_from=today(2))
     fits = desk(officer).fits
     assert [fit.vacancy.job_title for fit in fits] == ["Cocok", "Terlalu tua"]
     assert (fits[0].fits, fits[1].fits) == (1, 0)
