@@ -21,6 +21,7 @@ OWN_FILE = "own-file"  # what the personal link is for
 SEND = "send-own-file"
 OPENS_FOR = timedelta(days=90)
 # all that the database lets a person read of the own record: no NIK, but its last four digits
+NAMED_BY = ("name", "kind", "province")
 OWN_FACTS = (
     "name", "initials", "nik_last4", "sex", "birth_date", "regency", "domicile", "education",
     "phone", "email", "address", "has_disability", "is_poor_household", "available_from",
@@ -74,7 +75,8 @@ def send_link(person: Participant, *, by: Any) -> None:
 
 def opened(holder: Holder) -> Participant | None:
     """Whose file it is, unless the link has ended or another has been given since."""
-    rows = Participant.objects.only(*OWN_FACTS).select_related(None)
+    places = [f"{place}__{part}" for place in ("regency", "domicile") for part in NAMED_BY]
+    rows = Participant.objects.select_related("regency", "domicile").only(*OWN_FACTS, *places)
     return rows.filter(
         pk=holder.participant_id,
         link_edition=holder.edition,

@@ -34,6 +34,12 @@ OWN: list[dict[str, Any]] = [
         "until": "published", "filled": 0,
     },
     {
+        "job_title": "Teknisi perbaikan elektronik", "contract": "CONTRACT", "headcount": 6,
+        "program": "teknisi-audio-video", "education": "SMA", "least_age": 19, "most_age": 28,
+        "wage_from": 5_200_000, "description": "Memperbaiki papan rangkaian dan menguji hasilnya.",
+        "until": "published", "filled": 0,
+    },
+    {
         "job_title": "Teknisi AC", "contract": "CONTRACT", "headcount": 2,
         "program": "teknisi-ac-split", "experience_months": 6,
         "description": "Merawat pendingin ruangan di gedung pabrik dan kantor.",
