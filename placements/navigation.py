@@ -9,7 +9,6 @@ from accounts.roles import Role
 
 EMPLOYER = frozenset({Role.EMPLOYER})
 PLACING = frozenset({Role.CENTER_PLACER}) | roles.OFFICERS
-READERS = frozenset({Role.CENTER_PLACER}) | roles.OFFICERS | roles.MINISTRY
 FOLLOWING = frozenset({Role.CENTER_PLACER, Role.REGENCY_OFFICER})
 
 NAV: list[tuple[Any, ...]] = [
@@ -17,17 +16,10 @@ NAV: list[tuple[Any, ...]] = [
     (20, "placements:hire_request_list", _("My requests"), "clock", EMPLOYER),
     (30, "placements:placement_list", _("My employees"), "people", EMPLOYER),
     (40, "placements:list_vacancies", _("My vacancies"), "briefcase", EMPLOYER),
-    (
-        59,
-        "placements:show_desk",
-        _("Placement desk"),
-        "briefcase",
-        FOLLOWING - {Role.REGENCY_OFFICER},
-    ),
     (60, "placements:hire_request_list", _("Requests"), "clock", PLACING),
     (61, "placements:placement_list", _("Placements"), "briefcase", PLACING | roles.MINISTRY),
     (61, "placements:list_follow_ups", _("Follow-up"), "clock", FOLLOWING),
     (62, "placements:alumni_list", _("Graduates"), "people", frozenset({Role.CENTER_PLACER})),
-    (62, "placements:list_vacancies", _("Vacancies"), "document", READERS),
+    (62, "placements:list_vacancies", _("Vacancies"), "document", roles.MINISTRY),
     (63, "placements:employer_list", _("Employers"), "building", roles.MINISTRY),
 ]

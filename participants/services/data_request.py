@@ -59,7 +59,8 @@ def fulfil_data_request(asked: DataRequest, *, answer: str, by: Any) -> DataRequ
     if asked.kind == DataRequest.Kind.ERASURE:
         address = asked.participant.email
         erase_person(asked.participant, by=by)
-        DataRequest.objects.filter(participant=asked.participant_id).update(text=ERASED)
+        said = DataRequest.objects.filter(participant=asked.participant_id).exclude(text="")
+        said.update(text=ERASED)
         transaction.on_commit(lambda: emails.tell_erased(address))
     else:
         _tell(asked, by)

@@ -20,8 +20,8 @@ from participants.services.erasure import must_be_kept
 OWN_FILE = "own-file"  # what the personal link is for
 SEND = "send-own-file"
 OPENS_FOR = timedelta(days=90)
+NAMED_BY = ("name", "kind", "province")  # what the name of a place is made of
 # all that the database lets a person read of the own record: no NIK, but its last four digits
-NAMED_BY = ("name", "kind", "province")
 OWN_FACTS = (
     "name", "initials", "nik_last4", "sex", "birth_date", "regency", "domicile", "education",
     "phone", "email", "address", "has_disability", "is_poor_household", "available_from",

@@ -165,7 +165,8 @@ def _documents(request: HttpRequest, person: Participant, latest: Any) -> dict[s
     return {
         "documents": documents,
         "missing": names_of(lacking(wanted, documents)),
-        "may_add_document": may_do(request.user, "participants.add_document"),
+        "may_add_document": person.erased_on is None
+        and may_do(request.user, "participants.add_document"),
     }
 
 

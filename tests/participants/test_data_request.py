@@ -317,3 +317,11 @@ def test_history_tells_who_erased(person, ministry, officer):
     with acting_as(officer):
         assert StatusChange.about(person).get(verb="erase").by_name == ministry.name
         assert AuditEntry.about(person).exists()
+
+
+def test_an_erased_person_offers_nothing_to_add(client, person, ministry, officer):
+    fulfil(make_data_request(person, "ERASURE", text=""), ministry)
+    client.force_login(officer)
+    html = client.get(f"/participants/{person.pk}/").content.decode()
+    assert "/documents/add/" not in html
+    assert DataRequest.objects.get().text == "", "what was never said is not told as erased"
