@@ -16,7 +16,7 @@ from blkportal.core.jobs import cancel_job, release_job
 from blkportal.core.models import AuditEntry, Job, StatusChange
 from blkportal.core.templatetags.ui import duration
 from reports import services
-from reports.models import DutyAnswer, RegionalReport
+from reports.models import DutyAnswer, RegionalReport, ReportRun
 from reports.work_names import name_of
 
 
@@ -51,6 +51,33 @@ class RegionalReportAdmin(ReadOnlyAdmin):
     @admin.display(description=_("report"))
     def page(self, report: RegionalReport) -> str:
         address = reverse("reports:report_detail", args=[report.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Open"))
+
+
+@admin.register(ReportRun)
+class ReportRunAdmin(ReadOnlyAdmin):
+    list_display = ["cadence", "period_from", "period_to", "version", "made", "places",
+                    "started_by", "started_at", "ended_at", "page"]  # fmt: skip
+    list_filter = ["cadence"]
+    search_fields = ["reason"]
+    date_hierarchy = "period_to"
+    list_select_related = ["started_by"]
+    actions = [
+        acting("reports.start_run", _("Make what is missing"), services.continue_run,
+               name="continue", words=ngettext_lazy("%(n)d run goes on.", "%(n)d runs go on.",
+                                                    "n")),
+    ]  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).with_built()  # type: ignore[attr-defined]
+
+    @admin.display(description=_("reports made"))
+    def made(self, run: Any) -> int:
+        return run.built
+
+    @admin.display(description=_("reports"))
+    def page(self, run: ReportRun) -> str:
+        address = reverse("reports:show_run", args=[run.pk])
         return format_html('<a href="{}">{}</a>', address, _("Open"))
 
 

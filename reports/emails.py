@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from blkportal.core.letters import send_letter
+from blkportal.core.templatetags.ui import day
 
 
 class Told(Protocol):
@@ -54,3 +55,19 @@ def slowest(user: User, *, number: int, days: int, speeds: Sequence[Any]) -> Non
         }
         text = render_to_string("emails/reports/slowest.txt", facts)
         send_letter(user.email, _("Portal BLK: the slowest obstacles"), text)
+
+
+def report_is_made(user: User, report: Any, stop: str) -> None:
+    """``stop`` is the address that ends these letters without signing in."""
+    with translation.override(settings.LANGUAGE_CODE):
+        period = f"{day(report.period_from)} – {day(report.period_to)}"
+        facts = {
+            "user": user,
+            "place": report.place_name,
+            "period": period,
+            "page": settings.PUBLIC_URL + reverse("reports:report_detail", args=[report.pk]),
+            "stop": stop,
+        }
+        text = render_to_string("emails/reports/report_is_made.txt", facts)
+        subject = _("Portal BLK: the report of %(place)s, %(period)s")
+        send_letter(user.email, subject % {"place": report.place_name, "period": period}, text)

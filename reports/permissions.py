@@ -7,6 +7,9 @@ READERS = roles.MINISTRY | roles.OFFICERS | roles.CENTER
 MAY = {
     "view_report": READERS,
     "request_report": READERS,
+    "view_runs": roles.MINISTRY,
+    "start_run": roles.MINISTRY_WRITERS,
+    "follow_reports": READERS,
     "view_job": roles.EVERYBODY,
     "cancel_job": roles.EVERYBODY,
     "release_job": roles.MINISTRY_WRITERS,

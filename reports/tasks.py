@@ -10,12 +10,25 @@ from reports.services.notices import MAIL_NEWS, MAIL_SLOWEST
 from reports.services.quota_accepting import ACCEPT
 from reports.services.quota_scenario import PROPOSE
 from reports.services.regional_report import BUILD
+from reports.services.report_letters import MAIL_REPORT
+from reports.services.report_run import BUILD_RUN
 
 
 @job_kind(BUILD)
 def build_report(progress: Progress) -> dict[str, Any]:
     report = services.build_report(progress.job, by=progress.user, report_progress=progress.report)
     return {"report": report.pk}
+
+
+@job_kind(BUILD_RUN)
+def build_run(progress: Progress) -> dict[str, Any]:
+    asked = progress.params
+    return services.build_slice(asked["run"], asked["slice"], report_progress=progress.report)
+
+
+@job_kind(MAIL_REPORT)
+def mail_report(progress: Progress) -> dict[str, Any]:
+    return services.mail_report(progress.user, progress.params)
 
 
 @job_kind(PROPOSE)
@@ -44,3 +57,10 @@ def mail_slowest(progress: Progress) -> dict[str, Any]:
 def start_letters() -> None:
     """Told each hour; each person gets one letter a day at most."""
     services.start_letters()
+
+
+@shared_task(name="reports.start_runs")
+def start_runs() -> None:
+    """Told each hour; each period gets its reports once, and each reader one letter."""
+    services.start_due_runs()
+    services.start_report_letters()

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from reports.views import definitions, duty, job, notice, proposal, regional_report
+from reports.views import (
+    definitions,
+    duty,
+    job,
+    notice,
+    proposal,
+    regional_report,
+    report_run,
+    subscription,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -19,6 +28,15 @@ urlpatterns = [
     path("proposal/", proposal.propose_quotas, name="propose_quotas"),
     path("proposal/<int:pk>/", proposal.show_proposal, name="show_proposal"),
     path("proposal/<int:pk>/accept/", proposal.accept_proposal, name="accept_proposal"),
+    path("runs/", report_run.list_runs, name="list_runs"),
+    path("runs/start/", report_run.start_run, name="start_run"),
+    path("runs/<int:pk>/", report_run.show_run, name="show_run"),
+    path("runs/<int:pk>/continue/", report_run.continue_run, name="continue_run"),
+    path("follow/", subscription.follow_reports, name="follow_reports"),
+    path("follow/<int:pk>/pause/", subscription.pause_letters, name="pause_letters"),
+    path("follow/<int:pk>/resume/", subscription.resume_letters, name="resume_letters"),
+    path("follow/<int:pk>/end/", subscription.end_subscription, name="end_subscription"),
+    path("follow/stop/<str:link>/", subscription.stop_letters, name="stop_letters"),
     path("<int:pk>/", regional_report.report_detail, name="report_detail"),
     path("<int:pk>/xlsx/", regional_report.report_xlsx, name="report_xlsx"),
     path("<int:pk>/csv/", regional_report.report_csv, name="report_csv"),

@@ -8,6 +8,8 @@ from blkportal.core.models import Job
 
 NAMES = {
     "build_report": _("Regional report"),
+    "build_run": _("Reports of all regions"),
+    "mail_report": _("Letter about a report"),
     "mail_slowest": _("Letter with the slowest obstacles"),
     "mail_news": _("Letter with what is new"),
     "propose_quotas": _("Proposal of quotas"),

@@ -4,6 +4,8 @@ from rest_framework.routers import SimpleRouter
 from reports.api.duty import DutyAnswerViewSet, DutyViewSet
 from reports.api.news import NewsViewSet
 from reports.api.proposal import ProposalViewSet
+from reports.api.report_run import RunViewSet
+from reports.api.subscription import SubscriptionViewSet
 from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
 
 router = SimpleRouter()
@@ -11,6 +13,8 @@ router.register("reports", ReportViewSet, basename="reports")
 router.register("definitions", DefinitionViewSet, basename="definitions")
 router.register("jobs", JobViewSet, basename="jobs")
 router.register("quota-proposals", ProposalViewSet, basename="quota-proposals")
+router.register("report-runs", RunViewSet, basename="report-runs")
+router.register("report-subscriptions", SubscriptionViewSet, basename="report-subscriptions")
 router.register("news", NewsViewSet, basename="news")
 router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")
 region_duties = DutyViewSet.as_view({"get": "of_region"})

@@ -1,5 +1,15 @@
 from reports.models.duty_answer import DutyAnswer
 from reports.models.notice_settings import Mail, NoticeSettings
 from reports.models.regional_report import RegionalReport
+from reports.models.report_run import ReportRun
+from reports.models.report_subscription import ReportLetter, ReportSubscription
 
-__all__ = ["DutyAnswer", "Mail", "NoticeSettings", "RegionalReport"]
+__all__ = [
+    "DutyAnswer",
+    "Mail",
+    "NoticeSettings",
+    "RegionalReport",
+    "ReportLetter",
+    "ReportRun",
+    "ReportSubscription",
+]

@@ -10,6 +10,8 @@ from blkportal.core.models import Job
 from blkportal.core.visibility import ScopedQuerySet, everything, own
 from programs.models import TrainingCenter
 from regions.models import Province, Regency
+from reports.models.place import AboutAPlace
+from reports.models.report_run import ReportRun
 
 
 def own_province_and_its_regencies(user: Any) -> Q:
@@ -33,7 +35,7 @@ class RegionalReportQuerySet(ScopedQuerySet):
         return self.filter(as_of__isnull=False)
 
 
-class RegionalReport(models.Model):
+class RegionalReport(AboutAPlace, models.Model):
     """A frozen document: figures of a region over a period, as known at one moment.
 
     ``figures`` is {name: number}; ``regencies`` is {code: {name: number}} and includes the
@@ -83,6 +85,14 @@ class RegionalReport(models.Model):
         related_name="+",
         verbose_name=_("requested by"),
     )
+    run = models.ForeignKey(
+        ReportRun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("run of reports"),
+    )
     created_at = models.DateTimeField(_("asked for"), auto_now_add=True)
     as_of = models.DateTimeField(_("data as of"), null=True)
     definitions_version = models.CharField(
@@ -103,6 +113,12 @@ class RegionalReport(models.Model):
             models.CheckConstraint(
                 condition=Q(period_to__gte=F("period_from")), name="report_period_in_order"
             ),
+            models.UniqueConstraint(
+                fields=["run", "level", "province", "regency", "center"],
+                condition=Q(run__isnull=False),
+                nulls_distinct=False,
+                name="report_of_a_run_once",
+            ),
             models.CheckConstraint(
                 name="report_level_has_its_place",
                 condition=Q(level="NATION", province=None, regency=None)
@@ -114,20 +130,6 @@ class RegionalReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_name}, {self.period_from}–{self.period_to}"
-
-    @property
-    def place_name(self) -> str:
-        place = {"PROVINCE": self.province, "REGENCY": self.regency, "CENTER": self.center}
-        return str(place.get(self.level) or _("Indonesia"))
-
-    @property
-    def place_code(self) -> str:
-        codes = {
-            "PROVINCE": self.province_id,
-            "REGENCY": self.regency_id,
-            "CENTER": self.center_id,
-        }
-        return codes.get(self.level) or ""
 
     @property
     def regencies_reached(self) -> int:

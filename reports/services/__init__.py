@@ -12,7 +12,10 @@ from reports.services.notices import (
 from reports.services.quota_accepting import accept_proposal, request_acceptance
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
+from reports.services.report_letters import mail_report, start_report_letters
+from reports.services.report_run import build_slice, continue_run, start_due_runs, start_run
 from reports.services.sealing import is_intact
+from reports.services.subscription import pause, resume, subscribe, unsubscribe
 
 __all__ = [
     "accept_proposal",
@@ -24,7 +27,17 @@ __all__ = [
     "renew_calendar",
     "start_letters",
     "build_report",
+    "build_slice",
+    "continue_run",
     "is_intact",
+    "mail_report",
+    "pause",
+    "resume",
+    "start_due_runs",
+    "start_report_letters",
+    "start_run",
+    "subscribe",
+    "unsubscribe",
     "reckon_scenario",
     "request_acceptance",
     "request_again",

@@ -141,11 +141,11 @@ def asked_for(job: Job) -> tuple[str, str]:
     return job.params["level"], job.params["place"]
 
 
-def freeze(report: RegionalReport) -> None:
+def freeze(report: RegionalReport, places: Places | None = None) -> None:
     """Fill the report with the numbers of this moment; nothing is written yet."""
     report.as_of = timezone.now()
     report.definitions_version = DEFINITIONS_VERSION
-    places = load_places()
+    places = places or load_places()
     found = count(question_of(report), places)
     report.figures, report.regencies = found.figures, found.regencies
     report.breakdowns = {**found.breakdowns, "names": names_of(places, list(found.regencies))}
