@@ -46,7 +46,7 @@ def mail_report(user: User, params: dict[str, Any]) -> dict[str, Any]:
     """Nothing where the letters were stopped meanwhile, or the place is no longer the reader's."""
     own = ReportSubscription.objects.visible_to(user).filter(paused_at=None)
     subscription = own.filter(pk=params["subscription"]).first()
-    reports = RegionalReport.objects.visible_to(user).select_related("run", *PLACES)
+    reports = RegionalReport.objects.visible_to(user).select_related(*PLACES)
     report = reports.filter(pk=params["report"]).first()
     if subscription is None or report is None or not _may_read(user, report):
         return {"letters": 0}

@@ -48,8 +48,9 @@ def show_run(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("reports.start_run")
 def start_run(request: HttpRequest) -> HttpResponse:
-    form = RunForm(request.POST or None, initial=request.GET.dict())
-    if request.method == "POST" and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = RunForm(data, initial=request.GET.dict())
+    if form.is_valid():
         try:
             run = services.start_run(**form.cleaned_data, by=request.user)
         except Refusal as refusal:

@@ -23,8 +23,8 @@ from reports.services.subscription import PLACE, opened
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("reports.follow_reports")
 def follow_reports(request: HttpRequest) -> HttpResponse:
-    form = FollowForm(request.user, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = FollowForm(request.user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             services.subscribe(**form.asked(), by=request.user)
         except Refusal as refusal:

@@ -56,7 +56,7 @@ from programs.models import (
     Vocation,
 )
 from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Officer
-from reports.models import DutyAnswer, RegionalReport
+from reports.models import DutyAnswer, RegionalReport, ReportLetter, ReportRun
 
 MORE = 99
 
@@ -213,7 +213,10 @@ def _colleagues(things):
 def _files(things):
     _copies(ApiToken, things["token"], digest=_numbered)
     _copies(ReferralImport, things["import"], digest=_numbered)
-    _copies(RegionalReport, things["report"])
+    reports = _copies(RegionalReport, things["report"])
+    letter = ReportLetter.objects.get(subscription=things["subscription"])
+    _copies(ReportRun, things["report_run"], version=lambda number: number + 10)
+    _copies(ReportLetter, letter.pk, report=reports)
     _copies(Job, things["job"], key=_numbered)
     _copies(Meeting, things["meeting"])
     _copies(DutyAnswer, things["duty_answer"])

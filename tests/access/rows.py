@@ -107,6 +107,8 @@ REACH = {
     "user": OFFICER,  # an account: colleagues of the same office
     "token": OFFICER,  # only whose it is
     "job": OFFICER,  # only who asked for it
+    "subscription": OFFICER,  # only whose it is
+    "report_run": frozenset(),  # of the ministry alone
     "meeting": OFFICES | CENTER,
     "scored_region": OFFICES,
     "scored_center": CENTER,
@@ -115,7 +117,7 @@ REACH = {
     "report": OFFICES,  # of a region; a center reads what is about itself
 }
 CHAIN = OFFICES | CENTER  # every other noun: the region and the center of the person
-PRIVATE = {"token"}  # not even the ministry
+PRIVATE = {"token", "subscription"}  # not even the ministry
 
 
 def reaches(person, noun, world):

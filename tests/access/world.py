@@ -10,7 +10,7 @@ from blkportal.core.models import Job
 from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
-from reports.models import NoticeSettings, RegionalReport
+from reports.models import NoticeSettings, RegionalReport, ReportRun
 from tests import (
     assessing,
     chain,
@@ -27,6 +27,7 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.report_runs import make_letter, make_run
 from tests.scenarios import make_scenario
 from tests.vacancies import make_vacancy
 
@@ -275,11 +276,15 @@ def make_papers(word, regency, batch, officer, organizer):
         user=officer, digest=word, first_letters=word, expires_at=timezone.now() + ONE_DAY
     )
     NoticeSettings.objects.create(user=officer)
+    run = make_run(version=ReportRun.objects.count() + 1, reason=regency)
+    letter = make_letter(officer, report, regency)
     answer = make_answer(officer)
     make_answer(organizer, "classes_held")
     scenario = make_scenario(batch.center, key=f"proposal/{word}", by=officer)
     return {
         "report": report.pk,
+        "report_run": run.pk,
+        "subscription": letter.subscription_id,
         "import": upload.pk,
         "job": job.pk,
         "scenario": scenario.pk,

@@ -242,6 +242,9 @@ PLACEMENTS = {
 REPORTS = {
     "view_report": OFFICES,
     "request_report": OFFICES,
+    "view_runs": "rma",
+    "start_run": "ma",
+    "follow_reports": OFFICES,
     "view_job": EVERYBODY,
     "cancel_job": EVERYBODY,
     "release_job": "ma",

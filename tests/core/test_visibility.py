@@ -71,7 +71,14 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, NoticeSettings, RegionalReport
+from reports.models import (
+    DutyAnswer,
+    NoticeSettings,
+    RegionalReport,
+    ReportLetter,
+    ReportRun,
+    ReportSubscription,
+)
 from tests.access.world import make_people, make_worlds
 from tests.chain import make_participant
 
@@ -142,6 +149,7 @@ SEEN = {
     CenterStaff: chain_rows(officer=NONE, province=NONE),
     EmployerContact: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH)
     | {"employer": OWN},
+    ReportRun: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     RegionalReport: chain_rows() | dict.fromkeys(CENTER, NONE),
 }  # fmt: skip
 # who sees which of the fourteen people, their offices and their keys
@@ -180,6 +188,8 @@ OF_A_PERSON = {
     Job: (JOBS_SEEN, lambda row: row.requested_by),
     ApiToken: (TOKENS_SEEN, lambda row: row.user),
     NoticeSettings: (TOKENS_SEEN, lambda row: row.user),
+    ReportSubscription: (TOKENS_SEEN, lambda row: row.user),
+    ReportLetter: (TOKENS_SEEN, lambda row: row.user),
     Invitation: (INVITATIONS_SEEN, lambda row: row.user),
 }
 PUBLIC = [Province, Regency, VerificationRound]  # nobody's secret
@@ -206,6 +216,8 @@ class Cast(dict):
             keys = [row.label]
         if isinstance(row, Meeting):
             keys = [{"62": "62.10", "73": "73.71"}[row.province_id]]
+        if isinstance(row, ReportRun):
+            keys = [row.reason]
         if isinstance(row, Employer):
             keys = [row.pk]
         return next(self.worlds[key] for key in keys if key in self.worlds)

@@ -83,7 +83,14 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, NoticeSettings, RegionalReport
+from reports.models import (
+    DutyAnswer,
+    NoticeSettings,
+    RegionalReport,
+    ReportLetter,
+    ReportRun,
+    ReportSubscription,
+)
 from tests import assessing, chain, people
 from tests.database.records import make
 from tests.evidence import make_work
@@ -258,6 +265,11 @@ CHECKS = {
     "follow_up_closes_after_due": (FollowUp, {"closes_on": F("due_on")}),
     "follow_up_answer_has_source": (FollowUp, {"answer": "SEEKING"}),
     "placement_ends_after_start": (Placement, {"ended_on": F("started_on") - A_DAY}),
+    "report_run_cadence_known": (ReportRun, {"cadence": "WEEK"}),
+    "report_run_period_in_order": (ReportRun, {"period_to": F("period_from") - A_DAY}),
+    "report_run_anew_for_a_reason": (ReportRun, {"version": 2}),
+    "report_subscription_known": (ReportSubscription, {"cadence": "WEEK"}),
+    "report_subscription_has_its_place": (ReportSubscription, {"level": "NATION"}),
     "report_level_has_its_place": (RegionalReport, {"level": "REGENCY"}),
     "report_period_in_order": (
         RegionalReport,
@@ -318,6 +330,10 @@ UNIQUES = {
         {"kind": "TRAINING", "number": "LAIN/000002"},
     ),
     "reports_noticesettings_user_id_key": (NoticeSettings, {}),
+    "report_of_a_run_once": (RegionalReport, {}),
+    "report_run_once": (ReportRun, {"places": 7}),
+    "report_subscription_once": (ReportSubscription, {}),
+    "report_letter_once": (ReportLetter, {}),
     "one_open_proposal_a_kind": (CertificateProposal, {"issued_on": DAY}),
     "proposed_once": (ProposedPerson, {}),
     "participants_certificate_replaces_id_key": (

@@ -81,7 +81,14 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, NoticeSettings, RegionalReport
+from reports.models import (
+    DutyAnswer,
+    NoticeSettings,
+    RegionalReport,
+    ReportLetter,
+    ReportRun,
+    ReportSubscription,
+)
 from tests import (
     assessing,
     chain,
@@ -99,6 +106,7 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request, make_look
+from tests.report_runs import make_letter, make_run, make_subscription
 from tests.vacancies import make_vacancy
 
 TODAY = timezone.localdate()
@@ -154,7 +162,9 @@ def make_contact():
 
 
 def make_report():
-    return RegionalReport.objects.create(level="NATION", period_from=TODAY, period_to=TODAY)
+    return RegionalReport.objects.create(
+        level="NATION", period_from=TODAY, period_to=TODAY, run=make_run()
+    )
 
 
 def make_counter():
@@ -211,6 +221,9 @@ MAKERS = {
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: obstacles.make_lesson,
     DutyAnswer: lambda: make_answer(officer()),
+    ReportRun: make_run,
+    ReportSubscription: lambda: make_subscription(officer()),
+    ReportLetter: lambda: make_letter(officer(), make_report()),
     NoticeSettings: lambda: NoticeSettings.objects.create(user=officer()),
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,
