@@ -16,7 +16,8 @@ class ReportRunQuerySet(ScopedQuerySet):
 
     def with_built(self) -> Self:
         """Add ``built``: how many reports of the run stand."""
-        return self.annotate(built=models.Count("reports"))
+        rows = self.annotate(built=models.Count("reports"))
+        return rows.order_by("-period_to", "-pk")
 
 
 class ReportRun(models.Model):

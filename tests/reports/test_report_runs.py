@@ -229,6 +229,15 @@ def test_the_page_of_a_run_shows_progress_failures_and_the_reports(client, minis
     assert "Rusak" in text
 
 
+def test_the_list_of_runs_says_how_many_reports_stand(client, ministry_reader, few, gunung_mas):
+    client.force_login(ministry_reader)
+    page = reverse("reports:list_runs")
+    assert client.get(page).status_code == 200
+    services.start_due_runs()
+    work()
+    assert client.get(page).content.decode().count(f"{len(few())} ") >= 3
+
+
 def test_a_moment_in_the_night_is_a_day_in_jakarta(few, monkeypatch, db):
     """On 6 November at one o'clock in Jakarta, London still writes the 5th."""
     night = datetime.fromisoformat("2026-11-06T01:00:00+07:00")

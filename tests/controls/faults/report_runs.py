@@ -13,8 +13,8 @@ FAULTS = (
     Fault(
         "every clock begins its own run",
         RUN,
-        "            if not ReportRun.objects.filter(cadence=cadence, period_from=first).exists():",
-        "            if True:",
+        "if not ReportRun.objects.filter(cadence=cadence, period_from=first).exists():",
+        "if True:",
         (f"{RUNS}::test_two_clocks_at_once_start_one_run_and_one_piece_of_work",),
     ),
     Fault(
