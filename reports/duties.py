@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-DUTIES_VERSION = "2026.1"
+DUTIES_VERSION = "2026.2"
 CHECKED_WITHIN, CERTIFIED_WITHIN, CLOSED_WITHIN = 7, 30, 30  # days
 NEEDS_SINCE = 2026  # the first year in which regions could write needs here
 
@@ -53,7 +53,7 @@ def _due(day: str) -> str:
 FOUND_WORK = "e.placed_on IS NOT NULL"
 WITH_EVIDENCE = (
     "EXISTS (SELECT FROM placements_placement p WHERE p.enrollment_id = e.id"
-    " AND p.evidence <> 'REPORTED')"
+    " AND p.evidence <> 'REPORTED' AND p.disputed_on IS NULL)"
 )
 ENOUGH_IN_TIME = (
     "(SELECT count(*) FROM participants_referral r WHERE r.quota_id = q.id"
@@ -115,7 +115,7 @@ DUTIES = (
     Duty(
         "placed_with_evidence", Party.REGION, _("Alumni at work, with evidence"),
         _("Graduates who have found work since graduation, and for whom an agency, an employer "
-          "or a document says so. A report without evidence does not count."),
+          "or a document says so. A report without evidence, or one in doubt, does not count."),
         _("graduates"),
         _row("e", "e.graduated_on", f"{FOUND_WORK} AND {WITH_EVIDENCE}",
              unknown="e.outcome = 'UNKNOWN'")

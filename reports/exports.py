@@ -11,7 +11,6 @@ from blkportal.core.templatetags.ui import day, moment
 from reports.figures import COHORTS, FIGURES, RATES, Source, of
 from reports.models import RegionalReport
 from reports.services import reading
-from reports.services.reading import complete
 
 Line = Sequence[Any]
 
@@ -108,9 +107,9 @@ def definition_lines() -> list[Line]:
     return lines
 
 
-def numbers(figures: dict[str, int]) -> list[int]:
-    filled = complete(figures)
-    return [filled[figure.name] for figure in FIGURES]
+def numbers(figures: dict[str, int]) -> list[int | str]:
+    """Empty where an older report was not asked for the figure: that is not zero."""
+    return [figures.get(figure.name, "") for figure in FIGURES]
 
 
 def write_report_csv(file: IO[bytes], report: RegionalReport, address: str = "") -> None:

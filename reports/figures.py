@@ -7,21 +7,13 @@ at the data cut-off. Whoever changes a definition raises ``DEFINITIONS_VERSION``
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-DEFINITIONS_VERSION = "2026.2"
-FIRST = "2026.1"
+from reports.figure import Figure, Rate, Source
+from reports.work_figures import WORK_FIGURES, WORK_RATES
 
-
-class Source(StrEnum):
-    """The table whose rows are counted; the value names the day that decides the period."""
-
-    REFERRALS = "submitted_on"
-    ENROLLMENTS = "enrolled_on"
-    QUOTAS = "year"
+DEFINITIONS_VERSION = "2026.3"
 
 
 COHORTS = {
@@ -37,38 +29,6 @@ COHORTS = {
         "Quotas: the seats of every calendar year that the period touches, whole years only."
     ),
 }
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number of people or seats. ``numerator`` is the SQL that picks, or sums, the rows."""
-
-    name: str
-    label: Any
-    definition: Any
-    numerator: str
-    source: Source
-    denominator: str | None = None
-    since: str = FIRST
-
-    @property
-    def sql(self) -> str:
-        if self.source is Source.QUOTAS:
-            return f"coalesce(sum({self.numerator}), 0)"
-        return f"count(*) FILTER (WHERE {self.numerator})"
-
-
-@dataclass(frozen=True)
-class Rate:
-    """A share: always shown with both numbers, and with how many are not yet known."""
-
-    name: str
-    label: Any
-    definition: Any
-    numerator: str
-    denominator: str
-    unknown: str | None = None
-    since: str = FIRST
 
 
 R, E, Q = Source.REFERRALS, Source.ENROLLMENTS, Source.QUOTAS
@@ -202,6 +162,7 @@ FIGURES = (
         _("Graduates of whom nothing is known yet. They are never counted as unemployed."),
         f"{GRADUATED} AND outcome = 'UNKNOWN'", E, "graduated",
     ),
+    *WORK_FIGURES,
     Figure(
         "quota_given", _("Quota seats given"), _("Seats that agreements give to the region."),
         "seats", Q,
@@ -245,6 +206,7 @@ RATES = (
         "response", _("Outcome known"), _("Graduates whose outcome is known, of all graduates."),
         "status_known", "graduated",
     ),
+    *WORK_RATES,
 )  # fmt: skip
 
 BY_NAME = {figure.name: figure for figure in FIGURES}

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Model
+from django.utils import timezone
 
 from programs.models import FundingSource, Program, Vocation
 from reports.figures import ZEROS, Source, of
@@ -17,6 +18,22 @@ from reports.services.question import Places, Question, load_places
 
 Numbers = dict[str, int]
 BREAKDOWNS = ("year", "vocation", "program", "sex", "funding")
+# of one person: is any work proved, and where and what the first one was
+WORK = (
+    "SELECT bool_or(w.evidence <> 'REPORTED' AND w.disputed_on IS NULL) AS is_proved,"
+    " (array_agg(w.is_linear ORDER BY w.started_on, w.id))[1] AS is_linear,"
+    " (array_agg(coalesce(there.succeeded_by_id, there.code) ="
+    " coalesce(home.succeeded_by_id, home.code) ORDER BY w.started_on, w.id))[1] AS is_at_home"
+    " FROM placements_placement w JOIN regions_regency home ON home.code = e.regency_id"
+    " LEFT JOIN regions_regency there ON there.code = w.work_regency_id"
+    " WHERE w.enrollment_id = e.id AND w.kind <> 'STUDY'"
+)
+ASKED = "bool_or(f.months = {0}) AS asked_{0}"
+ANSWERED = "bool_or(f.months = {0} AND f.answer <> 'UNKNOWN') AS answered_{0}"
+QUESTIONS = (
+    f"SELECT {', '.join(f'{ASKED}, {ANSWERED}'.format(months) for months in (3, 6, 12))}"
+    " FROM placements_followup f WHERE f.enrollment_id = e.id AND f.due_on <= %(today)s"
+)
 FACTS = {
     Source.REFERRALS: (
         "SELECT r.*, r.regency_id AS regency, extract(year FROM r.submitted_on)::int AS year,"
@@ -27,8 +44,10 @@ FACTS = {
     ),
     Source.ENROLLMENTS: (
         "SELECT e.*, e.regency_id AS regency, extract(year FROM e.enrolled_on)::int AS year,"
-        " p.vocation_id AS vocation, e.program_id AS program, e.funding_id AS funding"
-        " FROM participants_enrollment e JOIN programs_program p ON p.id = e.program_id"
+        " p.vocation_id AS vocation, e.program_id AS program, e.funding_id AS funding, work.*,"
+        " question.* FROM participants_enrollment e JOIN programs_program p ON p.id = e.program_id"
+        f" LEFT JOIN LATERAL ({WORK}) AS work ON e.placed_on IS NOT NULL"
+        f" LEFT JOIN LATERAL ({QUESTIONS}) AS question ON e.graduated_on IS NOT NULL"
         " WHERE e.enrolled_on BETWEEN %(since)s AND %(until)s",
         ("regency", *BREAKDOWNS),
     ),
@@ -82,6 +101,7 @@ def parameters(question: Question, places: Places) -> dict[str, Any]:
         "until": question.period_to,
         "first_year": question.period_from.year,
         "last_year": question.period_to.year,
+        "today": timezone.localdate(),
         "center": question.center,
         "codes": places.ever_within(question.place),
     }

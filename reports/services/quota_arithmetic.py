@@ -34,13 +34,11 @@ def parts_of(wish: Wish) -> list[str]:
 
 
 def _alumni(wish: Wish) -> str:
-    if not wish.alumni.known:
-        return _("alumni not known, so as in the nation: %(points)s") % {
-            "points": wish.points.alumni
-        }
-    return _("alumni placed %(placed)s of %(known)s known: %(points)s") % {
+    if not wish.alumni.graduated:
+        return _("no alumni yet, so as in the nation: %(points)s") % {"points": wish.points.alumni}
+    return _("alumni placed %(placed)s of %(graduated)s graduates: %(points)s") % {
         "placed": wish.alumni.placed,
-        "known": wish.alumni.known,
+        "graduated": wish.alumni.graduated,
         "points": wish.points.alumni,
     }
 

@@ -41,8 +41,8 @@ class Limits:
 
 @dataclass(frozen=True)
 class Points:
-    """Points for each seat, 100 at most; what is not known earns none, save for the alumni, for
-    whom the nation's rate stands in."""
+    """Points for each seat, 100 at most. What is not known earns none; for a region without alumni
+    the nation's rate stands in."""
 
     rank: int
     vacancies: int
@@ -56,10 +56,11 @@ class Points:
 
 @dataclass(frozen=True)
 class Alumni:
-    """Graduates with a known outcome, and those of them who found work since."""
+    """Graduates, and those of them who found work since. All of them, for a region that reports
+    its successes alone would otherwise look best."""
 
     placed: int = 0
-    known: int = 0
+    graduated: int = 0
 
 
 @dataclass
@@ -119,11 +120,11 @@ def without_program(year: int) -> int:
 
 def alumni_by_region(year: int) -> tuple[dict[str, Alumni], Alumni]:
     """Of the three years before last: who arrived later may still be in training."""
-    placed, known = BY_NAME["placed"].numerator, BY_NAME["status_known"].numerator
+    placed, graduated = BY_NAME["placed"].numerator, BY_NAME["graduated"].numerator
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT regency_id, count(*) FILTER (WHERE {known} AND {placed}),"
-            f" count(*) FILTER (WHERE {known}) FROM participants_enrollment"
+            f"SELECT regency_id, count(*) FILTER (WHERE {placed}),"
+            f" count(*) FILTER (WHERE {graduated}) FROM participants_enrollment"
             " WHERE enrolled_on >= %s AND enrolled_on < %s GROUP BY regency_id",
             [date(year - ALUMNI_YEARS - 1, 1, 1), date(year, 1, 1)],
         )
@@ -132,19 +133,19 @@ def alumni_by_region(year: int) -> tuple[dict[str, Alumni], Alumni]:
     found: dict[str, Alumni] = {}
     for code, got_work, of in rows:
         kept = found.get(successor[code], Alumni())
-        found[successor[code]] = Alumni(kept.placed + got_work, kept.known + of)
+        found[successor[code]] = Alumni(kept.placed + got_work, kept.graduated + of)
     every = found.values()
-    return found, Alumni(sum(one.placed for one in every), sum(one.known for one in every))
+    return found, Alumni(sum(one.placed for one in every), sum(one.graduated for one in every))
 
 
 def _wish(need: TrainingNeed, limits: Limits, alumni: Alumni, nation: Alumni) -> Wish:
     wanted = need.seats or 0
     most = wanted if need.gap is None else min(wanted, need.gap)
-    rate = alumni if alumni.known else nation
+    rate = alumni if alumni.graduated else nation
     points = Points(
         rank=RANK_POINTS.get(need.rank or 0, LATER_POINTS),
         vacancies=_part(VACANCY_POINTS, need.vacancies, wanted),
-        alumni=_part(ALUMNI_POINTS, rate.placed, rate.known),
+        alumni=_part(ALUMNI_POINTS, rate.placed, rate.graduated),
         promises=_part(PROMISE_POINTS, need.placements, wanted),
     )
     return Wish(need, most, min(limits.first, most) if need.rank == 1 else 0, points, alumni)

@@ -123,7 +123,7 @@ def drawn(line: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def figures_of(report: RegionalReport) -> list[dict[str, Any]]:
-    """Every figure with what it is a part of, in its cohort."""
+    """Every figure that the report has, with what it is a part of, in its cohort."""
     n = complete(report.figures)
     return [
         {
@@ -136,6 +136,7 @@ def figures_of(report: RegionalReport) -> list[dict[str, Any]]:
                     "of_label": BY_NAME[figure.denominator].label if figure.denominator else "",
                 }
                 for figure in of(source)
+                if figure.name in report.figures
             ],
         }
         for source in Source
@@ -143,7 +144,12 @@ def figures_of(report: RegionalReport) -> list[dict[str, Any]]:
 
 
 def shares_of(report: RegionalReport) -> list[Any]:
-    return shares(complete(report.figures))
+    """Those of which the report has the figures: an older one was not asked for all."""
+    return [
+        share
+        for share in shares(complete(report.figures))
+        if share.rate.numerator in report.figures
+    ]
 
 
 def breakdowns_of(report: RegionalReport) -> list[dict[str, Any]]:

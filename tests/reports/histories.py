@@ -3,7 +3,10 @@
 import random
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from participants.models import Enrollment, Referral
+from placements.models import FollowUp, Placement
 from programs.models import Quota
 from regions.models import Regency
 from tests.chain import (
@@ -14,6 +17,7 @@ from tests.chain import (
     make_quota,
     make_referral,
 )
+from tests.follow_ups import make_follow_up
 from tests.people import make_center
 
 PLACES = ["62.10", "62.11", "62.01", "63.01", "93.01", "91.01"]  # 91.01 is 93.01 of old
@@ -22,6 +26,7 @@ STAGES = ["CONFIRMED", "ARRIVED", "IN_TRAINING", "COMPLETED", "NOT_PASSED", "GRA
           "GRADUATED", "GRADUATED", "WITHDRAWN", "EXPELLED", "NO_ARRIVAL"]  # fmt: skip
 OUTCOMES = ["UNKNOWN", "WORKING", "SELF_EMPLOYED", "APPRENTICESHIP", "STUDYING", "SEEKING",
             "NOT_SEEKING"]  # fmt: skip
+EVIDENCE = ["REPORTED", "REPORTED", "SEEN", "CONFIRMED", "DOCUMENTED", "VISITED"]
 AT_WORK = {"WORKING", "SELF_EMPLOYED", "APPRENTICESHIP"}
 CENTERS = [("bbplk-bekasi", "BBPLK Bekasi"), ("bbplk-serang", "BBPLK Serang")]
 
@@ -65,8 +70,34 @@ def follow_up(dice: random.Random, enrollment) -> None:
     if enrollment.outcome != "UNKNOWN":
         enrollment.outcome_known_on = enrollment.graduated_on + timedelta(days=90)
     if enrollment.outcome in AT_WORK:
-        enrollment.placed_on = enrollment.graduated_on + timedelta(days=60)
+        waited = dice.choice([0, 60, 92, 180, 300, 366, 500])
+        enrollment.placed_on = enrollment.graduated_on + timedelta(days=waited)
     enrollment.save()
+    if enrollment.placed_on and dice.random() < 0.8:
+        works(dice, enrollment)
+    for months in dice.sample([3, 6, 12], dice.randrange(4)):
+        answer = {"answer": "WORKING"} if dice.random() < 0.5 else {}
+        make_follow_up(enrollment, months=months, due=dice.choice([-9, 0, 9]), **answer)
+
+
+def works(dice: random.Random, enrollment) -> None:
+    """A first job, perhaps a second one, or school on the side that is no work."""
+    first = {"evidence": dice.choice(EVIDENCE), "is_linear": dice.choice([True, False, None])}
+    first["disputed_on"] = enrollment.placed_on if dice.random() < 0.2 else None
+    first["work_regency_id"] = dice.choice([None, *PLACES])
+    make_work(enrollment, enrollment.placed_on, ended_on=enrollment.placed_on, **first)
+    if dice.random() < 0.5:
+        later = enrollment.placed_on + timedelta(days=30)
+        make_work(enrollment, later, evidence=dice.choice(EVIDENCE), is_linear=True)
+    if dice.random() < 0.3:
+        make_work(enrollment, enrollment.graduated_on, kind="STUDY", evidence="VISITED")
+
+
+def make_work(enrollment, day: date, kind: str = "WORK", **about) -> None:
+    Placement.objects.create(
+        enrollment=enrollment, participant=enrollment.participant, center=enrollment.center,
+        regency_id=enrollment.regency_id, kind=kind, started_on=day, **about,
+    )  # fmt: skip
 
 
 def recount(place: str, since: date, until: date, center: str | None = None) -> dict[str, int]:
@@ -88,7 +119,9 @@ def recount(place: str, since: date, until: date, center: str | None = None) -> 
     quotas = [
         row for row in Quota.objects.all() if since.year <= row.year <= until.year and here(row)
     ]
-    return _of_nominations(referred) | _of_people(came) | {
+    placed = [row for row in came if row.placed_on]
+    people = _of_people(came) | _of_work(placed, followed_by) | _of_questions(came)
+    return _of_nominations(referred) | people | {
         "quota_given": sum(row.seats for row in quotas),
         "quota_taken": sum(row.taken for row in quotas),
     }  # fmt: skip
@@ -134,3 +167,51 @@ def _of_people(came) -> dict[str, int]:
         "status_known": len(graduates) - now["UNKNOWN"],
         "unknown": now["UNKNOWN"],
     }  # fmt: skip
+
+
+def _of_work(placed, followed_by) -> dict[str, int]:
+    n = dict.fromkeys(
+        ("waited_3", "waited_6", "waited_12", "waited_longer", "placed_proved", "placed_told",
+         "placed_home", "placed_away", "placed_somewhere", "placed_linear", "placed_other",
+         "linear_unknown"), 0
+    )  # fmt: skip
+    for row in placed:
+        jobs = [job for job in Placement.objects.filter(enrollment=row) if job.kind != "STUDY"]
+        jobs.sort(key=lambda job: (job.started_on, job.pk))
+        n[_band(row)] += 1
+        sure = any(job.evidence != "REPORTED" and job.disputed_on is None for job in jobs)
+        n["placed_proved" if sure else "placed_told"] += 1
+        place, linear = (jobs[0].work_regency_id, jobs[0].is_linear) if jobs else (None, None)
+        home, there = (followed_by.get(code) or code for code in (row.regency_id, place))
+        where = "placed_home" if home == there else "placed_away"
+        n[where if place else "placed_somewhere"] += 1
+        fits = "placed_linear" if linear else "placed_other"
+        n["linear_unknown" if linear is None else fits] += 1
+    return n
+
+
+def _band(row) -> str:
+    for months, name in ((3, "waited_3"), (6, "waited_6"), (12, "waited_12")):
+        if row.placed_on <= _months_after(row.graduated_on, months):
+            return name
+    return "waited_longer"
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last one."""
+    month = day.month - 1 + months
+    first = date(day.year + month // 12, month % 12 + 1, 1)
+    next_month = (first + timedelta(days=31)).replace(day=1)
+    return min(first + timedelta(days=day.day - 1), next_month - timedelta(days=1))
+
+
+def _of_questions(came) -> dict[str, int]:
+    n = {}
+    for months in (3, 6, 12):
+        due = [
+            row for row in FollowUp.objects.filter(months=months, enrollment__in=came)
+            if row.due_on <= timezone.localdate()
+        ]  # fmt: skip
+        n[f"asked_{months}"] = len(due)
+        n[f"answered_{months}"] = sum(row.answer != "UNKNOWN" for row in due)
+    return n

@@ -68,6 +68,13 @@ def test_what_became_of_people_adds_up(db, seed):
     )
     assert n["graduated"] == n["status_known"] + n["unknown"]
     at_work = n["placed_work"] + n["placed_self_employed"] + n["placed_apprenticeship"]
+    for parts in (
+        ("waited_3", "waited_6", "waited_12", "waited_longer"),
+        ("placed_proved", "placed_told"),
+        ("placed_home", "placed_away", "placed_somewhere"),
+        ("placed_linear", "placed_other", "linear_unknown"),
+    ):
+        assert n["placed"] == sum(n[name] for name in parts) > 0
     assert n["status_known"] == at_work + n["studying"] + n["seeking"] + n["not_seeking"]
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blkportal.core.refusals import Refusal
+from participants.models import Enrollment
 from programs.models import TrainingNeed
 from reports.services import quota_solver
 from reports.services.quota_arithmetic import arithmetic
@@ -65,6 +66,7 @@ def graduate():
     one.outcome, one.outcome_known_on = "WORKING", one.batch.ends_on
     one.placed_on = one.batch.ends_on
     one.save()
+    return one
 
 
 def with_(limits, **changes):
@@ -161,25 +163,29 @@ def test_a_draft_and_an_answered_need_are_left_alone(officer, welding, limits):
     assert proposed(limits).lines == []
 
 
-def test_the_regions_own_alumni_count_where_their_outcome_is_known(db):
+def test_the_regions_own_alumni_count_those_who_are_silent_too(db):
     graduate()
+    silent = graduate()
+    Enrollment.objects.filter(pk=silent.pk).update(
+        outcome="UNKNOWN", outcome_known_on=None, placed_on=None
+    )
     found, nation = alumni_by_region(YEAR)
-    assert (list(found.values()), nation) == ([Alumni(1, 1)], Alumni(1, 1))
+    assert (list(found.values()), nation) == ([Alumni(1, 2)], Alumni(1, 2))
 
 
-def test_where_no_alumni_are_known_the_nation_stands_in(neighbour, welding, limits):
+def test_where_there_are_no_alumni_the_nation_stands_in(neighbour, welding, limits):
     graduate()
     make_need(neighbour, program=welding)
     (wish,) = wishes_of(limits)
-    assert (wish.alumni.known, wish.points.alumni) == (0, 20)
+    assert (wish.alumni.graduated, wish.points.alumni) == (0, 20)
 
 
 def test_the_arithmetic_adds_up_in_words(officer, welding, limits):
     make_need(officer, program=welding, seats=16, vacancies=8, placements=4)
     (line,) = proposed(limits).lines
     assert arithmetic(line) == (
-        "Kursi: 16 dari 16 yang diminta. prioritas 1: 40 + lowongan 8: 15 + alumni belum "
-        "diketahui, maka seperti nasional: 0 + penempatan dijanjikan 4: 2 = 57 poin. "
+        "Kursi: 16 dari 16 yang diminta. prioritas 1: 40 + lowongan 8: 15 + belum ada "
+        "alumni, maka seperti nasional: 0 + penempatan dijanjikan 4: 2 = 57 poin. "
         "Batas: semua yang diminta, sampai sebesar kesenjangan."
     )
 

@@ -1,5 +1,6 @@
 """The page of a report: who opens it, what it says, what it costs."""
 
+import csv
 import io
 import zipfile
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from blkportal.core.models import Job
+from reports.figures import BY_NAME
 from reports.models import RegionalReport
 from reports.views.regional_report import own_reports
 
@@ -112,6 +114,22 @@ def test_the_nation_is_read_by_province_and_opens_one_on_a_click(
 def test_odd_parameters_do_no_harm(ministry, build, signed_in, odd, gunung_mas):
     report = build(ministry, level="NATION", place="")
     assert signed_in(ministry).get(page_of(report) + odd).status_code == 200
+
+
+def test_what_an_older_report_was_not_asked_for_is_no_zero(officer, build, signed_in, gunung_mas):
+    report = build(officer)
+    old = {
+        name: n for name, n in report.figures.items() if name not in ("waited_3", "placed_home")
+    }
+    RegionalReport.objects.filter(pk=report.pk).update(figures=old)
+    client = signed_in(officer)
+    page = client.get(page_of(report)).content.decode()
+    assert BY_NAME["waited_6"].label in page
+    assert BY_NAME["waited_3"].label not in page
+    text = client.get(page_of(report, "report_csv")).content.decode("utf-8-sig")
+    (total, *_more) = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert total[str(BY_NAME["waited_3"].label)] == ""
+    assert total[str(BY_NAME["waited_6"].label)] == "0"
 
 
 def test_losses_are_told_within_a_cohort_only(officer, build, signed_in, gunung_mas):

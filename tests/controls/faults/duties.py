@@ -18,8 +18,8 @@ FAULTS = (
     Fault(
         "what somebody reports counts as evidence",
         DUTIES,
-        "    \" AND p.evidence <> 'REPORTED')\"",
-        '    ")"',
+        "p.evidence <> 'REPORTED' AND p.disputed_on",
+        "p.disputed_on",
         (f"{COUNTED}::test_work_counts_with_evidence_only_and_what_is_not_known_is_told",),
     ),
     Fault(

@@ -59,4 +59,14 @@ FAULTS = (
         "if False:",
         (f"{SCENARIO}::test_who_may_no_longer_plan_seats_accepts_nothing",),
     ),
+    Fault(
+        "a region that tells of its successes alone looks best",
+        "reports/services/quota_wishes.py",
+        'BY_NAME["graduated"].numerator',
+        'BY_NAME["status_known"].numerator',
+        (
+            "tests/reports/test_quota_proposal.py"
+            "::test_the_regions_own_alumni_count_those_who_are_silent_too",
+        ),
+    ),
 )
