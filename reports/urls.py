@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import definitions, duty, job, notice, proposal, regional_report
+from reports.views import definitions, duty, job, notice, proposal, quality, regional_report
 
 app_name = "reports"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("duties/answer/", duty.answer_duty, name="answer_duty"),
     path("duties/regions/<str:code>/", duty.show_region_duties, name="show_region_duties"),
     path("duties/centers/<slug:code>/", duty.show_center_duties, name="show_center_duties"),
+    path("quality/", quality.list_quality, name="list_quality"),
+    path("quality/check/", quality.check_quality, name="check_quality"),
+    path("quality/findings/<int:pk>/accept/", quality.accept_finding, name="accept_finding"),
+    path("quality/<slug:rule>/", quality.show_rule, name="show_rule"),
+    path("quality/<slug:rule>/export/", quality.export_findings, name="export_findings"),
     path("proposal/", proposal.propose_quotas, name="propose_quotas"),
     path("proposal/<int:pk>/", proposal.show_proposal, name="show_proposal"),
     path("proposal/<int:pk>/accept/", proposal.accept_proposal, name="accept_proposal"),

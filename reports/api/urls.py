@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 from reports.api.duty import DutyAnswerViewSet, DutyViewSet
 from reports.api.news import NewsViewSet
 from reports.api.proposal import ProposalViewSet
+from reports.api.quality import QualityFindingViewSet, QualityRuleViewSet
 from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
 
 router = SimpleRouter()
@@ -13,6 +14,8 @@ router.register("jobs", JobViewSet, basename="jobs")
 router.register("quota-proposals", ProposalViewSet, basename="quota-proposals")
 router.register("news", NewsViewSet, basename="news")
 router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")
+router.register("quality-rules", QualityRuleViewSet, basename="quality-rules")
+router.register("quality-findings", QualityFindingViewSet, basename="quality-findings")
 region_duties = DutyViewSet.as_view({"get": "of_region"})
 center_duties = DutyViewSet.as_view({"get": "of_center"})
 urlpatterns = [

@@ -27,6 +27,7 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.quality import make_count, make_finding
 from tests.scenarios import make_scenario
 from tests.vacancies import make_vacancy
 
@@ -203,8 +204,12 @@ def make_graduate(word, regency, batch):
 
 def things_of_graduate(certificate, organizer):
     proposal = assessing.make_proposal(certificate.enrollment, by=organizer, kind="TRAINING")
+    finding = make_finding(certificate.enrollment)
+    make_count(regency_id=finding.regency_id)
+    make_count(center_id=finding.center_id)
     return {
         "proposal": proposal.pk,
+        "finding": finding.pk,
         "graduate_enrollment": certificate.enrollment_id,
         "certificate": certificate.pk,
         "graduate": certificate.pk,

@@ -71,7 +71,14 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, NoticeSettings, RegionalReport
+from reports.models import (
+    DutyAnswer,
+    NoticeSettings,
+    QualityCount,
+    QualityFinding,
+    QualityRun,
+    RegionalReport,
+)
 from tests.access.world import make_people, make_worlds
 from tests.chain import make_participant
 
@@ -125,6 +132,8 @@ SEEN = {
     ObstacleComment: chain_rows(),
     Meeting: chain_rows() | dict.fromkeys(CENTER, BOTH),  # without names of participants
     DutyAnswer: chain_rows(),
+    QualityFinding: chain_rows(),
+    QualityCount: chain_rows() | dict.fromkeys(MINISTRY, NONE),  # the sums of the nation
     Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
     AgreementCost: chain_rows(),
@@ -182,7 +191,7 @@ OF_A_PERSON = {
     NoticeSettings: (TOKENS_SEEN, lambda row: row.user),
     Invitation: (INVITATIONS_SEEN, lambda row: row.user),
 }
-PUBLIC = [Province, Regency, VerificationRound]  # nobody's secret
+PUBLIC = [Province, Regency, QualityRun, VerificationRound]  # nobody's secret
 MODELS = [*SEEN, *OF_A_PERSON]
 
 

@@ -83,7 +83,14 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, NoticeSettings, RegionalReport
+from reports.models import (
+    DutyAnswer,
+    NoticeSettings,
+    QualityCount,
+    QualityFinding,
+    QualityRun,
+    RegionalReport,
+)
 from tests import assessing, chain, people
 from tests.database.records import make
 from tests.evidence import make_work
@@ -121,6 +128,13 @@ CHECKS = {
     "comment_says_something": (ObstacleComment, {"text": ""}),
     "duty_answer_says_something": (DutyAnswer, {"text": ""}),
     "notice_mail_known": (NoticeSettings, {"mail": "?"}),
+    "quality_count_of_one_place": (
+        QualityCount,
+        {"regency": "62.10", "center": people.make_center},
+    ),
+    "quality_found_of_looked_at": (QualityCount, {"found": 6}),
+    "quality_record_known": (QualityFinding, {"record": "?"}),
+    "quality_accepted_by_somebody_for_a_reason": (QualityFinding, {"accepted_at": NOW}),
     "duty_answer_known": (DutyAnswer, {"duty": "?"}),
     "duty_answer_of_one_side": (DutyAnswer, {"center": "bbplk-bekasi"}),
     "agency_of_one_place": (RegionalAgency, {"province": "62"}),
@@ -317,6 +331,9 @@ UNIQUES = {
         Certificate,
         {"kind": "TRAINING", "number": "LAIN/000002"},
     ),
+    "reports_qualityrun_day_key": (QualityRun, {"checked_by": None}),
+    "quality_counted_once": (QualityCount, {"looked": 7}),
+    "quality_found_once": (QualityFinding, {"about": "Lain"}),
     "reports_noticesettings_user_id_key": (NoticeSettings, {}),
     "one_open_proposal_a_kind": (CertificateProposal, {"issued_on": DAY}),
     "proposed_once": (ProposedPerson, {}),

@@ -81,7 +81,14 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, NoticeSettings, RegionalReport
+from reports.models import (
+    DutyAnswer,
+    NoticeSettings,
+    QualityCount,
+    QualityFinding,
+    QualityRun,
+    RegionalReport,
+)
 from tests import (
     assessing,
     chain,
@@ -99,6 +106,7 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request, make_look
+from tests.quality import make_count, make_finding, make_run
 from tests.vacancies import make_vacancy
 
 TODAY = timezone.localdate()
@@ -211,6 +219,9 @@ MAKERS = {
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: obstacles.make_lesson,
     DutyAnswer: lambda: make_answer(officer()),
+    QualityRun: make_run,
+    QualityCount: make_count,
+    QualityFinding: lambda: make_finding(chain.make_enrollment("GRADUATED")),
     NoticeSettings: lambda: NoticeSettings.objects.create(user=officer()),
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,
