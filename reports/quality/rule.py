@@ -76,7 +76,15 @@ class Rule:
 
     def told(self, facts: Mapping[str, Any]) -> str:
         """In the language of whoever reads; a fact called ``…_on`` is a day."""
-        return str(self.says) % {name: _spelled(name, value) for name, value in facts.items()}
+        spelled = {name: _spelled(name, value) for name, value in facts.items()}
+        return str(self.says) % Spelled(spelled)
+
+
+class Spelled(dict[str, str]):
+    """A fact that a newer sentence names is unknown until the next check."""
+
+    def __missing__(self, name: str) -> str:
+        return "–"
 
 
 def _spelled(name: str, value: Any) -> str:
