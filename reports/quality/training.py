@@ -35,8 +35,8 @@ TRAINING = (
         _("Days of a seat out of order"),
         _("A seat whose days cannot follow each other: trained before arrival, certified before "
           "found competent, or a day that has not come yet."),
-        _("Open the seat and put right the day that is wrong; a step that was taken by mistake is "
-          "corrected by the ministry."),
+        _("Open the seat, compare its days with the papers of the class, and tell the ministry "
+          "which of them is wrong."),
         _("seats"),
         _("Given a seat %(confirmed_on)s, arrived %(enrolled_on)s, left early %(dropped_on)s, "
           "completed %(completed_on)s, graduated %(graduated_on)s, assessed %(assessed_on)s, "

@@ -27,9 +27,10 @@ from reports.services.quality_reading import last_run, lines_of, may_open
 @require_safe
 @may("reports.view_quality")
 def list_quality(request: HttpRequest) -> HttpResponse:
-    """Every rule with what is open now; who mends it reads it first."""
+    """Every rule with what is open now, the most first; who mends it reads it above others'."""
     user: Any = request.user
-    lines, side = lines_of(user), side_of(user)
+    side = side_of(user)
+    lines = sorted(lines_of(user), key=lambda line: -line.open)
     context = {
         "run": last_run(user),
         "mine": [line for line in lines if line.rule.owner == side],
@@ -55,7 +56,7 @@ def show_rule(request: HttpRequest, rule: str) -> HttpResponse:
         "page": page,
         "found": page.paginator.count,
         "form": found.form,
-        "chips": chips_of(found),
+        "chips": [chip for chip in chips_of(found) if chip["name"] in request.GET],
         "may_open": first is not None and may_open(request.user, first),
         "may_accept": accepts(request.user, asked.owner),
     }
