@@ -13,8 +13,8 @@ WORK = (
         _("Work that began before graduation"),
         _("A placement that began before the person graduated, or of somebody who never did. It "
           "would count as a result of the training."),
-        _("Open the placement. If the day is wrong, end it, record it anew with the right day, and "
-          "accept this finding with that reason."),
+        _("Open the placement. If the day is wrong, end it, record it anew with the right day, "
+          "and accept this finding with that reason."),
         _("placements"),
         _("Work began on %(started_on)s, graduated %(graduated_on)s."),
         f"placements_placement p JOIN {SEATS} ON e.id = p.enrollment_id",
