@@ -49,9 +49,9 @@ HAVING (grouping(l.regency_id) = 1 OR l.regency_id IS NOT NULL)
 """
 
 
-def request_check(*, by: Any, day: Any = None) -> Job:
+def request_check(*, by: Any) -> Job:
     """Who asks while one runs, or waits, is shown that one."""
-    key = f"{CHECK}:{day or timezone.localdate()}"
+    key = f"{CHECK}:{timezone.localdate()}"
     asked = Job.objects.filter(kind=CHECK, key__startswith=key)
     if running := asked.exclude(status__in=ENDED).order_by("pk").first():
         return running
@@ -88,6 +88,11 @@ def check_quality(
 
 
 def _look(rule: Rule, run: QualityRun) -> None:
-    named = {"rule": rule.name, "record": rule.record, "run": run.pk, "today": run.day}
+    named: dict[str, Any] = {
+        "rule": rule.name,
+        "record": rule.record,
+        "run": run.pk,
+        "today": run.day,
+    }
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT.replace("{looked}", rule.looked), named)
