@@ -16,7 +16,15 @@ from blkportal.core.jobs import cancel_job, release_job
 from blkportal.core.models import AuditEntry, Job, StatusChange
 from blkportal.core.templatetags.ui import duration
 from reports import services
-from reports.models import DutyAnswer, RegionalReport, ReportRun
+from reports.models import (
+    DutyAnswer,
+    QualityCount,
+    QualityFinding,
+    QualityRun,
+    RegionalReport,
+    ReportRun,
+)
+from reports.quality import BY_NAME
 from reports.work_names import name_of
 
 
@@ -89,6 +97,38 @@ class DutyAnswerAdmin(ReadOnlyAdmin):
     search_help_text = _("Region, its code, a training center, or who answered")
     date_hierarchy = "at"
     list_select_related = ["regency", "center"]
+
+
+@admin.register(QualityRun)
+class QualityRunAdmin(ReadOnlyAdmin):
+    list_display = ["day", "checked_at", "checked_by"]
+    date_hierarchy = "day"
+    list_select_related = ["checked_by"]
+
+
+@admin.register(QualityCount)
+class QualityCountAdmin(ReadOnlyAdmin):
+    list_display = ["run", "rule", "regency", "center", "found", "accepted", "looked"]
+    list_filter = ["rule"]
+    search_fields = ["rule", "regency__name", "=regency__code", "center__name"]
+    search_help_text = _("Rule, region, its code, or a training center")
+    list_select_related = ["run", "regency", "center"]
+
+
+@admin.register(QualityFinding)
+class QualityFindingAdmin(ReadOnlyAdmin):
+    list_display = ["rule", "record", "record_key", "about", "regency", "center", "since",
+                    "accepted_name", "page"]  # fmt: skip
+    list_filter = ["rule", "record"]
+    search_fields = ["rule", "=record_key", "about", "regency__name", "=regency__code"]
+    search_help_text = _("Rule, number of the record, class, region, or its code")
+    date_hierarchy = "since"
+    list_select_related = ["regency", "center"]
+
+    @admin.display(description=_("to mend"))
+    def page(self, finding: QualityFinding) -> str:
+        known = finding.rule in BY_NAME
+        return format_html('<a href="{}">{}</a>', finding.page, _("Open")) if known else "–"
 
 
 @admin.register(Job)

@@ -20,5 +20,9 @@ MAY = {
     "view_notices": roles.EVERYBODY,
     "view_duties": READERS,
     "answer_duty": {roles.Role.REGENCY_OFFICER, roles.Role.CENTER_ORGANIZER},
+    "view_quality": READERS,
+    "check_quality": roles.MINISTRY_WRITERS,
+    "accept_finding": roles.MINISTRY_WRITERS
+    | {roles.Role.REGENCY_OFFICER, roles.Role.CENTER_ORGANIZER},
     "search": roles.EVERYBODY,
 }

@@ -7,6 +7,7 @@ from celery import shared_task
 from blkportal.core.jobs import Progress, job_kind
 from reports import services
 from reports.services.notices import MAIL_NEWS, MAIL_SLOWEST
+from reports.services.quality_check import CHECK
 from reports.services.quota_accepting import ACCEPT
 from reports.services.quota_scenario import PROPOSE
 from reports.services.regional_report import BUILD
@@ -51,6 +52,18 @@ def mail_news(progress: Progress) -> dict[str, Any]:
 @job_kind(MAIL_SLOWEST)
 def mail_slowest(progress: Progress) -> dict[str, Any]:
     return services.mail_slowest(progress.user)
+
+
+@job_kind(CHECK)
+def check_quality(progress: Progress) -> dict[str, Any]:
+    run = services.check_quality(by=progress.user, report_progress=progress.report)
+    return {"run": run.pk}
+
+
+@shared_task(name="reports.check_quality")
+def start_nightly_check() -> None:
+    """Told each hour; a day has one."""
+    services.start_nightly_check()
 
 
 @shared_task(name="reports.start_letters")

@@ -13,6 +13,7 @@ NAMES = {
     "mail_slowest": _("Letter with the slowest obstacles"),
     "mail_news": _("Letter with what is new"),
     "propose_quotas": _("Proposal of quotas"),
+    "check_quality": _("Check of the data"),
     "accept_proposal": _("Seats planned from a proposal"),
 }
 

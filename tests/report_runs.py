@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from reports.models import ReportLetter, ReportRun, ReportSubscription
 
 
-def make_run(**about):
+def make_report_run(**about):
     facts = {"cadence": "MONTH", "period_from": date(2026, 10, 1), "places": 2} | about
     last = facts["period_from"] + timedelta(days=30)
     return ReportRun.objects.create(period_to=last, **facts)

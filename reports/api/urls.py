@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 from reports.api.duty import DutyAnswerViewSet, DutyViewSet
 from reports.api.news import NewsViewSet
 from reports.api.proposal import ProposalViewSet
+from reports.api.quality import QualityFindingViewSet, QualityRuleViewSet
 from reports.api.report_run import RunViewSet
 from reports.api.subscription import SubscriptionViewSet
 from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
@@ -17,6 +18,8 @@ router.register("report-runs", RunViewSet, basename="report-runs")
 router.register("report-subscriptions", SubscriptionViewSet, basename="report-subscriptions")
 router.register("news", NewsViewSet, basename="news")
 router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")
+router.register("quality-rules", QualityRuleViewSet, basename="quality-rules")
+router.register("quality-findings", QualityFindingViewSet, basename="quality-findings")
 region_duties = DutyViewSet.as_view({"get": "of_region"})
 center_duties = DutyViewSet.as_view({"get": "of_center"})
 urlpatterns = [

@@ -13,6 +13,7 @@ from reports.demo.follow_ups import write_follow_ups
 from reports.demo.names import People, known_niks
 from reports.demo.offices import write_accounts, write_firms, write_offices
 from reports.demo.plan import founding_classes, referring_regencies
+from reports.demo.stand_out import write_what_stands_out
 from reports.demo.today import Today
 
 SEED = 2017
@@ -55,3 +56,6 @@ def write_demo(tell: Callable[[str], object]) -> None:
     people.used = known_niks()
     Today(random, bekasi, programs, who, people).write()
     tell("What is going on today: open classes, a class in the dormitory, requests of a firm")
+
+    write_what_stands_out("62.10", centers[PATI], programs["las-smaw-3g"])
+    tell("What stands out in all that, by the rules of data quality")

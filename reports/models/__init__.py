@@ -1,5 +1,6 @@
 from reports.models.duty_answer import DutyAnswer
 from reports.models.notice_settings import Mail, NoticeSettings
+from reports.models.quality import QualityCount, QualityFinding, QualityRun
 from reports.models.regional_report import RegionalReport
 from reports.models.report_run import ReportRun
 from reports.models.report_subscription import ReportLetter, ReportSubscription
@@ -12,4 +13,7 @@ __all__ = [
     "ReportLetter",
     "ReportRun",
     "ReportSubscription",
+    "QualityCount",
+    "QualityFinding",
+    "QualityRun",
 ]

@@ -9,6 +9,8 @@ from reports.services.notices import (
     mark_read,
     start_letters,
 )
+from reports.services.quality_accepting import accept_finding
+from reports.services.quality_check import check_quality, request_check, start_nightly_check
 from reports.services.quota_accepting import accept_proposal, request_acceptance
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
@@ -18,14 +20,17 @@ from reports.services.sealing import is_intact
 from reports.services.subscription import pause, resume, subscribe, unsubscribe
 
 __all__ = [
+    "accept_finding",
     "accept_proposal",
     "answer_duty",
+    "check_quality",
     "choose_notices",
     "mail_news",
     "mail_slowest",
     "mark_read",
     "renew_calendar",
     "start_letters",
+    "start_nightly_check",
     "build_report",
     "build_slice",
     "continue_run",
@@ -41,6 +46,7 @@ __all__ = [
     "reckon_scenario",
     "request_acceptance",
     "request_again",
+    "request_check",
     "request_report",
     "request_scenario",
 ]

@@ -56,7 +56,7 @@ from programs.models import (
     Vocation,
 )
 from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Officer
-from reports.models import DutyAnswer, RegionalReport, ReportLetter, ReportRun
+from reports.models import DutyAnswer, QualityFinding, RegionalReport, ReportLetter, ReportRun
 
 MORE = 99
 
@@ -220,6 +220,7 @@ def _files(things):
     _copies(Job, things["job"], key=_numbered)
     _copies(Meeting, things["meeting"])
     _copies(DutyAnswer, things["duty_answer"])
+    _copies(QualityFinding, things["finding"], record_key=[str(10**6 + n) for n in range(MORE)])
     _copies(Job, things["scenario"], key=lambda number: f"proposal/{number}")
     _copies(Obstacle, things["obstacle"])
     _copies(ObstacleComment, ObstacleComment.objects.get(obstacle=things["obstacle"]).pk)

@@ -27,7 +27,8 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
-from tests.report_runs import make_letter, make_run
+from tests.quality import make_count, make_finding
+from tests.report_runs import make_letter, make_report_run
 from tests.scenarios import make_scenario
 from tests.vacancies import make_vacancy
 
@@ -204,8 +205,12 @@ def make_graduate(word, regency, batch):
 
 def things_of_graduate(certificate, organizer):
     proposal = assessing.make_proposal(certificate.enrollment, by=organizer, kind="TRAINING")
+    finding = make_finding(certificate.enrollment)
+    make_count(regency_id=finding.regency_id)
+    make_count(center_id=finding.center_id)
     return {
         "proposal": proposal.pk,
+        "finding": finding.pk,
         "graduate_enrollment": certificate.enrollment_id,
         "certificate": certificate.pk,
         "graduate": certificate.pk,
@@ -276,7 +281,7 @@ def make_papers(word, regency, batch, officer, organizer):
         user=officer, digest=word, first_letters=word, expires_at=timezone.now() + ONE_DAY
     )
     NoticeSettings.objects.create(user=officer)
-    run = make_run(version=ReportRun.objects.count() + 1, reason=regency)
+    run = make_report_run(version=ReportRun.objects.count() + 1, reason=regency)
     letter = make_letter(officer, report, regency)
     answer = make_answer(officer)
     make_answer(organizer, "classes_held")

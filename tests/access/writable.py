@@ -287,6 +287,8 @@ FIELDS = {
     "post quota-list": "agreement batch need nominees note program seats year",
     "post quota-proposals-list": LIMITS,
     "post duty-answers-list": "duty text year",
+    "post quality-findings-accept": "reason",
+    "post reports:accept_finding": "reason",
     "post reports:answer_duty": "duty text year",
     "post reports:choose_notices": "mail topics",
     "post reports:propose_quotas": LIMITS,

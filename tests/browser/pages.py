@@ -11,7 +11,7 @@ from tests.browser.inspecting import WIDTHS
 
 NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:import_repair", "reports:report_xlsx", "reports:report_csv",
-           "reports:calendar", "programs:need_template",
+           "reports:calendar", "reports:export_findings", "programs:need_template",
            "participants:print_certificate", "participants:print_class",
            "participants:announce_selection", "participants:print_annex",
            "participants:download_credential", "participants:preview_document",

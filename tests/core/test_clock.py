@@ -23,6 +23,7 @@ DAILY = [
     "regions.climb_obstacles",
     "programs.lapse_offers",
     "participants.reconcile",
+    "reports.check_quality",
 ]
 CLOCK = {entry["task"] for entry in settings.CELERY["beat_schedule"].values()}
 A_DAY_AGO = timezone.localdate() - timedelta(days=1)

@@ -74,6 +74,9 @@ from regions.models import (
 from reports.models import (
     DutyAnswer,
     NoticeSettings,
+    QualityCount,
+    QualityFinding,
+    QualityRun,
     RegionalReport,
     ReportLetter,
     ReportRun,
@@ -132,6 +135,8 @@ SEEN = {
     ObstacleComment: chain_rows(),
     Meeting: chain_rows() | dict.fromkeys(CENTER, BOTH),  # without names of participants
     DutyAnswer: chain_rows(),
+    QualityFinding: chain_rows(),
+    QualityCount: chain_rows() | dict.fromkeys(MINISTRY, NONE),  # the sums of the nation
     Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
     AgreementCost: chain_rows(),
@@ -192,7 +197,7 @@ OF_A_PERSON = {
     ReportLetter: (TOKENS_SEEN, lambda row: row.user),
     Invitation: (INVITATIONS_SEEN, lambda row: row.user),
 }
-PUBLIC = [Province, Regency, VerificationRound]  # nobody's secret
+PUBLIC = [Province, Regency, QualityRun, VerificationRound]  # nobody's secret
 MODELS = [*SEEN, *OF_A_PERSON]
 
 

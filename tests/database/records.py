@@ -84,6 +84,9 @@ from regions.models import (
 from reports.models import (
     DutyAnswer,
     NoticeSettings,
+    QualityCount,
+    QualityFinding,
+    QualityRun,
     RegionalReport,
     ReportLetter,
     ReportRun,
@@ -106,7 +109,8 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request, make_look
-from tests.report_runs import make_letter, make_run, make_subscription
+from tests.quality import make_count, make_finding, make_run
+from tests.report_runs import make_letter, make_report_run, make_subscription
 from tests.vacancies import make_vacancy
 
 TODAY = timezone.localdate()
@@ -163,7 +167,7 @@ def make_contact():
 
 def make_report():
     return RegionalReport.objects.create(
-        level="NATION", period_from=TODAY, period_to=TODAY, run=make_run()
+        level="NATION", period_from=TODAY, period_to=TODAY, run=make_report_run()
     )
 
 
@@ -221,9 +225,12 @@ MAKERS = {
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: obstacles.make_lesson,
     DutyAnswer: lambda: make_answer(officer()),
-    ReportRun: make_run,
+    ReportRun: make_report_run,
     ReportSubscription: lambda: make_subscription(officer()),
     ReportLetter: lambda: make_letter(officer(), make_report()),
+    QualityRun: make_run,
+    QualityCount: make_count,
+    QualityFinding: lambda: make_finding(chain.make_enrollment("GRADUATED")),
     NoticeSettings: lambda: NoticeSettings.objects.create(user=officer()),
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,

@@ -7,6 +7,7 @@ from blkportal.core.models import AuditEntry, IdempotencyKey, Job
 from blkportal.core.scope import acting_as
 from participants.models import CertificateCounter, Look, Participant, ProposedPerson, SigningKey
 from programs.models import QuotaEntry, SeatClaim
+from reports.models import QualityCount, QualityRun
 from tests.chain import make_participant
 from tests.database.records import MAKERS, make
 
@@ -22,6 +23,8 @@ NOT_AUDITED = {
     ProposedPerson: "is written with its proposal, and nobody may change it",
     QuotaEntry: "is itself the history of a quota; no line can change",
     SeatClaim: "is written once, with a line in the ledger of either quota",
+    QualityRun: "is itself the record of a check of the data",
+    QualityCount: "is counted anew by every check, and forgotten after two months",
     Look: "is itself the record of who looked; nobody but the ministry can change it",
     SigningKey: "its three dates are its history; no role may change anything else, or delete",
 }
@@ -82,6 +85,7 @@ EDITS = {
     "ObstacleComment": ("text", "Lain"),
     "DutyAnswer": ("text", "Lain"),
     "Meeting": ("title", "Lain"),
+    "QualityFinding": ("about", "Lain"),
     "NoticeSettings": ("mail", "NEVER"),
     "ReportRun": ("places", 7),
     "ReportSubscription": ("cadence", "YEAR"),
