@@ -178,6 +178,7 @@ CELERY = {
         "lapse-offers": {"task": "programs.lapse_offers", "schedule": 3_600.0},
         "reconcile": {"task": "participants.reconcile", "schedule": 3_600.0},
         "mind-data-requests": {"task": "participants.mind_data_requests", "schedule": 3_600.0},
+        "publish-open-data": {"task": "reports.publish_open_data", "schedule": 3_600.0},
         "start-letters": {"task": "reports.start_letters", "schedule": 3_600.0},
         "climb-obstacles": {"task": "regions.climb_obstacles", "schedule": 3_600.0},
         "expire-certificates": {"task": "participants.expire_certificates", "schedule": 3_600.0},

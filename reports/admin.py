@@ -16,7 +16,7 @@ from blkportal.core.jobs import cancel_job, release_job
 from blkportal.core.models import AuditEntry, Job, StatusChange
 from blkportal.core.templatetags.ui import duration
 from reports import services
-from reports.models import DutyAnswer, RegionalReport
+from reports.models import DutyAnswer, OpenDataset, RegionalReport
 from reports.work_names import name_of
 
 
@@ -62,6 +62,27 @@ class DutyAnswerAdmin(ReadOnlyAdmin):
     search_help_text = _("Region, its code, a training center, or who answered")
     date_hierarchy = "at"
     list_select_related = ["regency", "center"]
+
+
+@admin.register(OpenDataset)
+class OpenDatasetAdmin(ReadOnlyAdmin):
+    list_display = ["code", "year", "version", "as_of", "definitions_version", "published_at",
+                    "published_by", "reason", "page"]  # fmt: skip
+    list_filter = ["code", "year"]
+    search_fields = ["=checksum", "reason", "published_by__name"]
+    search_help_text = _("Checksum, reason, or who published")
+    date_hierarchy = "published_at"
+    list_select_related = ["published_by"]
+    exclude = ["lines", "counted"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).defer("lines", "counted")
+
+    @admin.display(description=_("open data"))
+    def page(self, dataset: OpenDataset) -> str:
+        about = [dataset.code, dataset.year, dataset.version]
+        return format_html('<a href="{}">{}</a>', reverse("open_data:show_version", args=about),
+                           _("Open"))  # fmt: skip
 
 
 @admin.register(Job)

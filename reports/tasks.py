@@ -7,6 +7,7 @@ from celery import shared_task
 from blkportal.core.jobs import Progress, job_kind
 from reports import services
 from reports.services.notices import MAIL_NEWS, MAIL_SLOWEST
+from reports.services.open_data import PUBLISH
 from reports.services.quota_accepting import ACCEPT
 from reports.services.quota_scenario import PROPOSE
 from reports.services.regional_report import BUILD
@@ -38,6 +39,23 @@ def mail_news(progress: Progress) -> dict[str, Any]:
 @job_kind(MAIL_SLOWEST)
 def mail_slowest(progress: Progress) -> dict[str, Any]:
     return services.mail_slowest(progress.user)
+
+
+@job_kind(PUBLISH)
+def publish_open_data(progress: Progress) -> dict[str, Any]:
+    found = services.publish_open_data(
+        progress.params.get("year"),
+        by=progress.user,
+        reason=progress.params.get("reason", ""),
+        report_progress=progress.report,
+    )
+    return {"versions": len(found)}
+
+
+@shared_task(name="reports.publish_open_data")
+def start_publication() -> None:
+    """Told each hour; published once a quarter."""
+    services.start_publication()
 
 
 @shared_task(name="reports.start_letters")

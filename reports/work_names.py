@@ -12,6 +12,7 @@ NAMES = {
     "mail_news": _("Letter with what is new"),
     "propose_quotas": _("Proposal of quotas"),
     "accept_proposal": _("Seats planned from a proposal"),
+    "publish_open_data": _("Publication of open data"),
 }
 
 

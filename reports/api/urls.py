@@ -1,8 +1,10 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from blkportal.core.scope import shown_to_everybody
 from reports.api.duty import DutyAnswerViewSet, DutyViewSet
 from reports.api.news import NewsViewSet
+from reports.api.open_data import OpenDataViewSet, PublishViewSet
 from reports.api.proposal import ProposalViewSet
 from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
 
@@ -15,8 +17,14 @@ router.register("news", NewsViewSet, basename="news")
 router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")
 region_duties = DutyViewSet.as_view({"get": "of_region"})
 center_duties = DutyViewSet.as_view({"get": "of_center"})
+open_list = shown_to_everybody(OpenDataViewSet.as_view({"get": "list"}))
+open_detail = shown_to_everybody(OpenDataViewSet.as_view({"get": "retrieve"}))
+publish = PublishViewSet.as_view({"post": "publish"})
 urlpatterns = [
     *router.urls,
     path("duties/regions/<str:code>/", region_duties, name="region-duties"),
     path("duties/centers/<slug:code>/", center_duties, name="center-duties"),
+    path("open-data/", open_list, name="open-data-list"),
+    path("open-data/publish/", publish, name="open-data-publish"),
+    path("open-data/<slug:code>/<int:year>/", open_detail, name="open-data-detail"),
 ]

@@ -9,6 +9,11 @@ from reports.services.notices import (
     mark_read,
     start_letters,
 )
+from reports.services.open_data import (
+    publish_open_data,
+    request_publication,
+    start_publication,
+)
 from reports.services.quota_accepting import accept_proposal, request_acceptance
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
@@ -23,11 +28,14 @@ __all__ = [
     "mark_read",
     "renew_calendar",
     "start_letters",
+    "start_publication",
     "build_report",
     "is_intact",
+    "publish_open_data",
     "reckon_scenario",
     "request_acceptance",
     "request_again",
+    "request_publication",
     "request_report",
     "request_scenario",
 ]
