@@ -32,6 +32,7 @@ def write_open_csv(file: IO[bytes], dataset: OpenDataset) -> None:
 
 def open_json(dataset: OpenDataset) -> dict[str, Any]:
     about = dataset.about
+    names = [column.name for column in about.columns]
     return {
         "set": dataset.code,
         "title": str(about.title),
@@ -54,7 +55,7 @@ def open_json(dataset: OpenDataset) -> dict[str, Any]:
              "definition": str(column.definition), "unit": str(column.unit)}
             for column in about.columns
         ],
-        "rows": dataset.lines,
+        "rows": [{name: row[name] for name in names} for row in dataset.lines],
     }  # fmt: skip
 
 

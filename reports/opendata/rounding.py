@@ -17,8 +17,9 @@ from reports.opendata.columns import BASE, COUNTED, MOST_OFF, PART_OF, Numbers
 from reports.opendata.model import Model
 
 Table = Mapping[str, Numbers]
-# what it costs to leave a number's own side, a total off by one more than four, a fixed total
-OWN_SIDE, OFF, ELSEWHERE = 1.0, 2.0, 20.0
+# what it costs to leave a number's own side, and to take a sum by one more than four away from
+# the count: of a group, and of all rows, where the sums of other sets must meet
+OWN_SIDE, OFF, ALL_OFF = 1.0, 4.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,11 @@ class Rounding:
                 floors = sum(self.floor(key, name) for key in keys)
                 if group == "" and name in self.totals:
                     fixed = self.totals[name] - floors
-                    model.near(terms, fixed, fixed, ELSEWHERE)
+                    model.near(terms, fixed, fixed, ALL_OFF)
                 else:
                     off = sum(self.counted[key][name] for key in keys) - floors
-                    model.near(terms, off - MOST_OFF, off + MOST_OFF, OFF)
+                    cost = OFF if group else ALL_OFF
+                    model.near(terms, off - MOST_OFF, off + MOST_OFF, cost)
 
 
 def agree(opened: Table, totals: Numbers) -> bool:
