@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from blkportal.core.rowsecurity import APPEND, Audit, Policy, Protect, ministry
+from blkportal.core.rowsecurity import APPEND, Policy, Protect, ministry
 
 # neither what was counted before rounding, nor who published
 OPEN = (
@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
                         verbose_name="set",
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("year", models.SmallIntegerField(verbose_name="year")),
+                ("version", models.SmallIntegerField(verbose_name="version")),
                 ("lines", models.JSONField(verbose_name="rows")),
                 ("counted", models.JSONField(default=dict, verbose_name="counted")),
                 ("checksum", models.CharField(max_length=64, verbose_name="checksum")),
@@ -117,5 +117,4 @@ class Migration(migrations.Migration):
             "reports_opendataset",
             [ministry(APPEND), Policy("scope_public", "true", OPEN)],
         ),
-        Audit("reports_opendataset", hidden=["lines", "counted"]),
     ]

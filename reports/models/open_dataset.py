@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -12,10 +10,6 @@ NOT_OPEN = ("counted", "published_by")
 
 
 class OpenDatasetQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "OpenDatasetQuerySet":
-        """What is published is everybody's, as far as it is open."""
-        return self.open()
-
     def open(self) -> "OpenDatasetQuerySet":
         return self.defer(*NOT_OPEN)
 
@@ -40,8 +34,8 @@ class OpenDataset(models.Model):
     """
 
     code = models.CharField(_("set"), max_length=20, choices=SetCode)
-    year = models.PositiveSmallIntegerField(_("year"))
-    version = models.PositiveSmallIntegerField(_("version"))
+    year = models.SmallIntegerField(_("year"))
+    version = models.SmallIntegerField(_("version"))
     lines = models.JSONField(_("rows"))
     counted = models.JSONField(_("counted"), default=dict)
     checksum = models.CharField(_("checksum"), max_length=64)

@@ -56,7 +56,7 @@ from programs.models import (
     Vocation,
 )
 from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Officer
-from reports.models import DutyAnswer, RegionalReport
+from reports.models import DutyAnswer, OpenDataset, RegionalReport
 
 MORE = 99
 
@@ -217,6 +217,9 @@ def _files(things):
     _copies(Job, things["job"], key=_numbered)
     _copies(Meeting, things["meeting"])
     _copies(DutyAnswer, things["duty_answer"])
+    published = OpenDataset.objects.get()
+    _copies(OpenDataset, published.pk, version=lambda n: n + 2)
+    _copies(OpenDataset, published.pk, year=lambda n: 2020 + n)
     _copies(Job, things["scenario"], key=lambda number: f"proposal/{number}")
     _copies(Obstacle, things["obstacle"])
     _copies(ObstacleComment, ObstacleComment.objects.get(obstacle=things["obstacle"]).pk)

@@ -10,7 +10,7 @@ from blkportal.core.models import Job
 from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
-from reports.models import NoticeSettings, RegionalReport
+from reports.models import NoticeSettings, OpenDataset, RegionalReport
 from tests import (
     assessing,
     chain,
@@ -27,6 +27,7 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.open_datasets import make_open_dataset
 from tests.scenarios import make_scenario
 from tests.vacancies import make_vacancy
 
@@ -277,6 +278,8 @@ def make_papers(word, regency, batch, officer, organizer):
     NoticeSettings.objects.create(user=officer)
     answer = make_answer(officer)
     make_answer(organizer, "classes_held")
+    if not OpenDataset.objects.exists():  # belongs to no world
+        make_open_dataset()
     scenario = make_scenario(batch.center, key=f"proposal/{word}", by=officer)
     return {
         "report": report.pk,

@@ -288,6 +288,8 @@ FIELDS = {
     "post quota-proposals-list": LIMITS,
     "post duty-answers-list": "duty text year",
     "post reports:answer_duty": "duty text year",
+    "post open_data:publish_open_data": "reason year",
+    "post open-data-publish": "reason year",
     "post reports:choose_notices": "mail topics",
     "post reports:propose_quotas": LIMITS,
     "post referral-import-confirm": "doubts_seen leave_out",

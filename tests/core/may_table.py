@@ -252,6 +252,7 @@ REPORTS = {
     "show_proposal": "rma",
     "accept_proposal": "ma",
     "view_definitions": EVERYBODY,
+    "publish_open_data": "ma",
     "search": EVERYBODY,
 }
 TABLES = {

@@ -83,7 +83,7 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, NoticeSettings, RegionalReport
+from reports.models import DutyAnswer, NoticeSettings, OpenDataset, RegionalReport
 from tests import assessing, chain, people
 from tests.database.records import make
 from tests.evidence import make_work
@@ -317,6 +317,7 @@ UNIQUES = {
         Certificate,
         {"kind": "TRAINING", "number": "LAIN/000002"},
     ),
+    "one_open_set_a_version": (OpenDataset, {}),
     "reports_noticesettings_user_id_key": (NoticeSettings, {}),
     "one_open_proposal_a_kind": (CertificateProposal, {"issued_on": DAY}),
     "proposed_once": (ProposedPerson, {}),

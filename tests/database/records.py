@@ -81,7 +81,7 @@ from regions.models import (
     Regency,
     RegionalAgency,
 )
-from reports.models import DutyAnswer, NoticeSettings, RegionalReport
+from reports.models import DutyAnswer, NoticeSettings, OpenDataset, RegionalReport
 from tests import (
     assessing,
     chain,
@@ -98,6 +98,7 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.open_datasets import make_open_dataset
 from tests.own_files import make_data_request, make_look
 from tests.vacancies import make_vacancy
 
@@ -211,6 +212,7 @@ MAKERS = {
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: obstacles.make_lesson,
     DutyAnswer: lambda: make_answer(officer()),
+    OpenDataset: make_open_dataset,
     NoticeSettings: lambda: NoticeSettings.objects.create(user=officer()),
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,

@@ -7,6 +7,7 @@ from blkportal.core.models import AuditEntry, IdempotencyKey, Job
 from blkportal.core.scope import acting_as
 from participants.models import CertificateCounter, Look, Participant, ProposedPerson, SigningKey
 from programs.models import QuotaEntry, SeatClaim
+from reports.models import OpenDataset
 from tests.chain import make_participant
 from tests.database.records import MAKERS, make
 
@@ -23,6 +24,7 @@ NOT_AUDITED = {
     QuotaEntry: "is itself the history of a quota; no line can change",
     SeatClaim: "is written once, with a line in the ledger of either quota",
     Look: "is itself the record of who looked; nobody but the ministry can change it",
+    OpenDataset: "is written once with its reason; no role may change or delete it",
     SigningKey: "its three dates are its history; no role may change anything else, or delete",
 }
 NOUNS = [model for model in MAKERS if model not in NOT_AUDITED]

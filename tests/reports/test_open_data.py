@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
 from blkportal.core.jobs import run_job
@@ -23,6 +23,7 @@ from reports.services.open_counts import count_year
 from reports.services.open_data import checksum_of
 from reports.services.open_tables import opened_in, total_of
 from tests.chain import make_batch, make_enrollment, make_referral
+from tests.open_datasets import make_open_dataset
 from tests.opendata import Attacker
 from tests.reports.histories import random_history
 
@@ -171,6 +172,17 @@ class TestTheDatabase:
             acting_in(scope), pytest.raises(DatabaseError), transaction.atomic(), door() as cursor
         ):  # fmt: skip
             cursor.execute(verb)
+
+    @pytest.mark.parametrize(
+        "promise, wrong",
+        [("open_set_known", {"code": "people"}), ("open_set_year", {"year": 1999}),
+         ("open_set_version", {"version": 0}), ("open_set_person_has_reason", {"reason": ""})],
+    )  # fmt: skip
+    def test_a_row_that_breaks_a_promise_is_not_written(self, ministry, promise, wrong):
+        sound = {"published_by": ministry, "reason": "Data susulan."}
+        with pytest.raises(IntegrityError) as error, transaction.atomic():
+            make_open_dataset(**sound | wrong)
+        assert error.value.__cause__.diag.constraint_name == promise
 
 
 class TestPages:
