@@ -33,7 +33,7 @@ class OpenSet:
 COUNTS = (CODE, NAME, *NUMBERS, *SHARES)
 WORDS = ("pelatihan vokasi", "BLK", "vocational training")
 REACHED = (
-    Column("year", _("Year"), _("The year in which training began."), "", "integer"),
+    Column("year", _("Year"), _("The year in which training began."), "", "year"),
     Column("enrolled", _("Enrolled (trained)"), _("People who began training in that year."),
            PEOPLE, "integer"),
     Column("regencies", _("All regencies and cities"), _("How many there are today."),

@@ -43,7 +43,8 @@ class Publication:
     def write(self, code: SetCode, rows: Any, counted: Table | None = None) -> OpenDataset | None:
         """A new version, unless it would say what the last one says."""
         last = last_of(code, self.year)
-        if last and (last.lines, last.definitions_version) == (rows, DEFINITIONS_VERSION):
+        content = (rows, DEFINITIONS_VERSION)
+        if last and (last.lines, last.definitions_version) == content:
             return None
         dataset = OpenDataset(
             code=code, year=self.year, version=last.version + 1 if last else 1, lines=rows,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import override
 
-from reports.figures import FIGURES, RATES
+from reports.figures import FIGURES, RATES, Figure, Rate
 from reports.opendata.columns import COUNTED, Numbers, rates_of, with_unknown
 
 Rows = list[dict[str, Any]]
@@ -55,20 +55,21 @@ def reached(years: Mapping[int, Rows]) -> Rows:
 
 
 def definitions() -> Rows:
+    defined: list[Figure | Rate] = [*FIGURES, *RATES]
     rows: Rows = [
         {
             "name": each.name,
-            "kind": "figure" if each in FIGURES else "rate",
+            "kind": "figure" if isinstance(each, Figure) else "rate",
             "numerator": each.numerator,
             "denominator": each.denominator or "",
             "source": str(getattr(each, "source", "")),
             "since": each.since,
         }
-        for each in (*FIGURES, *RATES)
+        for each in defined
     ]
     for language in ("id", "en"):
         with override(language):
-            for row, each in zip(rows, (*FIGURES, *RATES), strict=True):
+            for row, each in zip(rows, defined, strict=True):
                 row[f"label_{language}"] = str(each.label)
                 row[f"definition_{language}"] = str(each.definition)
     return rows

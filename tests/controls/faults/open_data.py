@@ -62,7 +62,7 @@ FAULTS = (
     Fault(
         "each hour makes a new version of the same",
         PUBLISHING,
-        "        if last and (last.lines, last.definitions_version) == (rows, DEFINITIONS_VERSION):",
+        "        if last and (last.lines, last.definitions_version) == content:",
         "        if False:",
         (f"{TESTS}::TestPublishing::test_publishing_again_without_a_change_writes_nothing",),
     ),
