@@ -179,6 +179,7 @@ CELERY = {
         "reconcile": {"task": "participants.reconcile", "schedule": 3_600.0},
         "mind-data-requests": {"task": "participants.mind_data_requests", "schedule": 3_600.0},
         "check-quality": {"task": "reports.check_quality", "schedule": 3_600.0},
+        "publish-open-data": {"task": "reports.publish_open_data", "schedule": 3_600.0},
         "start-letters": {"task": "reports.start_letters", "schedule": 3_600.0},
         "start-report-runs": {"task": "reports.start_runs", "schedule": 3_600.0},
         "climb-obstacles": {"task": "regions.climb_obstacles", "schedule": 3_600.0},

@@ -29,6 +29,7 @@ urlpatterns = [
     path("placements/", include("placements.urls")),
     path("vacancies/", include("placements.vacancy_urls")),
     path("reports/", include("reports.urls")),
+    path("open-data/", include("reports.open_data_urls")),
     path("api/", api_docs, name="api_docs"),
     path(
         "api/schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny]), name="api_schema"

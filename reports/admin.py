@@ -18,6 +18,7 @@ from blkportal.core.templatetags.ui import duration
 from reports import services
 from reports.models import (
     DutyAnswer,
+    OpenDataset,
     QualityCount,
     QualityFinding,
     QualityRun,
@@ -129,6 +130,27 @@ class QualityFindingAdmin(ReadOnlyAdmin):
     def page(self, finding: QualityFinding) -> str:
         known = finding.rule in BY_NAME
         return format_html('<a href="{}">{}</a>', finding.page, _("Open")) if known else "–"
+
+
+@admin.register(OpenDataset)
+class OpenDatasetAdmin(ReadOnlyAdmin):
+    list_display = ["code", "year", "version", "as_of", "definitions_version", "published_at",
+                    "published_by", "reason", "page"]  # fmt: skip
+    list_filter = ["code", "year"]
+    search_fields = ["=checksum", "reason", "published_by__name"]
+    search_help_text = _("Checksum, reason, or who published")
+    date_hierarchy = "published_at"
+    list_select_related = ["published_by"]
+    exclude = ["lines", "counted"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).defer("lines", "counted")
+
+    @admin.display(description=_("open data"))
+    def page(self, dataset: OpenDataset) -> str:
+        about = [dataset.code, dataset.year, dataset.version]
+        return format_html('<a href="{}">{}</a>', reverse("open_data:show_version", args=about),
+                           _("Open"))  # fmt: skip
 
 
 @admin.register(Job)

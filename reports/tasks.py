@@ -7,6 +7,7 @@ from celery import shared_task
 from blkportal.core.jobs import Progress, job_kind
 from reports import services
 from reports.services.notices import MAIL_NEWS, MAIL_SLOWEST
+from reports.services.open_data import PUBLISH
 from reports.services.quality_check import CHECK
 from reports.services.quota_accepting import ACCEPT
 from reports.services.quota_scenario import PROPOSE
@@ -64,6 +65,23 @@ def check_quality(progress: Progress) -> dict[str, Any]:
 def start_nightly_check() -> None:
     """Told each hour; a day has one."""
     services.start_nightly_check()
+
+
+@job_kind(PUBLISH)
+def publish_open_data(progress: Progress) -> dict[str, Any]:
+    found = services.publish_open_data(
+        progress.params.get("year"),
+        by=progress.user,
+        reason=progress.params.get("reason", ""),
+        report_progress=progress.report,
+    )
+    return {"versions": len(found)}
+
+
+@shared_task(name="reports.publish_open_data")
+def start_publication() -> None:
+    """Told each hour; published once a quarter."""
+    services.start_publication()
 
 
 @shared_task(name="reports.start_letters")

@@ -1,8 +1,10 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from blkportal.core.scope import shown_to_everybody
 from reports.api.duty import DutyAnswerViewSet, DutyViewSet
 from reports.api.news import NewsViewSet
+from reports.api.open_data import OpenDataViewSet, PublishViewSet
 from reports.api.proposal import ProposalViewSet
 from reports.api.quality import QualityFindingViewSet, QualityRuleViewSet
 from reports.api.report_run import RunViewSet
@@ -22,8 +24,14 @@ router.register("quality-rules", QualityRuleViewSet, basename="quality-rules")
 router.register("quality-findings", QualityFindingViewSet, basename="quality-findings")
 region_duties = DutyViewSet.as_view({"get": "of_region"})
 center_duties = DutyViewSet.as_view({"get": "of_center"})
+open_list = shown_to_everybody(OpenDataViewSet.as_view({"get": "list"}))
+open_detail = shown_to_everybody(OpenDataViewSet.as_view({"get": "retrieve"}))
+publish = PublishViewSet.as_view({"post": "publish"})
 urlpatterns = [
     *router.urls,
     path("duties/regions/<str:code>/", region_duties, name="region-duties"),
     path("duties/centers/<slug:code>/", center_duties, name="center-duties"),
+    path("open-data/", open_list, name="open-data-list"),
+    path("open-data/publish/", publish, name="open-data-publish"),
+    path("open-data/<slug:code>/<int:year>/", open_detail, name="open-data-detail"),
 ]

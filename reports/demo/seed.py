@@ -12,6 +12,7 @@ from reports.demo.fates import Odds
 from reports.demo.follow_ups import write_follow_ups
 from reports.demo.names import People, known_niks
 from reports.demo.offices import write_accounts, write_firms, write_offices
+from reports.demo.open_data import write_open_data
 from reports.demo.plan import founding_classes, referring_regencies
 from reports.demo.stand_out import write_what_stands_out
 from reports.demo.today import Today
@@ -56,6 +57,8 @@ def write_demo(tell: Callable[[str], object]) -> None:
     people.used = known_niks()
     Today(random, bekasi, programs, who, people).write()
     tell("What is going on today: open classes, a class in the dormitory, requests of a firm")
+
+    tell(f"Open data of 2017–2020 and of this year: {write_open_data()} tables")
 
     write_what_stands_out("62.10", centers[PATI], programs["las-smaw-3g"])
     tell("What stands out in all that, by the rules of data quality")

@@ -1,5 +1,6 @@
 from reports.models.duty_answer import DutyAnswer
 from reports.models.notice_settings import Mail, NoticeSettings
+from reports.models.open_dataset import OpenDataset
 from reports.models.quality import QualityCount, QualityFinding, QualityRun
 from reports.models.regional_report import RegionalReport
 from reports.models.report_run import ReportRun
@@ -9,11 +10,12 @@ __all__ = [
     "DutyAnswer",
     "Mail",
     "NoticeSettings",
+    "OpenDataset",
+    "QualityCount",
+    "QualityFinding",
+    "QualityRun",
     "RegionalReport",
     "ReportLetter",
     "ReportRun",
     "ReportSubscription",
-    "QualityCount",
-    "QualityFinding",
-    "QualityRun",
 ]

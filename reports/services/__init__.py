@@ -9,6 +9,11 @@ from reports.services.notices import (
     mark_read,
     start_letters,
 )
+from reports.services.open_data import (
+    publish_open_data,
+    request_publication,
+    start_publication,
+)
 from reports.services.quality_accepting import accept_finding
 from reports.services.quality_check import check_quality, request_check, start_nightly_check
 from reports.services.quota_accepting import accept_proposal, request_acceptance
@@ -31,6 +36,7 @@ __all__ = [
     "renew_calendar",
     "start_letters",
     "start_nightly_check",
+    "start_publication",
     "build_report",
     "build_slice",
     "continue_run",
@@ -47,6 +53,8 @@ __all__ = [
     "request_acceptance",
     "request_again",
     "request_check",
+    "publish_open_data",
+    "request_publication",
     "request_report",
     "request_scenario",
 ]

@@ -56,7 +56,14 @@ from programs.models import (
     Vocation,
 )
 from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Officer
-from reports.models import DutyAnswer, QualityFinding, RegionalReport, ReportLetter, ReportRun
+from reports.models import (
+    DutyAnswer,
+    OpenDataset,
+    QualityFinding,
+    RegionalReport,
+    ReportLetter,
+    ReportRun,
+)
 
 MORE = 99
 
@@ -221,6 +228,9 @@ def _files(things):
     _copies(Meeting, things["meeting"])
     _copies(DutyAnswer, things["duty_answer"])
     _copies(QualityFinding, things["finding"], record_key=[str(10**6 + n) for n in range(MORE)])
+    published = OpenDataset.objects.get()
+    _copies(OpenDataset, published.pk, version=lambda n: n + 2)
+    _copies(OpenDataset, published.pk, year=lambda n: 2020 + n)
     _copies(Job, things["scenario"], key=lambda number: f"proposal/{number}")
     _copies(Obstacle, things["obstacle"])
     _copies(ObstacleComment, ObstacleComment.objects.get(obstacle=things["obstacle"]).pk)

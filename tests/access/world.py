@@ -10,7 +10,7 @@ from blkportal.core.models import Job
 from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
-from reports.models import NoticeSettings, RegionalReport, ReportRun
+from reports.models import NoticeSettings, OpenDataset, RegionalReport, ReportRun
 from tests import (
     assessing,
     chain,
@@ -27,6 +27,7 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.open_datasets import make_open_dataset
 from tests.quality import make_count, make_finding
 from tests.report_runs import make_letter, make_report_run
 from tests.scenarios import make_scenario
@@ -285,6 +286,8 @@ def make_papers(word, regency, batch, officer, organizer):
     letter = make_letter(officer, report, regency)
     answer = make_answer(officer)
     make_answer(organizer, "classes_held")
+    if not OpenDataset.objects.exists():  # belongs to no world
+        make_open_dataset()
     scenario = make_scenario(batch.center, key=f"proposal/{word}", by=officer)
     return {
         "report": report.pk,

@@ -258,6 +258,7 @@ REPORTS = {
     "show_proposal": "rma",
     "accept_proposal": "ma",
     "view_definitions": EVERYBODY,
+    "publish_open_data": "ma",
     "search": EVERYBODY,
 }
 TABLES = {

@@ -86,6 +86,7 @@ from regions.models import (
 from reports.models import (
     DutyAnswer,
     NoticeSettings,
+    OpenDataset,
     QualityCount,
     QualityFinding,
     QualityRun,
@@ -342,6 +343,7 @@ UNIQUES = {
     "reports_qualityrun_day_key": (QualityRun, {"checked_by": None}),
     "quality_counted_once": (QualityCount, {"looked": 7}),
     "quality_found_once": (QualityFinding, {"about": "Lain"}),
+    "one_open_set_a_version": (OpenDataset, {}),
     "reports_noticesettings_user_id_key": (NoticeSettings, {}),
     "report_of_a_run_once": (RegionalReport, {}),
     "report_run_once": (ReportRun, {"places": 7}),

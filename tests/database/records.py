@@ -84,6 +84,7 @@ from regions.models import (
 from reports.models import (
     DutyAnswer,
     NoticeSettings,
+    OpenDataset,
     QualityCount,
     QualityFinding,
     QualityRun,
@@ -108,6 +109,7 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.open_datasets import make_open_dataset
 from tests.own_files import make_data_request, make_look
 from tests.quality import make_count, make_finding, make_run
 from tests.report_runs import make_letter, make_report_run, make_subscription
@@ -231,6 +233,7 @@ MAKERS = {
     QualityRun: make_run,
     QualityCount: make_count,
     QualityFinding: lambda: make_finding(chain.make_enrollment("GRADUATED")),
+    OpenDataset: make_open_dataset,
     NoticeSettings: lambda: NoticeSettings.objects.create(user=officer()),
     Officer: lambda: officer().officer,
     TrainingCenter: people.make_center,

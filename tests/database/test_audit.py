@@ -7,7 +7,7 @@ from blkportal.core.models import AuditEntry, IdempotencyKey, Job
 from blkportal.core.scope import acting_as
 from participants.models import CertificateCounter, Look, Participant, ProposedPerson, SigningKey
 from programs.models import QuotaEntry, SeatClaim
-from reports.models import QualityCount, QualityRun
+from reports.models import OpenDataset, QualityCount, QualityRun
 from tests.chain import make_participant
 from tests.database.records import MAKERS, make
 
@@ -26,6 +26,7 @@ NOT_AUDITED = {
     QualityRun: "is itself the record of a check of the data",
     QualityCount: "is counted anew by every check, and forgotten after two months",
     Look: "is itself the record of who looked; nobody but the ministry can change it",
+    OpenDataset: "is written once with its reason; no role may change or delete it",
     SigningKey: "its three dates are its history; no role may change anything else, or delete",
 }
 NOUNS = [model for model in MAKERS if model not in NOT_AUDITED]

@@ -28,6 +28,10 @@ ELSEWHERE = {
     "need_rank_once": "asked at the end of a transaction: tests/programs/test_training_needs.py",
     "claim_has_seats": "a claim is written once: tests/programs/test_pass_on_seats.py",
     "claim_by_another_region": "a claim is written once: tests/programs/test_pass_on_seats.py",
+    "open_set_known": "published rows are written once: tests/reports/test_open_data.py",
+    "open_set_year": "the same file",
+    "open_set_version": "the same file",
+    "open_set_person_has_reason": "the same file",
     "province_code_two_digits": "nobody but the loading command writes provinces",
     "regency_code_dotted": "nobody but the loading command writes codes",
 }

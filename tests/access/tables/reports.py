@@ -3,6 +3,7 @@
 from tests.access.rows import ALL, MINISTRY, READERS, WRITERS, Row, form, get, post
 
 ANSWERING = frozenset({"officer", "organizer"})
+OPEN_SET = ("regencies", "2019")
 
 ROWS = {
     "reports:report_list": get(READERS),
@@ -54,6 +55,16 @@ ROWS = {
     "quality-findings-list": get(READERS),
     "quality-findings-detail": get(READERS, "finding"),
     "quality-findings-accept": post(ANSWERING | WRITERS, "finding"),
+    "open_data:list_open_data": get(ALL, anonymous=True),
+    "open_data:show_catalog": get(ALL, anonymous=True),
+    "open_data:publish_open_data": form(WRITERS),
+    "open_data:show_open_data": get(ALL, args=OPEN_SET, anonymous=True),
+    "open_data:download": get(ALL, args=(*OPEN_SET, "csv"), anonymous=True),
+    "open_data:show_version": get(ALL, args=(*OPEN_SET, "1"), anonymous=True),
+    "open_data:download_version": get(ALL, args=(*OPEN_SET, "1", "json"), anonymous=True),
+    "open-data-list": get(ALL, anonymous=True),
+    "open-data-detail": get(ALL, args=OPEN_SET, anonymous=True),
+    "open-data-publish": post(WRITERS),
     "reports-list": Row(get=READERS, post=READERS),
     "reports-detail": get(READERS, "report"),
     "reports-figures": get(READERS, "report"),
