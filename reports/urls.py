@@ -1,6 +1,15 @@
 from django.urls import path
 
-from reports.views import definitions, duty, job, notice, proposal, regional_report
+from reports.views import (
+    definitions,
+    duty,
+    job,
+    notice,
+    proposal,
+    regional_report,
+    report_changes,
+    report_check,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -20,9 +29,13 @@ urlpatterns = [
     path("proposal/<int:pk>/", proposal.show_proposal, name="show_proposal"),
     path("proposal/<int:pk>/accept/", proposal.accept_proposal, name="accept_proposal"),
     path("<int:pk>/", regional_report.report_detail, name="report_detail"),
+    path("<int:pk>/pdf/", regional_report.report_pdf, name="report_pdf"),
     path("<int:pk>/xlsx/", regional_report.report_xlsx, name="report_xlsx"),
     path("<int:pk>/csv/", regional_report.report_csv, name="report_csv"),
+    path("<int:pk>/changes/", report_changes.show_changes, name="show_changes"),
     path("<int:pk>/again/", regional_report.request_again, name="request_again"),
+    path("verify/", report_check.check_report, name="check_report"),
+    path("verify/<str:code>/", report_check.show_checked_report, name="show_checked_report"),
     path("jobs/<int:pk>/", job.job, name="job"),
     path("jobs/<int:pk>/cancel/", job.cancel_job, name="cancel_job"),
 ]

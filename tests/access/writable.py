@@ -288,6 +288,7 @@ FIELDS = {
     "post quota-proposals-list": LIMITS,
     "post duty-answers-list": "duty text year",
     "post reports:answer_duty": "duty text year",
+    "post reports:check_report": "code",
     "post reports:choose_notices": "mail topics",
     "post reports:propose_quotas": LIMITS,
     "post referral-import-confirm": "doubts_seen leave_out",

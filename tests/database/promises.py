@@ -318,6 +318,7 @@ UNIQUES = {
         {"kind": "TRAINING", "number": "LAIN/000002"},
     ),
     "reports_noticesettings_user_id_key": (NoticeSettings, {}),
+    "reports_regionalreport_check_code_key": (RegionalReport, {}),
     "one_open_proposal_a_kind": (CertificateProposal, {"issued_on": DAY}),
     "proposed_once": (ProposedPerson, {}),
     "participants_certificate_replaces_id_key": (
