@@ -1,5 +1,6 @@
 """A report as a workbook with one sheet a table, and as one flat table."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
@@ -10,8 +11,10 @@ from blkportal.core.sheets.write import Pen, write_csv
 from blkportal.core.templatetags.ui import day, moment
 from reports.figures import COHORTS, FIGURES, RATES, Source, of
 from reports.models import RegionalReport
+from reports.report_address import check_address
 from reports.services import reading
 from reports.services.reading import complete
+from reports.services.sealing import content_of
 
 Line = Sequence[Any]
 
@@ -119,6 +122,19 @@ def write_report_csv(file: IO[bytes], report: RegionalReport, address: str = "")
     heads += [_("Data as of"), _("Definitions"), _("Fingerprint (SHA-256)"), _("Note")]
     tail = [report.as_of, report.definitions_version, report.checksum, synthetic_label()]
     write_csv(file, heads, ([*line, *tail] for line in csv_lines(report)))
+
+
+def write_report_json(file: IO[bytes], report: RegionalReport, address: str = "") -> None:
+    """What is under the seal as it was sealed, so that anybody can reckon the fingerprint anew:
+    SHA-256 of ``report`` in canonical JSON."""
+    body = {
+        "report": content_of(report),
+        "checksum": report.checksum,
+        "check_address": check_address(report),
+        "address": address,
+        "note": synthetic_label(),
+    }
+    file.write(json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True).encode())
 
 
 def csv_lines(report: RegionalReport) -> Iterable[Line]:

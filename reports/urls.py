@@ -32,6 +32,7 @@ urlpatterns = [
     path("<int:pk>/pdf/", regional_report.report_pdf, name="report_pdf"),
     path("<int:pk>/xlsx/", regional_report.report_xlsx, name="report_xlsx"),
     path("<int:pk>/csv/", regional_report.report_csv, name="report_csv"),
+    path("<int:pk>/json/", regional_report.report_json, name="report_json"),
     path("<int:pk>/changes/", report_changes.show_changes, name="show_changes"),
     path("<int:pk>/again/", regional_report.request_again, name="request_again"),
     path("verify/", report_check.check_report, name="check_report"),

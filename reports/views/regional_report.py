@@ -17,7 +17,7 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags.ui import day
 from reports import services
 from reports.documents import print_report
-from reports.exports import write_report_csv, write_report_xlsx
+from reports.exports import write_report_csv, write_report_json, write_report_xlsx
 from reports.filters import ReportFilter
 from reports.forms import ReportRequestForm
 from reports.models import RegionalReport
@@ -137,6 +137,12 @@ def report_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
 @may("reports.view_report")
 def report_csv(request: HttpRequest, pk: int) -> HttpResponse:
     return as_file(request, pk, "csv", "text/csv; charset=utf-8", write_report_csv)
+
+
+@require_safe
+@may("reports.view_report")
+def report_json(request: HttpRequest, pk: int) -> HttpResponse:
+    return as_file(request, pk, "json", "application/json", write_report_json)
 
 
 @require_safe

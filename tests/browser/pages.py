@@ -11,7 +11,7 @@ from tests.browser.inspecting import WIDTHS
 
 NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:import_repair", "reports:report_xlsx", "reports:report_csv",
-           "reports:report_pdf", "reports:show_checked_report",
+           "reports:report_pdf", "reports:report_json", "reports:show_checked_report",
            "reports:calendar", "programs:need_template",
            "participants:print_certificate", "participants:print_class",
            "participants:announce_selection", "participants:print_annex",

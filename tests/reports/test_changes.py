@@ -157,6 +157,18 @@ def test_other_seats_of_a_quota_are_a_correction_and_taken_ones_came_about(
     }
 
 
+def test_of_several_writes_the_first_tells_what_was_before(officer, history, since):
+    def write_twice():
+        seat = Enrollment.objects.filter(pk=history["working"].pk)
+        seat.update(outcome="SEEKING")
+        seat.update(outcome="APPRENTICESHIP")
+
+    assert told(since(officer, write_twice)) == {
+        "placed_work": (1, 0, {CORRECTION: -1}),
+        "placed_apprenticeship": (0, 1, {CORRECTION: 1}),
+    }
+
+
 def test_two_causes_that_cancel_each_other_out_are_told(officer, history, since):
     def swap():
         graduate_late(history)

@@ -150,6 +150,11 @@ def test_what_would_let_a_few_be_reckoned_is_kept_back_too(figures, hidden):
     assert {name for name, _whole in HEADLINES} - kept_open(filled).keys() == hidden
 
 
+def test_four_people_are_few_and_five_are_told():
+    assert "referred" not in kept_open(ZEROS | {"referred": 4})
+    assert kept_open(ZEROS | {"referred": 5})["referred"] == 5
+
+
 def test_from_what_is_shown_no_few_people_can_be_reckoned():
     dice = random.Random(7)
     for _round in range(2000):

@@ -62,6 +62,14 @@ def test_it_stays_the_same_when_everything_else_has_changed(officer, build, gunu
     assert print_report(fresh(report)) == first
 
 
+def test_what_is_called_otherwise_today_keeps_its_name_on_the_paper(officer, build, gunung_mas):
+    report = fresh(build(officer, center="bbplk-bekasi"))
+    report.regency.name = report.center.name = "Nama Baru"
+    facts = facts_of(report)
+    assert facts["place"] == "Kabupaten Gunung Mas"
+    assert facts["center"] == "BBPLK Bekasi"
+
+
 def test_it_is_printed_from_the_row_alone(officer, build, gunung_mas,
                                           django_assert_num_queries):  # fmt: skip
     report = fresh(build(officer))

@@ -9,6 +9,7 @@ ROWS = {
     "reports:request_report": form(READERS),
     "reports:definitions": get(ALL, anonymous=True),
     "reports:report_detail": get(READERS, "report"),
+    "reports:report_json": get(READERS, "report"),
     "reports:report_pdf": get(READERS, "report"),
     "reports:show_changes": get(READERS, "report"),
     "reports:check_report": form(ALL, anonymous=True),
