@@ -5,6 +5,7 @@ What no row explains is said as *not explained*; it is never left out.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from reports.figures import FIGURES, Figure
 from reports.models import RegionalReport
 from reports.services.causes import Cause, cause_of, joined_between
 from reports.services.past_rows import changed_rows
-from reports.services.question import load_places
+from reports.services.question import Question, load_places
 from reports.services.reading import Numbers
 from reports.services.regional_report import question_of
 
@@ -78,18 +79,20 @@ def copies_since(report: RegionalReport, *, by: Any) -> Any:
 
 
 def compare(old: RegionalReport, new: RegionalReport, *, by: Any) -> Comparison:
-    check_comparable(old, new)
-    joined = joined_between(old.as_of, new.as_of, by=by)
+    before, after = moments_of(old, new)
+    joined = joined_between(before, after, by=by)
+    causes = causes_between(question_of(old), before, after, joined)
     return Comparison(
         old=old,
         new=new,
-        figures=changes_between(old.figures, new.figures, causes_between(old, new, joined)),
+        figures=changes_between(old.figures, new.figures, causes),
         regencies=regencies_between(old, new),
         joined=len(joined),
     )
 
 
-def check_comparable(old: RegionalReport, new: RegionalReport) -> None:
+def moments_of(old: RegionalReport, new: RegionalReport) -> tuple[datetime, datetime]:
+    """The two cut-offs, or a Refusal: the newer one must be of the same question, and later."""
     is_same = all(getattr(old, name) == getattr(new, name) for name in QUESTION)
     if not (is_same and old.as_of and new.as_of and old.as_of < new.as_of):
         raise Refusal(
@@ -99,13 +102,16 @@ def check_comparable(old: RegionalReport, new: RegionalReport) -> None:
             ),
             code="not_a_later_copy",
         )
+    return old.as_of, new.as_of
 
 
-def causes_between(old: RegionalReport, new: RegionalReport, joined: set[int]) -> ByCause:
+def causes_between(
+    question: Question, before: datetime, after: datetime, joined: set[int]
+) -> ByCause:
     sums: ByCause = defaultdict(lambda: defaultdict(int))
-    for row in changed_rows(question_of(old), load_places(), old.as_of, new.as_of):
+    for row in changed_rows(question, load_places(), before, after):
         for name, difference in row.changes.items():
-            sums[name][cause_of(row, name, old.as_of, joined)] += difference
+            sums[name][cause_of(row, name, before, joined)] += difference
     return sums
 
 

@@ -183,6 +183,7 @@ def table(
         "name": name,
         "title": title,
         "first": first,
+        "figures": names,
         "heads": [BY_NAME[each].label for each in names],
         "rows": [
             {

@@ -258,3 +258,24 @@ def test_anybody_can_reckon_the_fingerprint_anew_from_the_json(
     text = json.dumps(body["report"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert hashlib.sha256(text.encode()).hexdigest() == body["checksum"] == report.checksum
     assert body["report"]["figures"]["enrolled"] == 2
+
+
+def test_the_workbook_filters_its_tables_and_draws_them(officer, build, signed_in, gunung_mas):
+    answer = signed_in(officer).get(page_of(build(officer), "report_xlsx"))
+    book = load_workbook(io.BytesIO(answer.content))
+    by_year = next(sheet for sheet in book if sheet._charts)
+    chart = by_year._charts[0]
+    assert len(chart.series) == 4
+    assert all("$" in series.val.numRef.f for series in chart.series)
+    filtered = [sheet for sheet in book if sheet.auto_filter.ref]
+    assert len(filtered) == len(book.worksheets) - 1
+    drawn = {series.tx.strRef.f.split("$")[1] for series in chart.series}
+    heads = {cell.column_letter: cell.value for cell in by_year[chart_head(by_year)]}
+    assert {heads[letter] for letter in drawn} == {
+        "Dilatih", "Lulus", "Ditempatkan", "Belum diketahui"
+    }  # fmt: skip
+
+
+def chart_head(sheet):
+    """The row in which the table's head stands."""
+    return int(sheet.auto_filter.ref.split(":")[0].strip("A"))

@@ -107,8 +107,8 @@ FAULTS = (
     Fault(
         "a copy of another place is compared",
         COMPARING,
-        "    check_comparable(old, new)\n",
-        "",
+        "if not (is_same and old.as_of",
+        "if not (True and old.as_of",
         (f"{CHANGED}::test_only_a_later_copy_of_the_same_question_is_compared",),
     ),
 )
