@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from blkportal.core.jobs import run_job
 from blkportal.core.models import Job
@@ -14,7 +15,7 @@ from participants.models import Enrollment, Referral
 from programs.models import Quota
 from reports import services
 from reports.models import RegionalReport
-from reports.services.causes import Cause
+from reports.services.causes import CAUSE_LABELS, Cause
 from reports.services.comparing import compare
 from tests.chain import make_enrollment, make_referral
 from tests.pages import Page
@@ -275,10 +276,19 @@ def test_the_page_tells_figure_by_figure(officer, signed_in, history, build, aga
     new = again(old, officer)
     answer = signed_in(officer).get(page_of(old))
     assert answer.context["new"] == new
-    page = Page(answer)
-    assert ["Lulus", "2", "3", "+1", "+1", "–", "–", "–", "–"] in [
-        [cell.strip() for cell in row] for row in page.rows
-    ]
+    rows = {row["change"].figure.name: row["causes"] for row in answer.context["rows"]}
+    assert rows["graduated"] == [(CAUSE_LABELS[LATE], 1)]
+    told_there = {row[0]: row[1:4] for row in Page(answer).rows}
+    assert told_there["Lulus"] == ["2", "3", "+1"]
+
+
+def test_the_page_tells_what_nothing_explains(officer, signed_in, history, build, again):
+    old = build(officer)
+    old.figures["enrolled"] += 2
+    RegionalReport.objects.filter(pk=old.pk).update(figures=old.figures)
+    again(old, officer)
+    (row,) = signed_in(officer).get(page_of(old)).context["rows"]
+    assert row["causes"] == [(gettext("Not explained"), -2)]
 
 
 def test_without_a_later_copy_the_page_offers_to_make_one(officer, signed_in, history, build):

@@ -24,8 +24,8 @@ FAULTS = (
         "the paper is set in the reader's language",
         DOCUMENT,
         'with override("id"):',
-        "with override(None):",
-        (f"{PRINTED}::test_the_same_report_is_the_same_file",),
+        "if override:",
+        (f"{PRINTED}::test_the_same_report_is_the_same_file_for_readers_of_any_language",),
     ),
     Fault(
         "a figure unknown to old definitions is printed as nothing",
