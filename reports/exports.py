@@ -1,5 +1,6 @@
 """A report as a workbook with one sheet a table, and as one flat table."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
@@ -8,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from blkportal.core.sheets.write import Pen, write_csv
 from blkportal.core.templatetags.ui import day, moment
+from reports.charts import draw_breakdown
 from reports.figures import COHORTS, FIGURES, RATES, Source, of
 from reports.models import RegionalReport
+from reports.report_address import check_address
 from reports.services import reading
+from reports.services.sealing import content_of
 
 Line = Sequence[Any]
 
@@ -23,33 +27,45 @@ def synthetic_label() -> str:
 
 def write_report_xlsx(file: IO[bytes], report: RegionalReport, address: str = "") -> None:
     pen = Pen(file)
-    add_sheet(pen, _("Report"), head_lines(report, address), widths=(34, 60))
+    add_sheet(pen, _("Report"), head_lines(report, address), widths=(34, 60), filters=False)
     add_sheet(pen, _("Figures"), figure_lines(report), widths=(34, 14, 14, 34))
     add_sheet(pen, _("Rates"), rate_lines(report), widths=(44, 14, 14, 16))
     if report.level != "REGENCY":
         add_sheet(pen, _("Regencies and cities"), region_lines(report), widths=(10, 34))
     for table in reading.breakdowns_of(report):
-        add_sheet(pen, str(table["title"]), breakdown_lines(table), widths=(34,))
+        sheet, head = add_sheet(pen, str(table["title"]), breakdown_lines(table), widths=(34,))
+        draw_breakdown(pen.book, sheet, table, head, table["figures"])
     add_sheet(pen, _("Definitions"), definition_lines(), widths=(34, 90, 34))
     pen.book.close()
 
 
-def add_sheet(pen: Pen, name: str, lines: Iterable[Line], *, widths: Sequence[int]) -> None:
-    """The first line is the head; a sheet says itself when its numbers are invented."""
+def add_sheet(
+    pen: Pen, name: str, lines: Iterable[Line], *, widths: Sequence[int], filters: bool = True
+) -> tuple[Any, int]:
+    """The first line is the head; a sheet says itself when its numbers are invented.
+
+    Gives the sheet, and the row in which its head stands.
+    """
     sheet = pen.book.add_worksheet(name[:31])
     for column in range(30):
         sheet.set_column(column, column, widths[column] if column < len(widths) else 14)
-    row = 0
+    head = row = 0
     if label := synthetic_label():
-        pen.write(sheet, row, 0, label)
-        row += 1
-    for number, line in enumerate(lines):
+        pen.write(sheet, 0, 0, label)
+        head = row = 1
+    last_column = 0
+    for line in lines:
         for column, value in enumerate(line):
-            if number == 0:
+            if row == head:
                 sheet.write_string(row, column, str(value), pen.head)
             else:
                 pen.write(sheet, row, column, value)
+        last_column = max(last_column, len(line) - 1)
         row += 1
+    if filters:
+        sheet.freeze_panes(head + 1, 1)
+        sheet.autofilter(head, 0, max(head + 1, row - 1), last_column)
+    return sheet, head
 
 
 def head_lines(report: RegionalReport, address: str) -> list[Line]:
@@ -118,6 +134,19 @@ def write_report_csv(file: IO[bytes], report: RegionalReport, address: str = "")
     heads += [_("Data as of"), _("Definitions"), _("Fingerprint (SHA-256)"), _("Note")]
     tail = [report.as_of, report.definitions_version, report.checksum, synthetic_label()]
     write_csv(file, heads, ([*line, *tail] for line in csv_lines(report)))
+
+
+def write_report_json(file: IO[bytes], report: RegionalReport, address: str = "") -> None:
+    """What is under the seal as it was sealed, so that anybody can reckon the fingerprint anew:
+    SHA-256 of ``report`` in canonical JSON."""
+    body = {
+        "report": content_of(report),
+        "checksum": report.checksum,
+        "check_address": check_address(report),
+        "address": address,
+        "note": synthetic_label(),
+    }
+    file.write(json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True).encode())
 
 
 def csv_lines(report: RegionalReport) -> Iterable[Line]:

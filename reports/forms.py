@@ -115,3 +115,16 @@ def level_of(user: Any, place: str, center: str | None) -> tuple[str, str]:
     if place:
         return (Level.REGENCY if "." in place else Level.PROVINCE), place
     return (Level.CENTER, center) if center else (Level.NATION, "")
+
+
+class ReportCheckForm(forms.Form):
+    """What is printed on the paper of a report, as anybody types it."""
+
+    code = forms.CharField(
+        label=_("Check code"),
+        max_length=30,
+        help_text=_("Twelve letters and digits beside the picture, e.g. K7MX-42QD-9TRA."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
+        ),
+    )

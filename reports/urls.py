@@ -8,6 +8,8 @@ from reports.views import (
     proposal,
     quality,
     regional_report,
+    report_changes,
+    report_check,
     report_run,
     subscription,
 )
@@ -44,9 +46,14 @@ urlpatterns = [
     path("follow/<int:pk>/end/", subscription.end_subscription, name="end_subscription"),
     path("follow/stop/<str:link>/", subscription.stop_letters, name="stop_letters"),
     path("<int:pk>/", regional_report.report_detail, name="report_detail"),
+    path("<int:pk>/pdf/", regional_report.report_pdf, name="report_pdf"),
     path("<int:pk>/xlsx/", regional_report.report_xlsx, name="report_xlsx"),
     path("<int:pk>/csv/", regional_report.report_csv, name="report_csv"),
+    path("<int:pk>/json/", regional_report.report_json, name="report_json"),
+    path("<int:pk>/changes/", report_changes.show_changes, name="show_changes"),
     path("<int:pk>/again/", regional_report.request_again, name="request_again"),
+    path("verify/", report_check.check_report, name="check_report"),
+    path("verify/<str:code>/", report_check.show_checked_report, name="show_checked_report"),
     path("jobs/<int:pk>/", job.job, name="job"),
     path("jobs/<int:pk>/cancel/", job.cancel_job, name="cancel_job"),
 ]

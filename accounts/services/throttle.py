@@ -23,6 +23,11 @@ WAIT_TO_CHECK = _(
     "minutes, then try again."
 )
 
+WAIT_TO_VERIFY = _(
+    "From here, too many reports were asked for that do not exist. Please wait %(minutes)d "
+    "minutes, then try again."
+)
+
 
 def account_key(email: str, device: str = "") -> str:
     """What one counter counts: an account, or an account on one device that it knows."""
@@ -53,6 +58,12 @@ def note_check(network: str) -> SignInTry:
     """A question for a certificate. Guesses count for the network, which may still sign in."""
     key = salted_hmac("participants.check", network).hexdigest()
     return _note(key, NO_NETWORK, [({"email_hash": key}, settings.CHECK_TRIES)], WAIT_TO_CHECK)
+
+
+def note_report_check(network: str) -> SignInTry:
+    """The same for a report, on a clock of its own."""
+    key = salted_hmac("reports.check", network).hexdigest()
+    return _note(key, NO_NETWORK, [({"email_hash": key}, settings.CHECK_TRIES)], WAIT_TO_VERIFY)
 
 
 def forget_try(noted: SignInTry) -> None:

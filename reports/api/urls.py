@@ -1,12 +1,13 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from blkportal.core.scope import shown_to_everybody
+from blkportal.core.scope import shown_to_everybody, unscoped
 from reports.api.duty import DutyAnswerViewSet, DutyViewSet
 from reports.api.news import NewsViewSet
 from reports.api.open_data import OpenDataViewSet, PublishViewSet
 from reports.api.proposal import ProposalViewSet
 from reports.api.quality import QualityFindingViewSet, QualityRuleViewSet
+from reports.api.report_check import ReportCheckView
 from reports.api.report_run import RunViewSet
 from reports.api.subscription import SubscriptionViewSet
 from reports.api.views import DefinitionViewSet, JobViewSet, ReportViewSet
@@ -29,6 +30,7 @@ open_detail = shown_to_everybody(OpenDataViewSet.as_view({"get": "retrieve"}))
 publish = PublishViewSet.as_view({"post": "publish"})
 urlpatterns = [
     *router.urls,
+    path("report-checks/<str:code>/", unscoped(ReportCheckView.as_view()), name="report-check"),
     path("duties/regions/<str:code>/", region_duties, name="region-duties"),
     path("duties/centers/<slug:code>/", center_duties, name="center-duties"),
     path("open-data/", open_list, name="open-data-list"),

@@ -1,6 +1,7 @@
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -12,6 +13,7 @@ from blkportal.core.api import PortalViewSet
 from blkportal.core.jobs import cancel_job
 from blkportal.core.models import Job
 from reports import services
+from reports.api.changes import ComparisonSerializer, CopySerializer
 from reports.api.serializers import (
     DefinitionsSerializer,
     FiguresSerializer,
@@ -22,6 +24,7 @@ from reports.api.serializers import (
 from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
 from reports.filters import ReportFilter
 from reports.models import RegionalReport
+from reports.services.comparing import compare
 
 
 class ReportViewSet(PortalViewSet):
@@ -34,13 +37,15 @@ class ReportViewSet(PortalViewSet):
         "list": "reports.view_report",
         "retrieve": "reports.view_report",
         "figures": "reports.view_report",
+        "changes": "reports.view_report",
         "create": "reports.request_report",
         "again": "reports.request_report",
     }
 
     def get_queryset(self) -> Any:
         rows = super().get_queryset()
-        return rows if self.action == "figures" else rows.defer("regencies", "breakdowns")
+        reads_all = self.action in {"figures", "changes"}
+        return rows if reads_all else rows.defer("regencies", "breakdowns")
 
     @extend_schema(request=QuestionSerializer, responses={202: ReportSerializer})
     def create(self, request: Request) -> Response:
@@ -59,10 +64,27 @@ class ReportViewSet(PortalViewSet):
     @extend_schema(responses=FiguresSerializer)
     @action(detail=True, methods=["get"])
     def figures(self, request: Request, pk: str) -> Response:
+        return Response(FiguresSerializer(self.get_built()).data)
+
+    @extend_schema(
+        responses=ComparisonSerializer,
+        parameters=[OpenApiParameter("with", int, required=True,
+                                     description="The number of a later copy.")],
+    )  # fmt: skip
+    @action(detail=True, methods=["get"])
+    def changes(self, request: Request, pk: str) -> Response:
+        """What changed between this copy and a later one, and why."""
+        wanted = CopySerializer(data=request.query_params)
+        wanted.is_valid(raise_exception=True)
+        new = get_object_or_404(self.get_queryset(), pk=wanted.validated_data["with"])
+        comparison = compare(self.get_built(), new, by=request.user)
+        return Response(ComparisonSerializer(comparison).data)
+
+    def get_built(self) -> RegionalReport:
         report = self.get_object()
         if report.as_of is None:
             raise NotFound("The report is not built yet.")
-        return Response(FiguresSerializer(report).data)
+        return report
 
 
 class DefinitionViewSet(ViewSet):

@@ -10,6 +10,9 @@ class AboutAPlace:
     province: Any
     regency: Any
     center: Any
+    province_id: str | None
+    regency_id: str | None
+    center_id: str | None
 
     @property
     def place_name(self) -> str:
@@ -18,5 +21,9 @@ class AboutAPlace:
 
     @property
     def place_code(self) -> str:
-        place = {"PROVINCE": self.province, "REGENCY": self.regency, "CENTER": self.center}
-        return getattr(place.get(self.level), "pk", "")
+        codes = {
+            "PROVINCE": self.province_id,
+            "REGENCY": self.regency_id,
+            "CENTER": self.center_id,
+        }
+        return codes.get(self.level) or ""

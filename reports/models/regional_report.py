@@ -1,3 +1,4 @@
+import secrets
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts import roles
 from blkportal.core.models import Job
 from blkportal.core.visibility import ScopedQuerySet, everything, own
+from participants.models.certificate import TYPED
 from programs.models import TrainingCenter
 from regions.models import Province, Regency
 from reports.models.place import AboutAPlace
 from reports.models.report_run import ReportRun
+
+CODE_LENGTH = 12
+
+
+def new_check_code() -> str:
+    """60 bits: nobody finds a report by trying codes."""
+    return "".join(secrets.choice(TYPED) for _ in range(CODE_LENGTH))
 
 
 def own_province_and_its_regencies(user: Any) -> Q:
@@ -102,6 +111,9 @@ class RegionalReport(AboutAPlace, models.Model):
     regencies = models.JSONField(default=dict, verbose_name=_("regencies and cities"))
     breakdowns = models.JSONField(default=dict, verbose_name=_("breakdowns"))
     checksum = models.CharField(max_length=64, blank=True, verbose_name=_("checksum"))
+    check_code = models.CharField(
+        max_length=CODE_LENGTH, unique=True, default=new_check_code, editable=False
+    )
 
     objects = RegionalReportQuerySet.as_manager()
 
@@ -130,6 +142,11 @@ class RegionalReport(AboutAPlace, models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_name}, {self.period_from}–{self.period_to}"
+
+    @property
+    def spelled_code(self) -> str:
+        """ "K7MX-42QD-9TRA", as it is printed."""
+        return "-".join(self.check_code[start : start + 4] for start in (0, 4, 8))
 
     @property
     def regencies_reached(self) -> int:

@@ -42,6 +42,19 @@ STEPS = (
 )
 
 
+def place_then(report: RegionalReport) -> str:
+    """What the place was called when the report was frozen."""
+    names = report.breakdowns.get("names", {})
+    return str(names.get(report.place_code) or report.place_name)
+
+
+def center_then(report: RegionalReport) -> str:
+    """The one center that the report asked about; empty where it asked about all, or is it."""
+    if report.level == "CENTER" or not report.center_id:
+        return ""
+    return str(report.breakdowns.get("names", {}).get(report.center_id) or report.center)
+
+
 def complete(figures: Numbers) -> Numbers:
     """Figures that an older version of the definitions did not have count as not counted: 0."""
     return {**ZEROS, **figures}
@@ -176,6 +189,7 @@ def table(
         "name": name,
         "title": title,
         "first": first,
+        "figures": names,
         "heads": [BY_NAME[each].label for each in names],
         "rows": [
             {

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from blkportal.core.jobs import start_job
 from blkportal.core.models import Job
@@ -15,7 +16,7 @@ from blkportal.core.models.job import ENDED
 from blkportal.core.refusals import Refusal
 from programs.models import TrainingCenter
 from regions.models import Province, Regency
-from reports.figures import DEFINITIONS_VERSION
+from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
 from reports.models import RegionalReport
 from reports.services.asking import check_may_ask
 from reports.services.counting import count
@@ -148,7 +149,8 @@ def freeze(report: RegionalReport, places: Places | None = None) -> None:
     places = places or load_places()
     found = count(question_of(report), places)
     report.figures, report.regencies = found.figures, found.regencies
-    report.breakdowns = {**found.breakdowns, "names": names_of(places, list(found.regencies))}
+    names = names_of(places, list(found.regencies)) | center_of(report)
+    report.breakdowns = {**found.breakdowns, "names": names, "words": words_of_today()}
 
 
 def names_of(places: Places, codes: list[str]) -> dict[str, str]:
@@ -157,6 +159,16 @@ def names_of(places: Places, codes: list[str]) -> dict[str, str]:
     return {code: places.names[code] for code in codes} | dict(
         provinces.values_list("code", "name")
     )
+
+
+def center_of(report: RegionalReport) -> dict[str, str]:
+    return {report.center.pk: str(report.center)} if report.center else {}
+
+
+def words_of_today() -> dict[str, list[str]]:
+    """How each figure is counted, in the language of the document; frozen with the numbers."""
+    with override("id"):
+        return {each.name: [str(each.label), str(each.definition)] for each in (*FIGURES, *RATES)}
 
 
 def seal(report: RegionalReport) -> None:

@@ -16,7 +16,8 @@ from blkportal.core.paging import page_of
 from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags.ui import day
 from reports import services
-from reports.exports import write_report_csv, write_report_xlsx
+from reports.documents import print_report
+from reports.exports import write_report_csv, write_report_json, write_report_xlsx
 from reports.filters import ReportFilter
 from reports.forms import ReportRequestForm
 from reports.models import RegionalReport
@@ -138,16 +139,36 @@ def report_csv(request: HttpRequest, pk: int) -> HttpResponse:
     return as_file(request, pk, "csv", "text/csv; charset=utf-8", write_report_csv)
 
 
+@require_safe
+@may("reports.view_report")
+def report_json(request: HttpRequest, pk: int) -> HttpResponse:
+    return as_file(request, pk, "json", "application/json", write_report_json)
+
+
+@require_safe
+@may("reports.view_report")
+def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    report = built_or_404(request, pk)
+    return named(report, print_report(report), "pdf", "application/pdf")
+
+
+def built_or_404(request: HttpRequest, pk: int) -> RegionalReport:
+    return get_object_or_404(own_reports(request.user).filter(as_of__isnull=False), pk=pk)
+
+
 def as_file(request: HttpRequest, pk: int, ending: str, kind: str, write: Any) -> HttpResponse:
-    built = own_reports(request.user).filter(as_of__isnull=False)
-    report = get_object_or_404(built, pk=pk)
+    report = built_or_404(request, pk)
     file = BytesIO()
     write(
         file,
         report,
         address=request.build_absolute_uri(reverse("reports:report_detail", args=[pk])),
     )
-    response = HttpResponse(file.getvalue(), content_type=kind)
+    return named(report, file.getvalue(), ending, kind)
+
+
+def named(report: RegionalReport, content: bytes, ending: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
     place = report.place_code or "indonesia"
     name = f"blk-{place}-{report.period_from}-{report.period_to}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -292,6 +292,7 @@ FIELDS = {
     "post reports:answer_duty": "duty text year",
     "post open_data:publish_open_data": "reason year",
     "post open-data-publish": "reason year",
+    "post reports:check_report": "code",
     "post reports:choose_notices": "mail topics",
     "post reports:propose_quotas": LIMITS,
     "post reports:start_run": "cadence day reason",

@@ -12,6 +12,7 @@ from tests.browser.inspecting import WIDTHS
 NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:import_repair", "reports:report_xlsx", "reports:report_csv",
            "reports:calendar", "reports:export_findings", "programs:need_template",
+           "reports:report_pdf", "reports:report_json", "reports:show_checked_report",
            "participants:print_certificate", "participants:print_class",
            "participants:announce_selection", "participants:print_annex",
            "participants:download_credential", "participants:preview_document",

@@ -349,6 +349,7 @@ UNIQUES = {
     "report_run_once": (ReportRun, {"places": 7}),
     "report_subscription_once": (ReportSubscription, {}),
     "report_letter_once": (ReportLetter, {}),
+    "reports_regionalreport_check_code_key": (RegionalReport, {}),
     "one_open_proposal_a_kind": (CertificateProposal, {"issued_on": DAY}),
     "proposed_once": (ProposedPerson, {}),
     "participants_certificate_replaces_id_key": (

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from participants.models import Enrollment, Referral
+from participants.services import withdraw_referral
+from participants.services.merge import join_people
 from placements.models import FollowUp, Placement
 from programs.models import Quota
 from regions.models import Regency
@@ -215,3 +217,41 @@ def _of_questions(came) -> dict[str, int]:
         n[f"asked_{months}"] = len(due)
         n[f"answered_{months}"] = sum(row.answer != "UNKNOWN" for row in due)
     return n
+
+
+def before_the_copy() -> dict:
+    """Gunung Mas in July 2019: who has finished, who works, and one person nominated twice."""
+    batch = make_batch(starts_on=date(2019, 7, 1), status="CLOSED")
+
+    def nominated(status="SELECTED"):
+        return make_referral(batch, None, None, status)
+
+    working = make_enrollment("GRADUATED", nominated())
+    day = working.graduated_on + timedelta(days=30)
+    Enrollment.objects.filter(pk=working.pk).update(
+        outcome="WORKING", outcome_known_on=day, placed_on=day
+    )
+    return {
+        "batch": batch,
+        "finished": make_enrollment("COMPLETED", nominated()),
+        "working": working,
+        "untouched": make_enrollment("GRADUATED", nominated()),
+        "twice": [nominated("SUBMITTED"), nominated("SUBMITTED")],
+    }
+
+
+def graduate_late(history: dict) -> None:
+    seat = history["finished"]
+    rows = Enrollment.objects.filter(pk=seat.pk)
+    rows.update(status="GRADUATED", graduated_on=seat.completed_on)
+
+
+def correct_the_placement(history: dict) -> None:
+    """The same day, another answer: it never was an employer."""
+    Enrollment.objects.filter(pk=history["working"].pk).update(outcome="SELF_EMPLOYED")
+
+
+def join_the_two(history: dict, by) -> None:
+    one, two = history["twice"]
+    withdraw_referral(two, by=by, reason="Diusulkan dua kali")
+    join_people(one.participant, two.participant, reason="Satu orang", by=by)

@@ -1,7 +1,9 @@
 """The page of a report: who opens it, what it says, what it costs."""
 
 import csv
+import hashlib
 import io
+import json
 import zipfile
 
 import pytest
@@ -30,7 +32,7 @@ def test_the_page_says_the_message_the_cut_off_and_the_fingerprint(
     assert "Kabupaten Gunung Mas" in text
 
 
-@pytest.mark.parametrize("name", ["report_detail", "report_xlsx", "report_csv"])
+@pytest.mark.parametrize("name", ["report_detail", "report_xlsx", "report_csv", "report_json"])
 def test_a_neighbour_does_not_find_the_report(
     officer, neighbour, organizer, other_province_officer, build, signed_in, name, gunung_mas
 ):
@@ -261,3 +263,37 @@ def test_the_definitions_are_public(client, db):
     page = client.get(reverse("reports:definitions"))
     assert page.status_code == 200
     assert page.content.count(b'id="enrolled"') == 1
+
+
+def test_anybody_can_reckon_the_fingerprint_anew_from_the_json(
+    officer, build, signed_in, gunung_mas
+):
+    report = build(officer)
+    answer = signed_in(officer).get(page_of(report, "report_json"))
+    assert answer["Content-Type"] == "application/json"
+    assert "blk-62.10-2019-01-01-2019-12-31.json" in answer["Content-Disposition"]
+    body = json.loads(answer.content)
+    text = json.dumps(body["report"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert hashlib.sha256(text.encode()).hexdigest() == body["checksum"] == report.checksum
+    assert body["report"]["figures"]["enrolled"] == 2
+
+
+def test_the_workbook_filters_its_tables_and_draws_them(officer, build, signed_in, gunung_mas):
+    answer = signed_in(officer).get(page_of(build(officer), "report_xlsx"))
+    book = load_workbook(io.BytesIO(answer.content))
+    by_year = next(sheet for sheet in book if sheet._charts)
+    chart = by_year._charts[0]
+    assert len(chart.series) == 4
+    assert all("$" in series.val.numRef.f for series in chart.series)
+    filtered = [sheet for sheet in book if sheet.auto_filter.ref]
+    assert len(filtered) == len(book.worksheets) - 1
+    drawn = {series.tx.strRef.f.split("$")[1] for series in chart.series}
+    heads = {cell.column_letter: cell.value for cell in by_year[chart_head(by_year)]}
+    assert {heads[letter] for letter in drawn} == {
+        "Dilatih", "Lulus", "Ditempatkan", "Belum diketahui"
+    }  # fmt: skip
+
+
+def chart_head(sheet):
+    """The row in which the table's head stands."""
+    return int(sheet.auto_filter.ref.split(":")[0].strip("A"))

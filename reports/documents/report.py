@@ -1,0 +1,143 @@
+"""A frozen report as PDF: from what stands in its row, never counted again.
+
+The same report gives the same bytes: no day of printing, no page of today, one language and one
+time zone. What people typed is data to the template, never part of it.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+from django.utils.translation import override
+
+from blkportal.core.templatetags.ui import day, moment, number, percent
+from reports.documents.words import definitions_of, known
+from reports.models import RegionalReport
+from reports.report_address import check_address, picture
+from reports.services import reading
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+ZONE = "Asia/Jakarta"
+
+
+def print_report(report: RegionalReport) -> bytes:
+    """A PDF of A4 pages. The report is built, with its place and its center at hand."""
+    return typst.compile(TEMPLATE, format="pdf", sys_inputs=inputs_of(report))
+
+
+def inputs_of(report: RegionalReport) -> dict[str, str]:
+    with override("id"):
+        facts = facts_of(report)
+    demo = "yes" if settings.SHOWS_SYNTHETIC_DATA else ""
+    return {"facts": json.dumps(facts), "demo": demo}
+
+
+def facts_of(report: RegionalReport) -> dict[str, Any]:
+    return {
+        "level": report.level,
+        "kind": report.get_level_display(),
+        "place": reading.place_then(report),
+        "place_code": report.place_code,
+        "center": reading.center_then(report),
+        "period": f"{day(report.period_from)} – {day(report.period_to)}",
+        "as_of": moment(report.as_of, ZONE),
+        "version": report.definitions_version,
+        "checksum": report.checksum,
+        "code": report.spelled_code,
+        "address": check_address(report),
+        "picture": picture(report),
+        "message": reading.message_of(report),
+        "rates": rates_of(report),
+        "ways": [[step_of(step) for step in line] for line in reading.steps_of(report)],
+        "cohorts": cohorts_of(report),
+        "tables": [said(table) for table in reading.breakdowns_of(report) if table["rows"]],
+        **places_of(report),
+        "definitions": definitions_of(report),
+    }
+
+
+def rates_of(report: RegionalReport) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": str(share.rate.label),
+            "share": percent(share.numerator, share.denominator),
+            "unknown": number(share.unknown) if share.unknown else "",
+            "part": portion(share.numerator, share.denominator),
+            "gap": portion(share.unknown or 0, share.denominator),
+        }
+        for share in reading.shares_of(report)
+        if known(report, share.rate.numerator) and known(report, share.rate.denominator)
+    ]
+
+
+def portion(part: int, whole: int) -> float:
+    return min(1.0, part / whole) if whole else 0.0
+
+
+def step_of(step: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "label": str(step["label"]),
+        "value": number(step["value"]),
+        "part": float(step["part"]) / 100,
+        "gap": float(step["gap"]) / 100,
+        "unknown": number(step["unknown"]) if step["unknown"] else "",
+        "lost": number(step["lost"]) if step["lost"] else "",
+        "lost_words": str(step["lost_words"]),
+        "whole": number(step["whole"]) if step["whole"] is not None else "",
+        "of": str(step["of"]).lower(),
+    }
+
+
+def cohorts_of(report: RegionalReport) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": str(cohort["cohort"]),
+            "rows": [
+                {
+                    "label": str(row["figure"].label),
+                    "number": number(row["number"]),
+                    "share": percent(row["number"], row["of"]) if row["of_label"] else "",
+                    "of": str(row["of_label"]).lower(),
+                }
+                for row in cohort["rows"]
+                if known(report, row["figure"].name)
+            ],
+        }
+        for cohort in reading.figures_of(report)
+    ]
+
+
+def said(table: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": str(table["title"]),
+        "first": str(table["first"]),
+        "heads": [str(head) for head in table["heads"]],
+        "rows": [row_of(row) for row in table["rows"]],
+    }
+
+
+def row_of(row: dict[str, Any]) -> list[str]:
+    return [row["label"], *(number(cell) for _label, cell in row["cells"])]
+
+
+def places_of(report: RegionalReport) -> dict[str, Any]:
+    """Every regency and city of the place, those with nothing too, under its province."""
+    if report.level == "REGENCY":
+        return {"provinces": [], "heads": [], "reached": "", "regencies": ""}
+    table = reading.provinces_of(report)
+    regencies = reading.regencies_of(report, zeros=True)["rows"]
+    provinces = [
+        {
+            "sum": row_of(row),
+            "rows": [row_of(each) for each in regencies if each["key"][:2] == row["key"]],
+        }
+        for row in table["rows"]
+    ]
+    return {
+        "provinces": provinces,
+        "heads": [str(head) for head in table["heads"]],
+        "reached": number(report.regencies_reached),
+        "regencies": number(len(report.regencies)),
+    }

@@ -1,0 +1,33 @@
+"""What the figures of a report meant when it was frozen, word for word."""
+
+from typing import Any
+
+from reports.figures import COHORTS, RATES, Source, of
+from reports.models import RegionalReport
+
+
+def known(report: RegionalReport, name: str) -> bool:
+    """Was counted by the definitions of that day; a row without figures has them all, as zeros."""
+    return not report.figures or name in report.figures
+
+
+def definitions_of(report: RegionalReport) -> list[dict[str, Any]]:
+    """Groups of (label, definition): the frozen words, or today's for what was frozen before."""
+    frozen = report.breakdowns.get("words", {})
+    groups = [
+        {
+            "title": str(COHORTS[source]),
+            "rows": [
+                frozen.get(figure.name) or [str(figure.label), str(figure.definition)]
+                for figure in of(source)
+                if known(report, figure.name)
+            ],
+        }
+        for source in Source
+    ]
+    rates = [
+        frozen.get(rate.name) or [str(rate.label), str(rate.definition)]
+        for rate in RATES
+        if known(report, rate.numerator) and known(report, rate.denominator)
+    ]
+    return [*groups, {"title": "", "rows": rates}]
