@@ -24,8 +24,8 @@ UNPROVED = (Evidence.REPORTED, Evidence.SEEN)
 @dataclass(frozen=True)
 class Desk:
     """``classes`` are rows {"batch", "title", "ends_on", "program", "people", "without", "agree"};
-    ``firms`` are employers with ``proved`` and ``unproved`` of the last year. ``pledges`` are to be
-    kept, or were broken within ninety days."""
+    ``firms`` are employers with ``proved`` and ``unproved`` of the last year. ``pledges`` are
+    to be kept, or were broken within ninety days."""
 
     classes: list[dict[str, Any]]
     fits: list[Fit]

@@ -143,7 +143,7 @@ def _page(
         title=title % {"firm": pledge.employer},
         button=button,
         facts=[
-            (_("Class"), pledge.batch),
+            (_("Class"), pledge.batch.title),
             (_("People pledged"), pledge.people),
             (_("Job"), pledge.job_title),
             (_("They start by"), ui.day(pledge.starts_by)),

@@ -27,6 +27,7 @@ from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
+from tests.pledges import make_pledge
 from tests.scenarios import make_scenario
 from tests.vacancies import make_vacancy
 
@@ -69,6 +70,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
             "employer": employer.pk,
             "vacancy": (vacancy := make_vacancy("PUBLISHED", employer)).pk,
             "public_vacancy": vacancy.pk,
+            "pledge": make_pledge("OFFERED", employer, quota.batch).pk,
             "officer": officer.officer.pk,
             "agency": officer.officer.agency_id,
             "user": officer.pk,

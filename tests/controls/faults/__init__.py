@@ -27,6 +27,7 @@ from tests.controls.faults import (
     own_files,
     pages,
     people,
+    pledges,
     quota_ledger,
     quota_proposal,
     races_and_seats,
