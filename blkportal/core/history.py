@@ -16,8 +16,8 @@ WORDS = {
     "delete": _("Removed"),
     "end": _("Ended"),
 }
-TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "filled", "kept", "edition",
-                 "link_edition", "erased_on", "disputed_on"}  # fmt: skip
+TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "filled", "edition", "link_edition",
+                 "erased_on", "disputed_on", "kept"}  # fmt: skip
 # steps that tell of the first row themselves
 BEGINNINGS = {"register", "request", "record", "ask", "offer"}
 

@@ -61,6 +61,7 @@ THEMES = (
     nominations,
     people,
     desk,
+    pledges,
     documents,
     duplicates,
     transfers,
