@@ -174,6 +174,7 @@ CELERY = {
         "lapse-hire-requests": {"task": "placements.lapse_hire_requests", "schedule": 3_600.0},
         # work of once a day: told each hour, so that a clock that slept at midnight loses no day
         "expire-agreements": {"task": "programs.expire_agreements", "schedule": 3_600.0},
+        "settle-pledges": {"task": "placements.settle_pledges", "schedule": 3_600.0},
         "expire-vacancies": {"task": "placements.expire_vacancies", "schedule": 3_600.0},
         "lapse-offers": {"task": "programs.lapse_offers", "schedule": 3_600.0},
         "reconcile": {"task": "participants.reconcile", "schedule": 3_600.0},
@@ -296,6 +297,7 @@ SPECTACULAR_SETTINGS = {
         "VerdictEnum": "participants.states.Verdict",
         "TransferStatusEnum": "participants.states.TransferStatus",
         "DataRequestStatusEnum": "participants.states.DataRequestStatus",
+        "PledgeStatusEnum": "placements.states.PledgeStatus",
         "VacancyStatusEnum": "placements.states.VacancyStatus",
         "OutcomeEnum": "participants.states.Outcome",
         "DocumentStatusEnum": "participants.states.DocumentStatus",

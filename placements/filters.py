@@ -28,6 +28,7 @@ class GraduateFilter(filters.FilterSet):
         queryset=Program.objects.all(), label=_("Program"), empty_label=_("All")
     )
     unit = filters.CharFilter(method="by_unit", label=_("Competency unit (code or title)"))
+    batch = filters.CharFilter(method="by_class", label=_("Class (code or title)"))
     place = filters.CharFilter(method="by_place", label=_("Lives in (regency, city or province)"))
     willing = filters.BooleanFilter(
         method="unchanged",
@@ -57,6 +58,9 @@ class GraduateFilter(filters.FilterSet):
     def by_place(self, rows: Any, name: str, value: str) -> QuerySet:
         willing = bool(self.form.cleaned_data.get("willing"))
         return rows.living_in(value, or_willing_to_move=willing)
+
+    def by_class(self, rows: Any, name: str, value: str) -> QuerySet:
+        return rows.of_class(value)
 
     def by_day(self, rows: Any, name: str, value: Any) -> QuerySet:
         return rows.available_by(value)

@@ -10,7 +10,9 @@ from accounts.signals import user_invited
 from participants.signals import person_erased
 from placements.services import join_employer
 from placements.services.hire_request import forget_person
+from placements.services.pledge import lapse_pledges
 from placements.services.proof import drop_papers
+from programs.signals import batch_cancelled
 
 
 @receiver(user_invited, dispatch_uid="placements.add_contact")
@@ -23,3 +25,8 @@ def add_contact(sender: type, user: User, by: Any, **kwargs: Any) -> None:
 def drop_names(sender: type, person: Any, by: Any, **kwargs: Any) -> None:
     forget_person(person, by=by)
     drop_papers(person)
+
+
+@receiver(batch_cancelled, dispatch_uid="placements.lapse_pledges")
+def end_pledges(sender: type, batch: Any, by: Any, reason: str, **kwargs: Any) -> None:
+    lapse_pledges(batch, reason=reason, by=by)

@@ -1,4 +1,4 @@
-"""The lives of an employer, a vacancy, a hire request and the evidence of a placement."""
+"""The lives of an employer, a vacancy, a hire request, a class pledge and the evidence of work."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +60,31 @@ hire_request_moves = Moves(
     hire=((H.ACCEPTED,), H.HIRED),
     withdraw=((H.REQUESTED, H.ACCEPTED), H.LAPSED),
     lapse=((H.REQUESTED,), H.LAPSED),
+)
+
+
+class PledgeStatus(models.TextChoices):
+    OFFERED = "OFFERED", _("Waits for the center's answer")
+    WELCOMED = "WELCOMED", _("Pledged")
+    DECLINED = "DECLINED", _("Declined")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    KEPT = "KEPT", _("Pledge kept")
+    BROKEN = "BROKEN", _("Pledge broken")
+    LAPSED = "LAPSED", _("Lapsed")
+
+
+C = PledgeStatus
+OPEN_PLEDGE = (C.OFFERED, C.WELCOMED)
+# what a class was promised, kept or not: together never more than its seats
+PROMISED = (C.WELCOMED, C.KEPT, C.BROKEN)
+# kept and broken are counted, and counted again when more becomes known
+pledge_moves = Moves(
+    welcome=((C.OFFERED,), C.WELCOMED),
+    decline=((C.OFFERED,), C.DECLINED),
+    withdraw=(OPEN_PLEDGE, C.WITHDRAWN),
+    keep=((C.WELCOMED, C.BROKEN), C.KEPT),
+    break_=((C.WELCOMED, C.KEPT), C.BROKEN),
+    lapse=(OPEN_PLEDGE, C.LAPSED),
 )
 
 

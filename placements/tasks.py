@@ -57,3 +57,10 @@ def write_to_graduates() -> None:
 def expire_vacancies() -> int:
     with acting_in(SYSTEM):
         return services.expire_vacancies()
+
+
+@shared_task(name="placements.settle_pledges")
+def settle_pledges() -> int:
+    """Whose day is near is told of it, and whose day has passed is counted."""
+    with acting_in(SYSTEM):
+        return services.settle_pledges() + services.remind_pledges()

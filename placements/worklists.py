@@ -16,8 +16,9 @@ from participants.models import Enrollment
 from participants.services.enrollment import AT_WORK
 from participants.states import Outcome
 from placements.ministry_waits import waiting
-from placements.models import FollowUp, HireRequest, Placement, Vacancy
+from placements.models import ClassPledge, FollowUp, HireRequest, Placement, Vacancy
 from placements.models.hire_request import ANSWER_WITHIN
+from placements.pledge_work import due_work, offered_work, to_welcome
 from placements.vacancy_work import to_mend, to_report
 
 
@@ -33,10 +34,12 @@ def employer_work(user: Any) -> list[WorkItem]:
         unconfirmed=unconfirmed,
         returned=vacancies.returned(),
         untold=vacancies.untold(),
+        due=ClassPledge.objects.visible_to(user).due_soon(),
     )
     return [
         *_answers(n["answers"]),
         *_to_confirm(n["unconfirmed"]),
+        *due_work(n["due"]),
         *to_mend(n["returned"]),
         *to_report(n["untold"]),
     ]
@@ -89,22 +92,25 @@ def _to_confirm(number: int) -> list[WorkItem]:
 
 
 def _to_answer(user: Any) -> list[WorkItem]:
-    """Requests of firms, graduates to be called, work in doubt; one statement for all."""
+    """Requests and pledges of firms, graduates to be called, work in doubt; one statement."""
     waits = HireRequest.objects.visible_to(user).waiting().order_by()
     due = FollowUp.objects.visible_to(user).unanswered().running().order_by()
     asked = waits.annotate(what=Value("request")).values("what")
     called = due.annotate(what=Value("call")).values("what")
     doubted = Placement.objects.visible_to(user).open().disputed().order_by()
     doubts = doubted.annotate(what=Value("doubt")).values("what")
+    offered = to_welcome(user).order_by().annotate(what=Value("pledge")).values("what")
     rows = asked.annotate(n=Count("pk"), day=Min(TruncDate("requested_at"))).union(
         called.annotate(n=Count("pk"), day=Min("closes_on")),
         doubts.annotate(n=Count("pk"), day=Min("disputed_on")),
+        offered.annotate(n=Count("pk"), day=Min("starts_by")),
         all=True,
     )
     found = {row["what"]: (row["n"], row["day"]) for row in rows}
     return [
         *_requests(*found.get("request", (0, None))),
         *_calls(*found.get("call", (0, None))),
+        *offered_work(*found.get("pledge", (0, None))),
         *_doubts(found.get("doubt", (0, None))[0]),
     ]
 

@@ -29,6 +29,7 @@ BEFORE_CLOSED = (
     B.ASSESSMENT,
     B.GRADUATION,
 )
+STILL_TO_END = tuple(state for state in BEFORE_CLOSED if state != B.GRADUATION)
 
 batch_moves = Moves(
     open=((B.PLANNED, B.POSTPONED), B.OPEN),

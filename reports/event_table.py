@@ -17,6 +17,7 @@ SEAT, NEED = "participants.enrollment", "programs.trainingneed"
 OBSTACLE, OBSTACLES = "regions.obstacle", "regions:list_obstacles"
 NEEDS, REQUESTS = "programs:list_needs", "placements:hire_request_list"
 VACANCY, VACANCIES = "placements.vacancy", "placements:list_vacancies"
+PLEDGE, PLEDGES = "placements.classpledge", "placements:list_pledges"
 
 EVENTS = (
     Event(
@@ -286,6 +287,49 @@ EVENTS = (
         ngettext_lazy("%(n)d vacancy is past its validity",
                       "%(n)d vacancies are past their validity", "n"),
         FIRM, VACANCIES, "status=EXPIRED",
+    ),
+    Event(
+        PLEDGE, "offer", Topic.WORK,
+        ngettext_lazy("A firm pledges to hire from %(n)d class",
+                      "Firms pledge to hire from a class: %(n)d times", "n"),
+        PLACER, PLEDGES, "status=OFFERED",
+    ),
+    Event(
+        PLEDGE, "withdraw", Topic.WORK,
+        ngettext_lazy("%(n)d class pledge was withdrawn", "%(n)d class pledges were withdrawn",
+                      "n"),
+        PLACER, PLEDGES,
+    ),
+    Event(
+        PLEDGE, "welcome", Topic.WORK,
+        ngettext_lazy("%(n)d class pledge was welcomed", "%(n)d class pledges were welcomed", "n"),
+        FIRM, PLEDGES, "status=WELCOMED",
+    ),
+    Event(
+        PLEDGE, "decline", Topic.WORK,
+        ngettext_lazy("%(n)d class pledge was declined", "%(n)d class pledges were declined", "n"),
+        FIRM, PLEDGES,
+    ),
+    Event(
+        PLEDGE, "remind", Topic.WORK,
+        ngettext_lazy("The day of %(n)d class pledge is near",
+                      "The days of %(n)d class pledges are near", "n"),
+        FIRM | PLACER, PLEDGES, "status=WELCOMED",
+    ),
+    Event(
+        PLEDGE, "keep", Topic.WORK,
+        ngettext_lazy("%(n)d class pledge was kept", "%(n)d class pledges were kept", "n"),
+        FIRM | PLACER, PLEDGES, "status=KEPT",
+    ),
+    Event(
+        PLEDGE, "break_", Topic.WORK,
+        ngettext_lazy("%(n)d class pledge was broken", "%(n)d class pledges were broken", "n"),
+        FIRM | PLACER, PLEDGES, "status=BROKEN",
+    ),
+    Event(
+        PLEDGE, "lapse", Topic.WORK,
+        ngettext_lazy("%(n)d class pledge has lapsed", "%(n)d class pledges have lapsed", "n"),
+        FIRM | PLACER, PLEDGES,
     ),
     Event(
         "placements.hirerequest", "accept", Topic.WORK,

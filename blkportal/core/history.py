@@ -17,9 +17,9 @@ WORDS = {
     "end": _("Ended"),
 }
 TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "filled", "edition", "link_edition",
-                 "erased_on", "disputed_on"}  # fmt: skip
+                 "erased_on", "disputed_on", "kept"}  # fmt: skip
 # steps that tell of the first row themselves
-BEGINNINGS = {"register", "request", "record", "ask"}
+BEGINNINGS = {"register", "request", "record", "ask", "offer"}
 
 
 def history_of(*records: models.Model) -> list[dict[str, Any]]:

@@ -1,3 +1,3 @@
-from placements.admin import desk, evidence
+from placements.admin import desk, evidence, pledge
 
-__all__ = ["desk", "evidence"]
+__all__ = ["desk", "evidence", "pledge"]

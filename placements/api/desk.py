@@ -1,4 +1,4 @@
-"""The placement desk through the API: the same three lists as on the page."""
+"""The placement desk through the API: the same lists as on the page."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -8,6 +8,7 @@ from rest_framework.viewsets import ViewSet
 
 from blkportal.core.access import MayDo
 from placements.services.desk import desk_of
+from placements.states import PledgeStatus
 
 
 class DeskClass(serializers.Serializer):
@@ -40,15 +41,30 @@ class DeskFirm(serializers.Serializer):
     unproved = serializers.IntegerField()
 
 
+class DeskPledge(serializers.Serializer):
+    """``kept`` of ``people`` are taken on, to start by ``starts_by``."""
+
+    pledge = serializers.IntegerField(source="pk")
+    batch = serializers.IntegerField(source="batch_id")
+    title = serializers.CharField(source="batch.title")
+    employer = serializers.CharField(source="employer.name")
+    people = serializers.IntegerField()
+    kept = serializers.IntegerField()
+    starts_by = serializers.DateField()
+    status = serializers.ChoiceField(choices=PledgeStatus)
+
+
 class DeskSerializer(serializers.Serializer):
     classes = DeskClass(many=True)
     fits = DeskFit(many=True)
+    pledges = DeskPledge(many=True)
     to_thank = DeskFirm(many=True)
     to_call = DeskFirm(many=True)
 
 
 class DeskViewSet(ViewSet):
-    """Who graduates soon without an offer, which vacancies fit them, whom to thank or call."""
+    """Who graduates soon without an offer, which vacancies fit them, which pledges are due, whom
+    to thank or call."""
 
     permission_classes = [MayDo]
     may = {"show": "placements.view_desk"}

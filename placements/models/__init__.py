@@ -1,3 +1,4 @@
+from placements.models.class_pledge import ClassPledge
 from placements.models.employer import Employer, EmployerContact
 from placements.models.firm_question import FirmQuestion
 from placements.models.follow_up import FollowUp
@@ -9,6 +10,7 @@ from placements.models.verification import SampledWork, VerificationRound
 from placements.models.work_proof import WorkPaper, WorkVisit
 
 __all__ = [
+    "ClassPledge",
     "Employer",
     "EmployerContact",
     "FirmQuestion",

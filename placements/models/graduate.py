@@ -78,6 +78,12 @@ class GraduateQuerySet(CertificateQuerySet):
             units_text__icontains=text
         )
 
+    def of_class(self, text: str) -> Self:
+        """By the class's code, or by a part of its title."""
+        return self.filter(
+            Q(enrollment__batch__code=text) | Q(enrollment__batch__title__icontains=text)
+        )
+
     def living_in(self, place: str, *, or_willing_to_move: bool = False) -> Self:
         """``place`` is a regency code, a province code, or part of either's name."""
         named = Q(name__icontains=place) | Q(province__name__icontains=place)

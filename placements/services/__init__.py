@@ -30,6 +30,13 @@ from placements.services.placement import (
     record_placement,
     see_placement,
 )
+from placements.services.pledge import (
+    decline_pledge,
+    offer_pledge,
+    welcome_pledge,
+    withdraw_pledge,
+)
+from placements.services.pledge_settling import remind_pledges, settle_pledge, settle_pledges
 from placements.services.proof import add_work_paper, note_visit, read_work_paper
 from placements.services.similar_vacancies import join_vacancies
 from placements.services.vacancy import (
@@ -59,6 +66,7 @@ __all__ = [
     "confirm_placement",
     "correct_employer",
     "decline_hire_request",
+    "decline_pledge",
     "deny_employer",
     "draw_round",
     "draft_vacancies",
@@ -71,6 +79,7 @@ __all__ = [
     "lapse_hire_requests",
     "note_check",
     "note_visit",
+    "offer_pledge",
     "open_follow_ups",
     "open_next",
     "pass_on_requests",
@@ -80,17 +89,22 @@ __all__ = [
     "record_answer",
     "record_placement",
     "register_employer",
+    "remind_pledges",
     "replace_link",
     "report_filled",
     "request_hire",
     "return_vacancy",
     "see_placement",
     "send_question",
+    "settle_pledge",
+    "settle_pledges",
     "start_asking",
     "start_passing_on",
     "submit_vacancy",
     "suspend_employer",
     "suspend_idle_employers",
     "verify_employer",
+    "welcome_pledge",
     "withdraw_hire_request",
+    "withdraw_pledge",
 ]

@@ -1,4 +1,5 @@
-"""The placement desk: who graduates soon without an offer, what fits, whom to thank or call."""
+"""The placement desk: who graduates soon without an offer, what fits, which pledges are due, whom
+to thank or call."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,13 +10,13 @@ from django.utils import timezone
 
 from participants.models import Consent, Enrollment
 from participants.states import EnrollmentStatus, Outcome
-from placements.models import Employer, HireRequest, Placement, Vacancy
+from placements.models import ClassPledge, Employer, HireRequest, Placement, Vacancy
 from placements.services.fit import Fit, Seeker, fit_of
-from placements.states import Evidence
+from placements.states import Evidence, PledgeStatus
 
 LATELY = timedelta(days=90)  # after graduation
 YEAR = timedelta(days=365)
-MOST_PEOPLE, MOST_FITS, MOST_FIRMS = 1_000, 12, 12
+MOST_PEOPLE, MOST_FITS, MOST_FIRMS, MOST_PLEDGES = 1_000, 12, 12, 25
 PROVED = (Evidence.CONFIRMED, Evidence.DOCUMENTED, Evidence.VISITED)
 UNPROVED = (Evidence.REPORTED, Evidence.SEEN)
 
@@ -23,19 +24,21 @@ UNPROVED = (Evidence.REPORTED, Evidence.SEEN)
 @dataclass(frozen=True)
 class Desk:
     """``classes`` are rows {"batch", "title", "ends_on", "program", "people", "without", "agree"};
-    ``firms`` are employers with ``proved`` and ``unproved`` of the last year."""
+    ``firms`` are employers with ``proved`` and ``unproved`` of the last year. ``pledges`` are
+    to be kept, or were broken within ninety days."""
 
     classes: list[dict[str, Any]]
     fits: list[Fit]
     to_thank: list[Employer]
     to_call: list[Employer]
+    pledges: list[ClassPledge]
 
 
 def desk_of(user: Any) -> Desk:
-    """Four statements."""
+    """Five statements."""
     seats = seats_of(user)
     to_thank, to_call = _firms(user)
-    return Desk(_classes(seats), _fits(seats), to_thank, to_call)
+    return Desk(_classes(seats), _fits(seats), to_thank, to_call, _pledges(user))
 
 
 def seats_of(user: Any) -> QuerySet:
@@ -103,3 +106,11 @@ def _firms(user: Any) -> tuple[list[Employer], list[Employer]]:
     thank = sorted((firm for firm in found if firm.proved), key=lambda firm: -firm.proved)
     call = sorted((firm for firm in found if firm.unproved), key=lambda firm: -firm.unproved)
     return thank[:MOST_FIRMS], call[:MOST_FIRMS]
+
+
+def _pledges(user: Any) -> list[ClassPledge]:
+    """The nearest day first."""
+    lately = timezone.localdate() - LATELY
+    due = Q(status=PledgeStatus.WELCOMED) | Q(status=PledgeStatus.BROKEN, starts_by__gte=lately)
+    pledges = ClassPledge.objects.visible_to(user).filter(due).as_listed()
+    return list(pledges.order_by("starts_by", "pk")[:MOST_PLEDGES])

@@ -16,13 +16,14 @@ from placements.models import Employer, Graduate, HireRequest, Placement
 from placements.models.graduate import FREE
 from placements.models.hire_request import ANSWER_WITHIN
 from placements.services.placement import check_start, open_placement, outcome_of
+from placements.services.pledge_settling import count_for
 from placements.services.reasons import reason_of
 from placements.states import Evidence, hire_request_moves
 from regions.models import Regency
 
 # what an employer's role may read of a seat
-SEAT = ("participant_id", "center_id", "regency_id", "graduated_on", "placed_on", "outcome",
-        "outcome_known_on")  # fmt: skip
+SEAT = ("participant_id", "batch_id", "center_id", "regency_id", "graduated_on", "placed_on",
+        "outcome", "outcome_known_on")  # fmt: skip
 
 
 @transaction.atomic
@@ -113,6 +114,7 @@ def accept_hire_request(request: HireRequest, *, by: Any) -> HireRequest:
         contact_name=person.name,
         contact_phone=person.phone,
     )
+    count_for(request.employer_id, seat.batch_id, by=by)
     return request
 
 

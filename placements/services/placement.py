@@ -15,6 +15,7 @@ from participants.models import Enrollment
 from participants.services import record_outcome
 from participants.states import Outcome
 from placements.models import Placement
+from placements.services.pledge_settling import count_for
 from placements.services.reasons import reason_of
 from placements.states import Evidence, evidence_moves
 
@@ -93,6 +94,7 @@ def open_placement(enrollment: Enrollment, *, by: Any, **facts: Any) -> Placemen
             code="already_placed",
         ) from None
     StatusChange.of(placement, "record", "", placement.evidence, by=by).save()
+    count_for(placement.employer_id, enrollment.batch_id, by=by)
     return placement
 
 

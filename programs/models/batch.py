@@ -1,6 +1,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -8,7 +9,7 @@ from blkportal.core.visibility import ScopedQuerySet, everything, own
 from programs.models.center import TrainingCenter
 from programs.models.funding_source import FundingSource
 from programs.models.program import CLASS_SIZE, Program
-from programs.states import BatchStatus
+from programs.states import STILL_TO_END, BatchStatus
 
 
 class BatchQuerySet(ScopedQuerySet):
@@ -113,3 +114,8 @@ class Batch(models.Model):
     @property
     def seats_left(self) -> int:
         return self.capacity - self.taken
+
+    @property
+    def is_still_to_end(self) -> bool:
+        """Planned or under way, and its last day has not passed."""
+        return self.status in STILL_TO_END and self.ends_on >= timezone.localdate()

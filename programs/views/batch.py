@@ -54,6 +54,8 @@ def show_batch(request: HttpRequest, pk: int) -> HttpResponse:
         "quotas": quotas.select_related("regency", "agreement"),
         "referrals": counts(batch.referrals, user),
         "people": counts(batch.enrollments, user),
+        "pledges": batch.pledges.visible_to(user).select_related("employer"),
+        "may_pledge": batch.is_still_to_end and may_do(user, "placements.offer_pledge"),
         "actions": steps_of(batch, user),
         "may_correct": may_do(user, "programs.correct_batch"),
         "may_work": may_do(user, "participants.view_class"),

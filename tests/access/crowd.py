@@ -33,6 +33,7 @@ from participants.models import (
 )
 from participants.models.certificate import new_token
 from placements.models import (
+    ClassPledge,
     Employer,
     EmployerContact,
     FirmQuestion,
@@ -201,6 +202,7 @@ def _catalog(things):
     batches = _copies(Batch, things["batch"], code=_numbered)
     agreements = _copies(Agreement, things["agreement"], number=_numbered)
     _copies(Quota, things["quota"], batch=batches)
+    _copies(ClassPledge, things["pledge"], batch=batches)
     _copies(Quota, things["quota"], agreement=agreements)
 
 
@@ -214,7 +216,9 @@ def _colleagues(things):
         users = _copies(User, user, email=lambda number, noun=noun: f"{noun}-{number}@baru.test")
         _copies(model, things[noun], user=users)
     _copies(Vacancy, things["vacancy"])
-    _copies(Employer, things["employer"], registry_number=lambda number: f"WLKP-B{number}")
+    number = {"registry_number": lambda number: f"WLKP-B{number}"}
+    firms = _copies(Employer, things["employer"], **number)
+    _copies(ClassPledge, things["pledge"], employer=firms)
 
 
 def _files(things):

@@ -28,6 +28,7 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
+from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding
 from tests.report_runs import make_letter, make_report_run
 from tests.scenarios import make_scenario
@@ -72,6 +73,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
             "employer": employer.pk,
             "vacancy": (vacancy := make_vacancy("PUBLISHED", employer)).pk,
             "public_vacancy": vacancy.pk,
+            "pledge": make_pledge("OFFERED", employer, quota.batch).pk,
             "officer": officer.officer.pk,
             "agency": officer.officer.agency_id,
             "user": officer.pk,

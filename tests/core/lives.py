@@ -22,7 +22,7 @@ from participants.models import (
     Transfer,
 )
 from participants.states import DROPPED_OUT
-from placements.models import Employer, HireRequest, Placement, Vacancy
+from placements.models import ClassPledge, Employer, HireRequest, Placement, Vacancy
 from programs.models import Agreement, Batch, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
 from regions.models import Meeting, Obstacle
@@ -31,6 +31,7 @@ from tests import assessing, chain, obstacles, papers, people, quotas
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request
+from tests.pledges import beside_pledge, make_pledge
 from tests.vacancies import beside_vacancy, make_vacancy
 
 
@@ -209,6 +210,7 @@ LIVES = {
     "regions.obstacle_moves": Life(Obstacle, obstacles.make_obstacle, answers_beside),
     "placements.employer_moves": Life(Employer, people.make_employer),
     "placements.vacancy_moves": Life(Vacancy, make_vacancy, beside_vacancy),
+    "placements.pledge_moves": Life(ClassPledge, make_pledge, beside_pledge),
     "placements.hire_request_moves": Life(HireRequest, make_hire_request),
     "placements.evidence_moves": Life(Placement, make_placement),
 }

@@ -14,6 +14,7 @@ from tests import assessing
 from tests.core.lives import make_agreement, make_hire_request
 from tests.own_files import make_data_request
 from tests.people import make_employer
+from tests.pledges import make_ended_class, make_pledge
 from tests.vacancies import make_vacancy, today
 
 ON_REQUEST = {"core.run_job"}  # started by a job's message, with its number
@@ -125,6 +126,15 @@ def test_a_request_that_nobody_answers_lapses_by_itself(strike):
     strike("placements.lapse_hire_requests")
     request.refresh_from_db()
     assert request.status == "LAPSED"
+
+
+def test_a_pledge_whose_day_has_passed_is_counted_by_itself(strike):
+    pledge = make_pledge("WELCOMED", batch=make_ended_class(1)[0], starts_by=today(-1))
+    strike("placements.settle_pledges")
+    strike("placements.settle_pledges")
+    pledge.refresh_from_db()
+    assert pledge.status == "BROKEN"
+    assert StatusChange.about(pledge).get().verb == "break_"
 
 
 def test_a_vacancy_past_its_last_day_ends_by_itself(strike):

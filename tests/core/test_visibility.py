@@ -35,6 +35,7 @@ from participants.models import (
     UnitResult,
 )
 from placements.models import (
+    ClassPledge,
     Employer,
     EmployerContact,
     FirmQuestion,
@@ -149,6 +150,7 @@ SEEN = {
     Drift: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),
+    ClassPledge: chain_rows(employer=OWN),
     Vacancy: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},  # as published
     Employer: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},
     CenterStaff: chain_rows(officer=NONE, province=NONE),

@@ -43,6 +43,7 @@ from participants.models import (
     UnitResult,
 )
 from placements.models import (
+    ClassPledge,
     Employer,
     EmployerContact,
     FirmQuestion,
@@ -251,6 +252,10 @@ CHECKS = {
     "vacancy_filled_has_none_left": (Vacancy, {"status": "FILLED", "published_at": NOW}),
     "vacancy_joined_is_closed": (Vacancy, {"joined_into": F("pk")}),
     "vacancy_joined_with_another": (Vacancy, {"status": "CLOSED", "joined_into": F("pk")}),
+    "pledge_status_known": (ClassPledge, UNKNOWN),
+    "pledge_for_somebody": (ClassPledge, {"people": 0}),
+    "pledge_wage_known": (ClassPledge, {"wage": 99_999}),
+    "pledge_answered_has_day": (ClassPledge, {"status": "KEPT"}),
     "hire_request_status_known": (HireRequest, UNKNOWN),
     "hire_request_name_after_yes": (HireRequest, {"contact_name": "Siti Rahma"}),
     "firm_question_answer_known": (FirmQuestion, {"answer": "?"}),
@@ -374,6 +379,7 @@ UNIQUES = {
     "signing_key_one_active": (SigningKey, {"kid": "another"}),
     "placements_employer_registry_number_key": (Employer, {"name": "PT Lain"}),
     "placements_employercontact_user_id_key": (EmployerContact, {}),
+    "pledge_open_once": (ClassPledge, {"job_title": "Lain"}),
     "hire_request_open_once": (HireRequest, {"job_title": "Lain"}),
     "placements_placement_hire_request_id_key": (Placement, {"kind": "STUDY"}),
     "follow_up_once_a_date": (FollowUp, {}),

@@ -37,6 +37,7 @@ from participants.models import (
     UnitResult,
 )
 from placements.models import (
+    ClassPledge,
     Employer,
     EmployerContact,
     FirmQuestion,
@@ -111,6 +112,7 @@ from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
 from tests.own_files import make_data_request, make_look
+from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding, make_run
 from tests.report_runs import make_letter, make_report_run, make_subscription
 from tests.vacancies import make_vacancy
@@ -284,6 +286,7 @@ MAKERS = {
     Employer: people.make_employer,
     EmployerContact: make_contact,
     Vacancy: make_vacancy,
+    ClassPledge: make_pledge,
     HireRequest: lives.make_hire_request,
     Placement: lives.make_placement,
     FollowUp: make_follow_up,

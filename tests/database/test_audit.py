@@ -61,6 +61,7 @@ EDITS = {
     "Leave": ("reason", "Lain"),
     "ClassPaper": ("kind", "OTHER"),
     "Vacancy": ("skills", "Lain"),
+    "ClassPledge": ("message", "Lain"),
     "DataRequest": ("warned_at", "2026-01-01T00:00:00Z"),
     "Transfer": ("reason", "Lain"),
     "Merge": ("reason", "Lain"),

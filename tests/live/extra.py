@@ -13,8 +13,9 @@ from django.utils import timezone
 from accounts.models import User
 from participants.models import Certificate, CertificateProposal, Enrollment, Referral, Stay
 from participants.states import LIVE_REFERRAL
+from placements.models import ClassPledge
 from programs.models import Quota, SeatOffer
-from tests import assessing, chain, learning, people, quotas
+from tests import assessing, chain, learning, people, pledges, quotas
 
 
 def tell(value):
@@ -96,6 +97,18 @@ def for_beds(beds, count):
         learning.make_bed(center, "FEMALE")
     classes = [chain.make_batch(center, status="SELECTION") for _ in range(count)]
     tell([chain.make_referral(batch, status="VERIFIED").pk for batch in classes])
+
+
+def pledged(count, people_each, seats):
+    """So many firms pledge for one class, which cannot keep them all."""
+    batch = chain.make_batch(people.make_center(), capacity=seats)
+    firms = [people.make_employer(f"PT {batch.pk}-{n}", f"W-{batch.pk}-{n}") for n in range(count)]
+    made = [pledges.make_pledge("OFFERED", firm, batch, people=people_each).pk for firm in firms]
+    tell({"batch": batch.pk, "pledges": made})
+
+
+def promised(batch_pk):
+    tell(ClassPledge.objects.filter(batch=batch_pk).promised().aggregate(n=Sum("people"))["n"])
 
 
 def twice_chosen(count):

@@ -22,6 +22,7 @@ def lay_out() -> dict:
         "neighbour": people.make_officer("darius@pulangpisau.test", "62.11"),
         "organizer": people.make_center_user("sinta@bekasi.test", center),
         "certifier": people.make_center_user("maya@bekasi.test", center, Role.CENTER_CERTIFIER),
+        "placer": people.make_center_user("tono@bekasi.test", center, Role.CENTER_PLACER),
         "recruiter": people.make_contact("dewi@baja.test", people.make_employer()),
     }
     return {

@@ -12,18 +12,21 @@ from tests.access.asking import text_of
 from tests.evidence import make_work_paper
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
+from tests.pledges import make_pledge
 from tests.vacancies import make_vacancy
 from tests.verifying import make_sampled
 
-API = ["employers", "graduates", "hire-requests", "placements", "vacancies"]
+API = ["employers", "graduates", "hire-requests", "placements", "vacancies", "class-pledges"]
 
 
 @pytest.fixture
 def doors(graduate, asked, reported, employer):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
+    pledge = make_pledge("WELCOMED", employer, reported.enrollment.batch)
     sampled = make_sampled(work=reported)
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
             "vacancies": make_vacancy("PUBLISHED", employer),
+            "pledges": pledge, "class-pledges": pledge, "classes": pledge.batch,
             "employers": employer, "alumni": reported.enrollment,
             "follow-ups": make_follow_up(reported.enrollment),
             "papers": make_work_paper(reported), "rounds": sampled.round,

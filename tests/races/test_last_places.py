@@ -58,6 +58,21 @@ def test_the_last_two_beds_are_promised_to_two_of_twenty_classes(portal):
     assert {answer.json()["code"] for answer in answers if answer.status == 409} == {"no_bed"}
 
 
+def test_a_class_of_sixteen_is_pledged_to_four_of_ten_firms(portal):
+    for _round in range(ROUNDS):
+        lay_out = "pledged(count=10, people_each=4, seats=16)"
+        made = portal.lay_out(f"from tests.live.extra import pledged; {lay_out}")
+        calls = [
+            ("placer", "POST", f"/api/v1/class-pledges/{pk}/welcome/") for pk in made["pledges"]
+        ]
+        answers = race(portal, calls)
+        assert statuses(answers) == {200: 4, 409: 6}
+        refused = {answer.json()["code"] for answer in answers if answer.status == 409}
+        assert refused == {"pledges_beyond_class"}
+        ask = f"from tests.live.extra import promised; promised({made['batch']})"
+        assert portal.lay_out(ask) == 16
+
+
 def test_one_bed_is_given_to_one_of_twenty(portal):
     made = portal.lay_out("from tests.live.extra import expected; expected(count=20)")
     body = {"on": TODAY, "bed": made["bed"]}

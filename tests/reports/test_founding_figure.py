@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db.models import Count
 
 from participants.models import Enrollment, Referral, Stay
+from placements.models import ClassPledge
 from programs.models import Batch, Quota
 from tests.reports.real_cases import the_real_cases_are_exact
 
@@ -41,6 +42,7 @@ def test_the_demo_holds_the_founding_figure_and_the_real_cases():
     gunung_mas_2019_is_as_it_was()
     cases_outside_the_founding_period_stay_outside()
     the_real_cases_are_exact()
+    a_firm_keeps_one_pledge_and_breaks_another()
     one_enrollment_less_is_one_less_in_the_figure()
     seeding_again_changes_nothing()
 
@@ -102,6 +104,12 @@ def cases_outside_the_founding_period_stay_outside():
     karimun = Enrollment.objects.filter(regency="21.02", batch__title__contains="Karimun 2018")
     assert karimun.filter(enrolled_on__isnull=False).count() == 28
     assert {row.center_id for row in karimun} == {"bbplk-serang"}
+
+
+def a_firm_keeps_one_pledge_and_breaks_another():
+    pledges = ClassPledge.objects.values_list("status", "kept", "people")
+    assert set(pledges) == {("KEPT", 4, 4), ("BROKEN", 5, 16), ("WELCOMED", 0, 6)}
+    assert ClassPledge.objects.due_soon().count() == 1
 
 
 def one_enrollment_less_is_one_less_in_the_figure():

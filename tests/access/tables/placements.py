@@ -16,6 +16,7 @@ from tests.access.rows import (
 
 SEEKERS = FIRM | MINISTRY
 OWN_WORDS = FIRM | WRITERS
+PLACER = frozenset({"placer"})
 PROOF = SPEAKERS | MINISTRY | {"province"}
 CHECKERS = WRITERS | {"province"}
 WHY = {"reason": "Alamat tidak ditemukan"}
@@ -74,6 +75,12 @@ ROWS = {
     "vacancies:list_public": get(ALL, anonymous=True),
     "vacancies:feed": get(ALL, anonymous=True),
     "vacancies:show_public": get(ALL, "public_vacancy", anonymous=True),
+    "placements:list_pledges": get(ALL),
+    "placements:show_pledge": get(ALL, "pledge"),
+    "placements:offer_pledge": form(FIRM, "batch"),
+    "placements:welcome_pledge": post(PLACER, "pledge"),
+    "placements:decline_pledge": form(PLACER, "pledge"),
+    "placements:withdraw_pledge": form(FIRM, "pledge"),
     "placements:show_desk": get(SPEAKERS),
     "placement-desk": get(SPEAKERS),
     "placements:employer_list": get(ALL),
@@ -105,6 +112,11 @@ ROWS = {
     "vacancy-send-back": post(WRITERS, "vacancy", data=WHY),
     "vacancy-filled": post(FIRM, "vacancy"),
     "vacancy-close": post(OWN_WORDS, "vacancy", data=WHY),
+    "class-pledge-list": Row(get=ALL, post=FIRM),
+    "class-pledge-detail": get(ALL, "pledge"),
+    "class-pledge-welcome": post(PLACER, "pledge"),
+    "class-pledge-decline": post(PLACER, "pledge", data=WHY),
+    "class-pledge-withdraw": post(FIRM, "pledge", data=WHY),
     "follow-up-list": get(READERS),
     "follow-up-detail": get(READERS, "follow_up"),
     "follow-up-answer": post(SPEAKERS, "follow_up", data={"answer": "SEEKING"}),
