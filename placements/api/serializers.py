@@ -42,6 +42,28 @@ class GraduateSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+class ChoiceSerializer(serializers.Serializer):
+    key = serializers.CharField()
+    label = serializers.CharField()
+    count = serializers.IntegerField()
+    is_chosen = serializers.BooleanField()
+
+
+class FacetSerializer(serializers.Serializer):
+    """Where ``capped`` is true, a count is the least that there are."""
+
+    name = serializers.CharField()
+    capped = serializers.BooleanField()
+    choices = ChoiceSerializer(many=True)
+
+
+class FacetsSerializer(serializers.Serializer):
+    """``seen``: people under all filters, or 1001 for more than a thousand."""
+
+    seen = serializers.IntegerField()
+    facets = FacetSerializer(many=True, source="each")
+
+
 class HireRequestSerializer(serializers.ModelSerializer):
     """``name`` and ``phone`` stay empty for the employer until the person has accepted."""
 

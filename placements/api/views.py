@@ -2,6 +2,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -11,6 +12,8 @@ from participants.services.look import note_look
 from placements import filters, services
 from placements.api import serializers
 from placements.api.evidence import EvidenceActions
+from placements.facets import facets_of
+from placements.graduate_filters import GraduateFilter
 from placements.models import Employer, Graduate, HireRequest, Placement
 from placements.services.hire_request import note_contact
 
@@ -67,8 +70,8 @@ class GraduateViewSet(PortalViewSet):
 
     queryset = Graduate.objects.all()
     serializer_class = serializers.GraduateSerializer
-    filterset_class = filters.GraduateFilter
-    may = {"list": "placements.view_graduates", "retrieve": "placements.view_graduates"}
+    filterset_class = GraduateFilter
+    may = dict.fromkeys(("list", "retrieve", "facets"), "placements.view_graduates")
 
     def get_queryset(self) -> Any:
         return super().get_queryset().as_cards()
@@ -76,6 +79,15 @@ class GraduateViewSet(PortalViewSet):
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         note_look([self.found.participant_id], Look.Kind.PROFILE, by=request.user)
         return super().retrieve(request, *args, **kwargs)
+
+    @extend_schema(responses=serializers.FacetsSerializer)
+    @action(detail=False, filter_backends=[])
+    def facets(self, request: Request) -> Response:
+        """How many people each choice would find, under the other filters of the address."""
+        found = GraduateFilter(request.GET or None, Graduate.objects.visible_to(request.user))
+        if found.is_bound and not found.is_valid():
+            raise ValidationError(found.errors)
+        return Response(serializers.FacetsSerializer(facets_of(found)).data)
 
 
 class HireRequestViewSet(PortalViewSet):

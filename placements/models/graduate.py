@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db.models import Exists, F, OuterRef, Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -88,6 +88,18 @@ class GraduateQuerySet(CertificateQuerySet):
         if or_willing_to_move:
             home |= Q(participant__willing_to_move=True)
         return self.filter(home)
+
+    def at_home_in(self, province: str) -> Self:
+        unmoved = Q(participant__domicile__isnull=True, regency__province=province)
+        return self.filter(unmoved | Q(participant__domicile__province=province))
+
+    def with_home_province(self) -> Self:
+        """``home_province`` and its ``home_province_name``."""
+        domicile = "participant__domicile__province"
+        return self.annotate(
+            home_province=Coalesce(domicile, "regency__province"),
+            home_province_name=Coalesce(f"{domicile}__name", "regency__province__name"),
+        )
 
     def available_by(self, day: Any) -> Self:
         known = Q(participant__available_from__isnull=True)

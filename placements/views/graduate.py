@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,8 +15,9 @@ from blkportal.core.refusals import Refusal
 from participants.models import Look
 from participants.services.look import note_look
 from placements import services
-from placements.filters import GraduateFilter
+from placements.facets import facets_of
 from placements.forms.hire_request import HireForm
+from placements.graduate_filters import GraduateFilter
 from placements.models import Employer, Graduate, HireRequest
 from placements.views.pages import bound
 from placements.worklists import employer_work
@@ -30,11 +33,14 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
     firm = Employer.objects.visible_to(user).get() if user.is_employer else None
     offered = Graduate.objects.visible_to(user)
     found = GraduateFilter(request.GET or None, offered)
-    page = page_of(request, found.qs.as_cards().with_question_of(user), PAGE, CappedPaginator)
+    facets = facets_of(found)
+    pages = partial(CappedPaginator, seen=facets.seen)
+    page = page_of(request, found.qs.as_cards().with_question_of(user), PAGE, pages)
     context = {
         "firm": firm,
         "form": found.form,
         "chips": chips_of(found),
+        "facets": facets,
         "page": page,
         "worklist": employer_work(user),
     }
