@@ -1,7 +1,8 @@
 """Beside the choices of a search: how many people each would find, under the other filters.
 
-All counts come from one statement, and from one walk over at most as many rows as the list itself
-counts: where more people match, the newest of them are counted and the numbers are lower bounds.
+All counts come from one walk over the keys of at most a thousand rows, which is also what the list
+counts and shows. Where more people match, the first thousand are counted and the numbers are lower
+bounds.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.paging import CappedPaginator
 from placements.graduate_filters import GraduateFilter
+from placements.models import Graduate
 
 MOST = CappedPaginator.most
 SHOWN = 8
@@ -64,11 +66,16 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """``seen`` people were met under all filters: exact up to ``MOST``, one more beyond it."""
+    """``keys`` are those of the people under all filters, in the order of the search: exact up to
+    ``MOST``, one more beyond it."""
 
     each: list[Facet]
-    seen: int
+    keys: list[int]
     most: int = MOST
+
+    @property
+    def seen(self) -> int:
+        return len(self.keys)
 
     @property
     def capped(self) -> bool:
@@ -82,14 +89,15 @@ class Facets:
 def facets_of(found: GraduateFilter) -> Facets:
     """A facet whose filter is set counts what its other choices would find instead."""
     set_now = _set_in(found)
-    walked: dict[str, list[tuple[Any, ...]]] = {name: [] for name in ("", *set_now)}
-    for which, *line in _walk(found, list(walked)):
-        walked[which].append(tuple(line))
+    walked: dict[str, list[int]] = {name: [] for name in ("", *set_now)}
+    for which, key in _walk(found, list(walked)):
+        walked[which].append(key)
+    facts = _facts_of({key for keys in walked.values() for key in keys})
     facets = [
-        _facet(name, at, walked[name if name in set_now else ""], set_now.get(name, ""))
-        for at, name in enumerate(COLUMNS)
+        _facet(name, walked[name if name in set_now else ""], facts, set_now.get(name, ""))
+        for name in COLUMNS
     ]
-    return Facets(facets, len(walked[""]))
+    return Facets(facets, walked[""])
 
 
 def _set_in(found: GraduateFilter) -> dict[str, str]:
@@ -100,22 +108,30 @@ def _set_in(found: GraduateFilter) -> dict[str, str]:
 
 
 def _walk(found: GraduateFilter, names: list[str]) -> Any:
-    """(name, key, label, key, label, …) of the newest rows without the filter of that name."""
-    columns = [column for pair in COLUMNS.values() for column in pair]
+    """(name, key) of the first rows without the filter of that name."""
     parts = []
     for name in names:
-        rows = found.found_without(name) if found.is_bound else found.qs
-        told = rows.annotate(which=Value(name, CharField())).with_home_province()
-        parts.append(told.values_list("which", *columns)[: MOST + 1])
+        rows = found.found_without(name) if name else found.qs
+        told = rows.annotate(which=Value(name, CharField()))
+        parts.append(told.values_list("which", "pk")[: MOST + 1])
     return parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
 
 
-def _facet(name: str, at: int, lines: list[tuple[Any, ...]], chosen: str) -> Facet:
-    counts = Counter(line[2 * at : 2 * at + 2] for line in lines[:MOST])
+def _facts_of(keys: set[int]) -> dict[int, dict[str, Any]]:
+    """Of rows that were found. Joined before they are cut, all people would be read for this."""
+    columns = [column for pair in COLUMNS.values() for column in pair]
+    rows = Graduate.objects.filter(pk__in=keys).order_by().with_home_province()
+    return {row["pk"]: row for row in rows.values("pk", *columns)}
+
+
+def _facet(name: str, keys: list[int], facts: dict[int, dict[str, Any]], chosen: str) -> Facet:
+    key, label = COLUMNS[name]
+    lines = [facts[each] for each in keys[:MOST] if each in facts]
+    counts = Counter((line[key], line[label]) for line in lines)
     choices = [
-        Choice(str(key), str(label), count, str(key) == chosen)
-        for (key, label), count in counts.most_common()
-        if key is not None
+        Choice(str(value), str(words), count, str(value) == chosen)
+        for (value, words), count in counts.items()
+        if value is not None
     ]
     choices.sort(key=lambda choice: (not choice.is_chosen, -choice.count, choice.label))
-    return Facet(name, choices, len(lines) > MOST)
+    return Facet(name, choices, len(keys) > MOST)

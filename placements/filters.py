@@ -1,6 +1,5 @@
 """Filters that pages and the API share; each is part of the address."""
 
-
 import django_filters as filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _

@@ -17,7 +17,7 @@ LEVELS = [(level, level) for level in range(1, 10)]
 
 class GraduateFilter(filters.FilterSet):
     vocation = filters.ModelChoiceFilter(
-        field_name="program__vocation",
+        method="by_vocation",
         queryset=Vocation.objects.all(),
         label=_("Vocation"),
         empty_label=_("All"),
@@ -58,6 +58,17 @@ class GraduateFilter(filters.FilterSet):
         """A part of another filter's question."""
         return rows
 
+    def by_vocation(self, rows: Any, name: str, value: Vocation) -> QuerySet:
+        """By the keys of its programs: a join would hide from the planner how few they are."""
+        return rows.filter(program__in=self._programs_of(value.pk))
+
+    def _programs_of(self, vocation: int) -> list[int]:
+        """Asked once, however often the rows are narrowed by it."""
+        if not hasattr(self, "_programs"):
+            programs = Program.objects.filter(vocation=vocation)
+            self._programs = list(programs.order_by().values_list("pk", flat=True))
+        return self._programs
+
     def by_unit(self, rows: Any, name: str, value: str) -> QuerySet:
         return rows.with_unit(value)
 
@@ -66,7 +77,7 @@ class GraduateFilter(filters.FilterSet):
         return rows.living_in(value, or_willing_to_move=willing)
 
     def by_province(self, rows: Any, name: str, value: Province) -> QuerySet:
-        return rows.at_home_in(value.pk)
+        return rows.in_province(value)
 
     def by_day(self, rows: Any, name: str, value: Any) -> QuerySet:
         return rows.available_by(value)
@@ -75,9 +86,9 @@ class GraduateFilter(filters.FilterSet):
         return rows.highest_level_first() if value == "level" else rows
 
     def found_without(self, name: str) -> QuerySet:
-        """The rows under all other filters, in their own order."""
+        """The rows under all other filters."""
         rows = self.queryset.all()
         for each, value in self.form.cleaned_data.items():
-            if each not in (name, "sort"):
+            if each != name:
                 rows = self.filters[each].filter(rows, value)
         return rows

@@ -19,6 +19,7 @@ from placements.facets import facets_of
 from placements.forms.hire_request import HireForm
 from placements.graduate_filters import GraduateFilter
 from placements.models import Employer, Graduate, HireRequest
+from placements.models.graduate import GraduateQuerySet
 from placements.views.pages import bound
 from placements.worklists import employer_work
 
@@ -34,8 +35,8 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
     offered = Graduate.objects.visible_to(user)
     found = GraduateFilter(request.GET or None, offered)
     facets = facets_of(found)
-    pages = partial(CappedPaginator, seen=facets.seen)
-    page = page_of(request, found.qs.as_cards().with_question_of(user), PAGE, pages)
+    page = page_of(request, facets.keys, PAGE, partial(CappedPaginator, seen=facets.seen))
+    page.object_list = cards_of(list(page), offered.with_question_of(user))
     context = {
         "firm": firm,
         "form": found.form,
@@ -45,6 +46,12 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
         "worklist": employer_work(user),
     }
     return render(request, "placements/graduate_list.html", context)
+
+
+def cards_of(keys: list[int], graduates: GraduateQuerySet) -> list[Graduate]:
+    """In the order of the keys. Whoever has withdrawn since they were found is left out."""
+    found = graduates.as_cards().in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 @require_safe

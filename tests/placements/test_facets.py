@@ -104,12 +104,12 @@ def test_beyond_the_cap_the_newest_are_counted_and_that_is_said(
     assert [facet.capped for facet in one.each] == [False, True, False, False]
 
 
-def test_all_counts_cost_one_statement_and_the_list_none_of_its_own(recruiter, three):
+def test_all_counts_cost_two_statements_and_the_list_none_of_its_own(recruiter, three):
     with acting_as(recruiter):
         offered = Graduate.objects.visible_to(recruiter)
         found = GraduateFilter({"level": "3", "province": "32"}, offered)
         assert found.form.is_valid()
-        with costs_at_most(1):
+        with costs_at_most(2):
             seen = facets_of(found).seen
         with costs_at_most(0):
             assert CappedPaginator(found.qs, 25, seen=seen).count == 1
