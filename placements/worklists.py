@@ -16,8 +16,9 @@ from participants.models import Enrollment
 from participants.services.enrollment import AT_WORK
 from participants.states import Outcome
 from placements.ministry_waits import waiting
-from placements.models import FollowUp, HireRequest, Placement, Vacancy
+from placements.models import FollowUp, HireRequest, Placement, SavedSearch, Vacancy
 from placements.models.hire_request import ANSWER_WITHIN
+from placements.search_work import found_by_searches
 from placements.vacancy_work import to_mend, to_report
 
 
@@ -33,9 +34,11 @@ def employer_work(user: Any) -> list[WorkItem]:
         unconfirmed=unconfirmed,
         returned=vacancies.returned(),
         untold=vacancies.untold(),
+        found=SavedSearch.objects.visible_to(user).with_news(),
     )
     return [
         *_answers(n["answers"]),
+        *found_by_searches(n["found"]),
         *_to_confirm(n["unconfirmed"]),
         *to_mend(n["returned"]),
         *to_report(n["untold"]),

@@ -288,6 +288,12 @@ EVENTS = (
         FIRM, VACANCIES, "status=EXPIRED",
     ),
     Event(
+        "placements.savedsearch", "find", Topic.WORK,
+        ngettext_lazy("%(n)d saved search of your firm has found new people",
+                      "%(n)d saved searches of your firm have found new people", "n"),
+        FIRM, "placements:list_searches",
+    ),
+    Event(
         "placements.hirerequest", "accept", Topic.WORK,
         ngettext_lazy("%(n)d request to hire was accepted", "%(n)d requests to hire were accepted",
                       "n"),

@@ -1,3 +1,3 @@
-from placements.admin import desk, evidence
+from placements.admin import desk, evidence, saved_search
 
-__all__ = ["desk", "evidence"]
+__all__ = ["desk", "evidence", "saved_search"]

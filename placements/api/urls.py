@@ -1,7 +1,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from placements.api import desk, evidence, follow_up, vacancy, verification, views
+from placements.api import desk, evidence, follow_up, saved_search, vacancy, verification, views
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
@@ -14,6 +14,7 @@ router.register("verification-rounds", verification.RoundViewSet, basename="veri
 router.register("sampled-works", verification.SampledWorkViewSet, basename="sampled-work")
 router.register("work-papers", evidence.WorkPaperViewSet, basename="work-paper")
 router.register("work-visits", evidence.WorkVisitViewSet, basename="work-visit")
+router.register("saved-searches", saved_search.SavedSearchViewSet, basename="saved-search")
 router.register("vacancies", vacancy.VacancyViewSet, basename="vacancy")
 urlpatterns = [
     path("placement-desk/", desk.DeskViewSet.as_view({"get": "show"}), name="placement-desk"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from blkportal.core.access import may
+from blkportal.core.access import may, may_do
 from blkportal.core.chips import chips_of
 from blkportal.core.keys import keys_in
 from blkportal.core.paging import CappedPaginator, page_of
@@ -42,6 +42,7 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
         "form": found.form,
         "chips": chips_of(found),
         "facets": facets,
+        "may_save": may_do(user, "placements.save_search"),
         "page": page,
         "worklist": employer_work(user),
     }
