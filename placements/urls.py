@@ -13,6 +13,7 @@ from placements.views import (
     personal,
     placement,
     saved_search,
+    several_graduates,
     vacancy,
     vacancy_steps,
     vacancy_upload,
@@ -23,6 +24,8 @@ app_name = "placements"
 urlpatterns = [
     path("graduates/", graduate.graduate_list, name="graduate_list"),
     path("graduates/request/", graduate.request_hire, name="request_hire"),
+    path("graduates/compare/", several_graduates.compare_graduates, name="compare_graduates"),
+    path("graduates/export/", several_graduates.export_graduates, name="export_graduates"),
     path("searches/", saved_search.list_searches, name="list_searches"),
     path("searches/save/", saved_search.save_search, name="save_search"),
     path("searches/<int:pk>/", saved_search.run_search, name="run_search"),

@@ -1,11 +1,20 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from placements.api import desk, evidence, follow_up, saved_search, vacancy, verification, views
+from placements.api import (
+    desk,
+    evidence,
+    follow_up,
+    graduate,
+    saved_search,
+    vacancy,
+    verification,
+    views,
+)
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
-router.register("graduates", views.GraduateViewSet, basename="graduate")
+router.register("graduates", graduate.GraduateViewSet, basename="graduate")
 router.register("hire-requests", views.HireRequestViewSet, basename="hire-request")
 router.register("placements", views.PlacementViewSet, basename="placement")
 router.register("follow-ups", follow_up.FollowUpViewSet, basename="follow-up")

@@ -2,19 +2,14 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
-from participants.models import Look
-from participants.services.look import note_look
 from placements import filters, services
 from placements.api import serializers
 from placements.api.evidence import EvidenceActions
-from placements.facets import facets_of
-from placements.graduate_filters import GraduateFilter
-from placements.models import Employer, Graduate, HireRequest, Placement
+from placements.models import Employer, HireRequest, Placement
 from placements.services.hire_request import note_contact
 
 
@@ -63,31 +58,6 @@ class EmployerViewSet(PortalViewSet):
         words = words_of(self, serializers.ReasonSerializer)
         employer = services.suspend_employer(self.get_object(), by=request.user, **words)
         return Response(self.get_serializer(employer).data)
-
-
-class GraduateViewSet(PortalViewSet):
-    """Certified graduates on offer, with the same filters as the search page."""
-
-    queryset = Graduate.objects.all()
-    serializer_class = serializers.GraduateSerializer
-    filterset_class = GraduateFilter
-    may = dict.fromkeys(("list", "retrieve", "facets"), "placements.view_graduates")
-
-    def get_queryset(self) -> Any:
-        return super().get_queryset().as_cards()
-
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        note_look([self.found.participant_id], Look.Kind.PROFILE, by=request.user)
-        return super().retrieve(request, *args, **kwargs)
-
-    @extend_schema(responses=serializers.FacetsSerializer)
-    @action(detail=False, filter_backends=[])
-    def facets(self, request: Request) -> Response:
-        """How many people each choice would find, under the other filters of the address."""
-        found = GraduateFilter(request.GET or None, Graduate.objects.visible_to(request.user))
-        if found.is_bound and not found.is_valid():
-            raise ValidationError(found.errors)
-        return Response(serializers.FacetsSerializer(facets_of(found)).data)
 
 
 class HireRequestViewSet(PortalViewSet):

@@ -3,6 +3,7 @@
 from placements.services.answer_list import answer_all
 from placements.services.asking import ask_graduates, start_asking
 from placements.services.checking import note_check, open_next
+from placements.services.comparison import compare_graduates
 from placements.services.contact import appoint_contact, join_employer
 from placements.services.digest import send_digest, start_digests
 from placements.services.employer import (
@@ -64,6 +65,7 @@ __all__ = [
     "change_search",
     "change_vacancy",
     "close_vacancy",
+    "compare_graduates",
     "confirm_placement",
     "correct_employer",
     "decline_hire_request",

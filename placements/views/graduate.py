@@ -16,6 +16,7 @@ from participants.models import Look
 from participants.services.look import note_look
 from placements import services
 from placements.facets import facets_of
+from placements.forms.graduate import TakeAlongForm
 from placements.forms.hire_request import HireForm
 from placements.graduate_filters import GraduateFilter
 from placements.models import Employer, Graduate, HireRequest
@@ -42,6 +43,7 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
         "form": found.form,
         "chips": chips_of(found),
         "facets": facets,
+        "export_form": TakeAlongForm() if may_do(user, "placements.export_graduates") else None,
         "may_save": may_do(user, "placements.save_search"),
         "page": page,
         "worklist": employer_work(user),
