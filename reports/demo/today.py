@@ -23,6 +23,7 @@ from reports.demo.own_files import write_own_files
 from reports.demo.papers import write_documents
 from reports.demo.passing_on import write_passed_on_seats
 from reports.demo.requests import write_requests
+from reports.demo.searches import write_searches
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 from reports.demo.transfer import write_transfer
 from reports.demo.vacancies import write_vacancies
@@ -70,6 +71,7 @@ class Today:
         write_own_files(officer, self.who["perekrut"])
         write_passed_on_seats(self.who["disnaker.pulangpisau"], officer)
         write_needs(self.who, self.programs)
+        write_searches(self.who["perekrut"])
         write_vacancies(self.who["perekrut"], self.who["pengelola.kementerian"], self.programs)
         write_look_alike(newest, officer, known_niks())
 

@@ -40,6 +40,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    SavedSearch,
     Vacancy,
     VerificationRound,
     WorkPaper,
@@ -207,6 +208,12 @@ def _colleagues(things):
         users = _copies(User, user, email=lambda number, noun=noun: f"{noun}-{number}@baru.test")
         _copies(model, things[noun], user=users)
     _copies(Vacancy, things["vacancy"])
+    _copies(
+        SavedSearch,
+        things["saved_search"],
+        saved_by=[each for each in users for _turn in range(10)],
+        place=lambda number: number % 10 + 2,
+    )
     _copies(Employer, things["employer"], registry_number=lambda number: f"WLKP-B{number}")
 
 

@@ -102,6 +102,7 @@ REACH = {
     "employer": OWN_SIDE,
     "vacancy": OWN_SIDE,
     "public_vacancy": OWN_SIDE,
+    "saved_search": FIRM,
     "hire_request": OWN_SIDE,
     "placement": OWN_SIDE,
     "user": OFFICER,  # an account: colleagues of the same office

@@ -28,6 +28,7 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.scenarios import make_scenario
+from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
 OWN, FOREIGN = "62.10", "73.71"
@@ -69,6 +70,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
             "employer": employer.pk,
             "vacancy": (vacancy := make_vacancy("PUBLISHED", employer)).pk,
             "public_vacancy": vacancy.pk,
+            "saved_search": make_search(recruiter, name=f"Pencarian {word}").pk,
             "officer": officer.officer.pk,
             "agency": officer.officer.agency_id,
             "user": officer.pk,
@@ -81,7 +83,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         things,
         personal=[f"{name} {word}" for name in PEOPLE]
         + [f"0812{word}", f"Gang {word}", f"B{word[:4]}", certificate.number],
-        official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma")]
+        official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma", "Pencarian")]
         + [f"{word}.xlsx", officer.email, officer.name],
         niks=[person.nik for person in Participant.objects.filter(regency=regency)],
     )

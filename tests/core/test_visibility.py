@@ -43,6 +43,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    SavedSearch,
     Vacancy,
     VerificationRound,
     WorkPaper,
@@ -137,6 +138,7 @@ SEEN = {
     Drift: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),
+    SavedSearch: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH) | {"employer": OWN},
     Vacancy: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},  # as published
     Employer: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},
     CenterStaff: chain_rows(officer=NONE, province=NONE),

@@ -44,6 +44,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    SavedSearch,
     Vacancy,
     VerificationRound,
     WorkPaper,
@@ -99,6 +100,7 @@ from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request, make_look
+from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
 TODAY = timezone.localdate()
@@ -261,6 +263,7 @@ MAKERS = {
     Employer: people.make_employer,
     EmployerContact: make_contact,
     Vacancy: make_vacancy,
+    SavedSearch: make_search,
     HireRequest: lives.make_hire_request,
     Placement: lives.make_placement,
     FollowUp: make_follow_up,

@@ -57,6 +57,7 @@ EDITS = {
     "Leave": ("reason", "Lain"),
     "ClassPaper": ("kind", "OTHER"),
     "Vacancy": ("skills", "Lain"),
+    "SavedSearch": ("name", "Lain"),
     "DataRequest": ("warned_at", "2026-01-01T00:00:00Z"),
     "Transfer": ("reason", "Lain"),
     "Merge": ("reason", "Lain"),

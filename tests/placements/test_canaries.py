@@ -12,18 +12,21 @@ from tests.access.asking import text_of
 from tests.evidence import make_work_paper
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
+from tests.searches import make_search
 from tests.vacancies import make_vacancy
 from tests.verifying import make_sampled
 
-API = ["employers", "graduates", "hire-requests", "placements", "vacancies"]
+API = ["employers", "graduates", "hire-requests", "placements", "vacancies", "saved-searches"]
 
 
 @pytest.fixture
-def doors(graduate, asked, reported, employer):
+def doors(graduate, asked, reported, employer, recruiter):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
     sampled = make_sampled(work=reported)
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
             "vacancies": make_vacancy("PUBLISHED", employer),
+            "searches": make_search(recruiter),
+            "saved-searches": make_search(recruiter, 2, name="B"),
             "employers": employer, "alumni": reported.enrollment,
             "follow-ups": make_follow_up(reported.enrollment),
             "papers": make_work_paper(reported), "rounds": sampled.round,
@@ -38,6 +41,8 @@ def doors(graduate, asked, reported, employer):
     lists = [f"/api/v1/{noun}/" for noun in API]
     details = [f"/api/v1/{noun}/{keys[noun].pk}/" for noun in API]
     return [*pages, f"{reverse('placements:request_hire')}?graduate={graduate.pk}",
+            f"{reverse('placements:compare_graduates')}?graduate={graduate.pk}",
+            f"/api/v1/graduates/compare/?graduate={graduate.pk}", "/api/v1/graduates/facets/",
             *lists, *details]  # fmt: skip
 
 

@@ -9,8 +9,11 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from blkportal.core.models import StatusChange
+from blkportal.core.refusals import Refusal
+from blkportal.core.scope import acting_as
 from participants.models import Certificate, Consent, Look
 from placements import exports
+from placements.models import Graduate
 from tests.access.asking import text_of
 from tests.assessing import make_graduate
 from tests.placements.conftest import CANARIES, costs_at_most
@@ -97,6 +100,10 @@ def test_more_than_fit_a_file_are_refused_and_nobody_is_noted(
     answer = taken(signed_in(recruiter))
     assert answer.status_code == 409
     assert not Look.objects.exists()
+    with acting_as(recruiter), pytest.raises(Refusal) as refusal:
+        found = Graduate.objects.visible_to(recruiter)
+        exports.Graduates(recruiter, graduates=found).write(io.BytesIO())
+    assert refusal.value.code == "too_many_graduates"
 
 
 @pytest.mark.parametrize("status", ["PENDING", "DENIED", "SUSPENDED"])

@@ -16,6 +16,7 @@ from participants.models import Certificate, Consent
 from placements import services, tasks
 from placements.models import SavedSearch
 from placements.models.saved_search import MOST_SEARCHES
+from placements.services import saved_search
 from placements.services.saved_search import count_new
 from placements.worklists import employer_work
 from reports.services.news import news_of
@@ -106,6 +107,16 @@ def test_an_account_keeps_twenty_and_a_deleted_one_makes_room(recruiter, employe
         refused("too_many_searches", services.save_search, {"level": "2"}, name="x", by=recruiter)
         services.drop_search(kept[7], by=recruiter)
     assert save(recruiter, name="Cari lagi").place == 8
+
+
+def test_of_two_that_are_saved_in_one_moment_the_second_is_asked_again(
+    recruiter, employer, monkeypatch
+):
+    monkeypatch.setattr(saved_search, "_free_place", lambda owner: 1)
+    save(recruiter)
+    with acting_as(recruiter):
+        refused("search_saved_at_once", services.save_search, {"level": "3"}, name="Lain",
+                by=recruiter)  # fmt: skip
 
 
 def test_the_database_itself_keeps_no_more_than_twenty(recruiter, employer):

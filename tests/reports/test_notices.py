@@ -74,6 +74,7 @@ def test_every_event_is_a_step_that_some_record_can_make():
         ("programs.seatoffer", "claim"),
         ("participants.referral", "remind"),
         ("placements.followup", "answer"),
+        ("placements.savedsearch", "find"),
         *[("participants.datarequest", verb) for verb in ("ask", "warn", "escalate")],
     } | {  # fmt: skip
         ("programs.quota", verb) for verb in ("grant", "change", "postpone", "cancel")
