@@ -100,9 +100,9 @@ def test_more_than_fit_a_file_are_refused_and_nobody_is_noted(
     answer = taken(signed_in(recruiter))
     assert answer.status_code == 409
     assert not Look.objects.exists()
+    export = exports.Graduates(recruiter, graduates=Graduate.objects.visible_to(recruiter))
     with acting_as(recruiter), pytest.raises(Refusal) as refusal:
-        found = Graduate.objects.visible_to(recruiter)
-        exports.Graduates(recruiter, graduates=found).write(io.BytesIO())
+        export.write(io.BytesIO())
     assert refusal.value.code == "too_many_graduates"
 
 

@@ -18,12 +18,13 @@ SEEKERS = FIRM | MINISTRY
 OWN_WORDS = FIRM | WRITERS
 PROOF = SPEAKERS | MINISTRY | {"province"}
 CHECKERS = WRITERS | {"province"}
+TAKE_ALONG = {"reason": "Seleksi bulan depan", "format": "csv"}
 WHY = {"reason": "Alamat tidak ditemukan"}
 
 ROWS = {
     "placements:graduate_list": get(SEEKERS),
     "placements:compare_graduates": get(SEEKERS),
-    "placements:export_graduates": post(FIRM),
+    "placements:export_graduates": post(FIRM, data=TAKE_ALONG),
     "placements:list_searches": get(FIRM),
     "placements:save_search": form(FIRM),
     "placements:run_search": get(FIRM, "saved_search"),
