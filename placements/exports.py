@@ -43,7 +43,7 @@ class Graduates(Export):
         for graduate in found.iterator(CHUNK):
             if len(self.written) == MOST_EXPORTED:
                 raise Refusal(
-                    now_("At most %(most)d people leave in one file. Set one more filter first.")
+                    now_("At most %(most)s people leave in one file. Set one more filter first.")
                     % {"most": MOST_EXPORTED},
                     code="too_many_graduates",
                 )
