@@ -107,7 +107,7 @@ def still_asked(query: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in known.items() if name not in wrong}
 
 
-def _own_name(name: str, owner: Any, besides: int | None = None) -> str:
+def _own_name(name: str, owner: Any, besides: int = 0) -> str:
     words = " ".join(name.split())
     if not words:
         raise Refusal(_("Give the search a name by which you know it."), code="search_no_name")
