@@ -171,6 +171,7 @@ CELERY = {
             "task": "placements.suspend_idle_employers",
             "schedule": 3_600.0,
         },
+        "start-digests": {"task": "placements.start_digests", "schedule": 3_600.0},
         "lapse-hire-requests": {"task": "placements.lapse_hire_requests", "schedule": 3_600.0},
         # work of once a day: told each hour, so that a clock that slept at midnight loses no day
         "expire-agreements": {"task": "programs.expire_agreements", "schedule": 3_600.0},

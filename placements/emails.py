@@ -6,11 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from blkportal.core.letters import send_letter
-from placements.models import FirmQuestion, FollowUp, HireRequest
+from placements.models import FirmQuestion, FollowUp, HireRequest, SavedSearch
 
 
 def ask(follow_up: FollowUp, link: str, server: Any) -> None:
@@ -37,6 +39,15 @@ def ask_firm(question: FirmQuestion, link: str) -> None:
         text = render_to_string("emails/placements/firm_question.txt", facts)
         name = question.placement.participant.name
         send_letter(question.sent_to, _("Does %(name)s work with you?") % {"name": name}, text)
+
+
+def send_digest(user: User, found: dict[SavedSearch, int]) -> None:
+    """How many new people each saved search has found, and who they are in the portal alone."""
+    with translation.override(settings.LANGUAGE_CODE):
+        page = settings.PUBLIC_URL + reverse("placements:list_searches")
+        facts = {"user": user, "found": found.items(), "page": page}
+        text = render_to_string("emails/placements/digest.txt", facts)
+        send_letter(user.email, _("Portal BLK: new people for your searches"), text)
 
 
 def _send(name: str, subject: str, facts: dict[str, Any], address: str, server: Any) -> None:

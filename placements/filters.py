@@ -1,16 +1,13 @@
 """Filters that pages and the API share; each is part of the address."""
 
-from typing import Any
-
 import django_filters as filters
 from django.db.models import QuerySet
-from django.forms import CheckboxInput
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.widgets import DayInput
 from participants.models import Enrollment
 from participants.states import Outcome
-from placements.models import Employer, Graduate, HireRequest, Placement
+from placements.models import Employer, HireRequest, Placement
 from placements.states import EmployerStatus, Evidence, HireRequestStatus
 from programs.models import Program, Vocation
 
@@ -67,6 +64,9 @@ class GraduateFilter(filters.FilterSet):
 
     def in_order(self, rows: Any, name: str, value: str) -> QuerySet:
         return rows.highest_level_first() if value == "level" else rows
+
+
+from programs.models import Program
 
 
 class HireRequestFilter(filters.FilterSet):

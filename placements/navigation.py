@@ -13,6 +13,7 @@ FOLLOWING = frozenset({Role.CENTER_PLACER, Role.REGENCY_OFFICER})
 
 NAV: list[tuple[Any, ...]] = [
     (10, "placements:graduate_list", _("Find graduates"), "search", EMPLOYER),
+    (15, "placements:list_searches", _("Saved searches"), "clock", EMPLOYER),
     (20, "placements:hire_request_list", _("My requests"), "clock", EMPLOYER),
     (30, "placements:placement_list", _("My employees"), "people", EMPLOYER),
     (40, "placements:list_vacancies", _("My vacancies"), "briefcase", EMPLOYER),

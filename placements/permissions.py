@@ -10,6 +10,11 @@ OFFICES = roles.MINISTRY | roles.OFFICERS | roles.CENTER
 
 MAY = {
     "view_graduates": EMPLOYER | roles.MINISTRY,
+    "export_graduates": EMPLOYER,
+    "view_searches": EMPLOYER,
+    "save_search": EMPLOYER,
+    "change_search": EMPLOYER,
+    "drop_search": EMPLOYER,
     "request_hire": EMPLOYER,
     "view_vacancies": roles.EVERYBODY,
     "draft_vacancy": EMPLOYER,

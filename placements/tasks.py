@@ -8,6 +8,7 @@ from blkportal.core.jobs import Progress, job_kind
 from blkportal.core.scope import SYSTEM, acting_in
 from placements import services
 from placements.services.asking import ASK
+from placements.services.digest import DIGEST
 from placements.services.firm_question import CONFIRM
 from placements.services.passing_on import PASS_ON
 
@@ -25,6 +26,17 @@ def pass_on_requests(progress: Progress) -> dict[str, Any]:
 @job_kind(CONFIRM)
 def send_firm_question(progress: Progress) -> dict[str, Any]:
     return services.send_question(progress)
+
+
+@job_kind(DIGEST)
+def send_digest(progress: Progress) -> dict[str, Any]:
+    return services.send_digest(progress.user)
+
+
+@shared_task(name="placements.start_digests")
+def start_digests() -> int:
+    """Told each hour; each account gets one letter a day at most."""
+    return services.start_digests()
 
 
 @shared_task(name="placements.suspend_idle_employers")

@@ -16,9 +16,10 @@ from participants.models import Enrollment
 from participants.services.enrollment import AT_WORK
 from participants.states import Outcome
 from placements.ministry_waits import waiting
-from placements.models import ClassPledge, FollowUp, HireRequest, Placement, Vacancy
+from placements.models import ClassPledge, FollowUp, HireRequest, Placement, SavedSearch, Vacancy
 from placements.models.hire_request import ANSWER_WITHIN
 from placements.pledge_work import due_work, offered_work, to_welcome
+from placements.search_work import found_by_searches
 from placements.vacancy_work import to_mend, to_report
 
 
@@ -35,9 +36,11 @@ def employer_work(user: Any) -> list[WorkItem]:
         returned=vacancies.returned(),
         untold=vacancies.untold(),
         due=ClassPledge.objects.visible_to(user).due_soon(),
+        found=SavedSearch.objects.visible_to(user).with_news(),
     )
     return [
         *_answers(n["answers"]),
+        *found_by_searches(n["found"]),
         *_to_confirm(n["unconfirmed"]),
         *due_work(n["due"]),
         *to_mend(n["returned"]),

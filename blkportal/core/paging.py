@@ -1,5 +1,6 @@
 """Pages of a list: numbered for people, at most 100 rows; by key where a list is long."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -20,7 +21,7 @@ def page_of(
     request: HttpRequest,
     rows: models.QuerySet | list[Any],
     size: int = PAGE_SIZE,
-    pages: type[Paginator] = Paginator,
+    pages: Callable[..., Paginator] = Paginator,
 ) -> Page:
     """The page that ``?page=`` names; a number that is none or too large gives the nearest."""
     text = request.GET.get("page", "1")
@@ -32,6 +33,12 @@ class CappedPaginator(Paginator):
     """Counts no further than ``most`` rows: "more than 1,000" is told as quickly as "12"."""
 
     most = 1_000
+
+    def __init__(self, *args: Any, seen: int | None = None, **options: Any) -> None:
+        """``seen``: somebody has walked the same rows already, and met as many."""
+        super().__init__(*args, **options)
+        if seen is not None:
+            self.__dict__["_seen"] = seen
 
     @cached_property
     def count(self) -> int:

@@ -17,4 +17,6 @@ def note_export(code: str, *, by: User, reason: str, rows: int, filters: dict[st
         change.regency_id = by.scope_key if "." in by.scope_key else f"{by.scope_key}."
     if by.is_center:
         change.center_id = by.scope_key
+    if by.is_employer:
+        change.employer_id = int(by.scope_key)
     change.save()

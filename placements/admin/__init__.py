@@ -1,3 +1,5 @@
-from placements.admin import desk, evidence, pledge
+from placements.admin import desk, evidence, pledge, saved_search
 
 __all__ = ["desk", "evidence", "pledge"]
+
+__all__ = ["desk", "evidence", "saved_search"]

@@ -19,29 +19,6 @@ class EmployerSerializer(serializers.ModelSerializer):
         extra_kwargs = {"registry_number": {"validators": []}}
 
 
-class GraduateSerializer(serializers.ModelSerializer):
-    """Exactly what an employer may read of a person before the person has said yes."""
-
-    initials = serializers.CharField(source="participant.initials")
-    sex = serializers.CharField(source="participant.sex")
-    education = serializers.CharField(source="participant.education")
-    home = serializers.CharField(source="home.code", help_text="Code of the home regency")
-    home_name = serializers.CharField(source="home.short_name")
-    available_from = serializers.DateField(source="participant.available_from", allow_null=True)
-    willing_to_move = serializers.BooleanField(
-        source="participant.willing_to_move", allow_null=True
-    )
-    program_title = serializers.CharField(source="program.title")
-    center_name = serializers.CharField(source="center.name")
-
-    class Meta:
-        model = Graduate
-        fields = ["id", "initials", "sex", "education", "home", "home_name", "available_from",
-                  "willing_to_move", "program", "program_title", "center", "center_name", "level",
-                  "units", "issued_on", "valid_until"]  # fmt: skip
-        read_only_fields = fields
-
-
 class HireRequestSerializer(serializers.ModelSerializer):
     """``name`` and ``phone`` stay empty for the employer until the person has accepted."""
 

@@ -1,11 +1,21 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from placements.api import desk, evidence, follow_up, pledge, vacancy, verification, views
+from placements.api import (
+    desk,
+    evidence,
+    follow_up,
+    graduate,
+    pledge,
+    saved_search,
+    vacancy,
+    verification,
+    views,
+)
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
-router.register("graduates", views.GraduateViewSet, basename="graduate")
+router.register("graduates", graduate.GraduateViewSet, basename="graduate")
 router.register("hire-requests", views.HireRequestViewSet, basename="hire-request")
 router.register("placements", views.PlacementViewSet, basename="placement")
 router.register("follow-ups", follow_up.FollowUpViewSet, basename="follow-up")
@@ -15,6 +25,7 @@ router.register("sampled-works", verification.SampledWorkViewSet, basename="samp
 router.register("work-papers", evidence.WorkPaperViewSet, basename="work-paper")
 router.register("work-visits", evidence.WorkVisitViewSet, basename="work-visit")
 router.register("class-pledges", pledge.PledgeViewSet, basename="class-pledge")
+router.register("saved-searches", saved_search.SavedSearchViewSet, basename="saved-search")
 router.register("vacancies", vacancy.VacancyViewSet, basename="vacancy")
 urlpatterns = [
     path("placement-desk/", desk.DeskViewSet.as_view({"get": "show"}), name="placement-desk"),

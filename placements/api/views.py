@@ -6,12 +6,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
-from participants.models import Look
-from participants.services.look import note_look
 from placements import filters, services
 from placements.api import serializers
 from placements.api.evidence import EvidenceActions
-from placements.models import Employer, Graduate, HireRequest, Placement
+from placements.models import Employer, HireRequest, Placement
 from placements.services.hire_request import note_contact
 
 
@@ -60,22 +58,6 @@ class EmployerViewSet(PortalViewSet):
         words = words_of(self, serializers.ReasonSerializer)
         employer = services.suspend_employer(self.get_object(), by=request.user, **words)
         return Response(self.get_serializer(employer).data)
-
-
-class GraduateViewSet(PortalViewSet):
-    """Certified graduates on offer, with the same filters as the search page."""
-
-    queryset = Graduate.objects.all()
-    serializer_class = serializers.GraduateSerializer
-    filterset_class = filters.GraduateFilter
-    may = {"list": "placements.view_graduates", "retrieve": "placements.view_graduates"}
-
-    def get_queryset(self) -> Any:
-        return super().get_queryset().as_cards()
-
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        note_look([self.found.participant_id], Look.Kind.PROFILE, by=request.user)
-        return super().retrieve(request, *args, **kwargs)
 
 
 class HireRequestViewSet(PortalViewSet):

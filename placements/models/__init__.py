@@ -5,6 +5,7 @@ from placements.models.follow_up import FollowUp
 from placements.models.graduate import Graduate
 from placements.models.hire_request import HireRequest
 from placements.models.placement import Placement
+from placements.models.saved_search import SavedSearch
 from placements.models.vacancy import Vacancy
 from placements.models.verification import SampledWork, VerificationRound
 from placements.models.work_proof import WorkPaper, WorkVisit
@@ -19,6 +20,7 @@ __all__ = [
     "HireRequest",
     "Placement",
     "SampledWork",
+    "SavedSearch",
     "VerificationRound",
     "WorkPaper",
     "WorkVisit",

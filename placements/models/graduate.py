@@ -3,17 +3,17 @@
 from typing import Any, Self
 
 from django.db.models import Exists, F, OuterRef, Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from blkportal.core.visibility import everything
-from participants.models import Certificate, Enrollment
+from participants.models import Certificate, Enrollment, Participant
 from participants.models.certificate import CertificateQuerySet
 from participants.states import Outcome
 from placements.models.employer import Employer
 from placements.models.hire_request import HireRequest
-from regions.models import Regency
+from regions.models import Province, Regency
 
 FREE = (Outcome.UNKNOWN, Outcome.SEEKING)
 # All that an employer's role may read; the database refuses every column beyond these.
@@ -88,12 +88,28 @@ class GraduateQuerySet(CertificateQuerySet):
         """``place`` is a regency code, a province code, or part of either's name."""
         named = Q(name__icontains=place) | Q(province__name__icontains=place)
         codes = Regency.objects.filter(named | Q(code=place) | Q(province=place)).values("code")
-        home = Q(participant__domicile__in=codes) | Q(
-            participant__domicile__isnull=True, regency__in=codes
-        )
+        home = Q(pk__in=self.model.objects.at_home_in(codes))
         if or_willing_to_move:
             home |= Q(participant__willing_to_move=True)
         return self.filter(home)
+
+    def in_province(self, province: Province) -> Self:
+        return self.filter(pk__in=self.model.objects.at_home_in(province.regencies.values("code")))
+
+    def at_home_in(self, codes: Any) -> Self:
+        """Keys alone, of whoever lives in one of these regencies; where no home is known, of
+        whom it sent. Two questions, because an index answers each of them and neither their or."""
+        moved = self.filter(participant__in=Participant.objects.filter(domicile__in=codes))
+        unmoved = self.filter(regency__in=codes, participant__domicile__isnull=True)
+        return moved.order_by().values("pk").union(unmoved.order_by().values("pk"))
+
+    def with_home_province(self) -> Self:
+        """``home_province`` and its ``home_province_name``."""
+        domicile = "participant__domicile__province"
+        return self.annotate(
+            home_province=Coalesce(domicile, "regency__province"),
+            home_province_name=Coalesce(f"{domicile}__name", "regency__province__name"),
+        )
 
     def available_by(self, day: Any) -> Self:
         known = Q(participant__available_from__isnull=True)

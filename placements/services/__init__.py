@@ -3,7 +3,9 @@
 from placements.services.answer_list import answer_all
 from placements.services.asking import ask_graduates, start_asking
 from placements.services.checking import note_check, open_next
+from placements.services.comparison import compare_graduates
 from placements.services.contact import appoint_contact, join_employer
+from placements.services.digest import send_digest, start_digests
 from placements.services.employer import (
     correct_employer,
     deny_employer,
@@ -38,6 +40,12 @@ from placements.services.pledge import (
 )
 from placements.services.pledge_settling import remind_pledges, settle_pledge, settle_pledges
 from placements.services.proof import add_work_paper, note_visit, read_work_paper
+from placements.services.saved_search import (
+    change_search,
+    drop_search,
+    look_at,
+    save_search,
+)
 from placements.services.similar_vacancies import join_vacancies
 from placements.services.vacancy import (
     change_vacancy,
@@ -61,8 +69,10 @@ __all__ = [
     "appoint_contact",
     "ask_firm",
     "ask_graduates",
+    "change_search",
     "change_vacancy",
     "close_vacancy",
+    "compare_graduates",
     "confirm_placement",
     "correct_employer",
     "decline_hire_request",
@@ -71,11 +81,13 @@ __all__ = [
     "draw_round",
     "draft_vacancies",
     "draft_vacancy",
+    "drop_search",
     "end_placement",
     "expire_vacancies",
     "hire",
     "join_employer",
     "join_vacancies",
+    "look_at",
     "lapse_hire_requests",
     "note_check",
     "note_visit",
@@ -94,11 +106,14 @@ __all__ = [
     "report_filled",
     "request_hire",
     "return_vacancy",
+    "save_search",
     "see_placement",
+    "send_digest",
     "send_question",
     "settle_pledge",
     "settle_pledges",
     "start_asking",
+    "start_digests",
     "start_passing_on",
     "submit_vacancy",
     "suspend_employer",

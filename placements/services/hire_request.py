@@ -38,7 +38,7 @@ def request_hire(
     message: str = "",
 ) -> HireRequest:
     """Ask for one graduate, who must be on offer at this moment."""
-    employer = _verified_firm_of(by)
+    employer = verified_firm_of(by)
     graduate = _on_offer(certificate, by)
     try:
         with transaction.atomic():
@@ -66,7 +66,7 @@ def request_hire(
     return request
 
 
-def _verified_firm_of(user: Any) -> Employer:
+def verified_firm_of(user: Any) -> Employer:
     employer = Employer.objects.verified().filter(pk=user.scope_key or 0).first()
     if employer is None:
         raise Refusal(

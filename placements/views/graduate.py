@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -5,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from blkportal.core.access import may
+from blkportal.core.access import may, may_do
 from blkportal.core.chips import chips_of
 from blkportal.core.keys import keys_in
 from blkportal.core.paging import CappedPaginator, page_of
@@ -13,9 +15,12 @@ from blkportal.core.refusals import Refusal
 from participants.models import Look
 from participants.services.look import note_look
 from placements import services
-from placements.filters import GraduateFilter
+from placements.facets import facets_of
+from placements.forms.graduate import TakeAlongForm
 from placements.forms.hire_request import HireForm
+from placements.graduate_filters import GraduateFilter
 from placements.models import Employer, Graduate, HireRequest
+from placements.models.graduate import GraduateQuerySet
 from placements.views.pages import bound
 from placements.worklists import employer_work
 
@@ -30,15 +35,26 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
     firm = Employer.objects.visible_to(user).get() if user.is_employer else None
     offered = Graduate.objects.visible_to(user)
     found = GraduateFilter(request.GET or None, offered)
-    page = page_of(request, found.qs.as_cards().with_question_of(user), PAGE, CappedPaginator)
+    facets = facets_of(found)
+    page = page_of(request, facets.keys, PAGE, partial(CappedPaginator, seen=facets.seen))
+    page.object_list = cards_of(list(page), offered.with_question_of(user))
     context = {
         "firm": firm,
         "form": found.form,
         "chips": chips_of(found),
+        "facets": facets,
+        "export_form": TakeAlongForm() if may_do(user, "placements.export_graduates") else None,
+        "may_save": may_do(user, "placements.save_search"),
         "page": page,
         "worklist": employer_work(user),
     }
     return render(request, "placements/graduate_list.html", context)
+
+
+def cards_of(keys: list[int], graduates: GraduateQuerySet) -> list[Graduate]:
+    """In the order of the keys. Whoever has withdrawn since they were found is left out."""
+    found = graduates.as_cards().in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 @require_safe

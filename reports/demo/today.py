@@ -24,6 +24,7 @@ from reports.demo.papers import write_documents
 from reports.demo.passing_on import write_passed_on_seats
 from reports.demo.pledges import write_pledges
 from reports.demo.requests import write_requests
+from reports.demo.searches import write_searches
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 from reports.demo.transfer import write_transfer
 from reports.demo.vacancies import write_vacancies
@@ -71,6 +72,7 @@ class Today:
         write_own_files(officer, self.who["perekrut"])
         write_passed_on_seats(self.who["disnaker.pulangpisau"], officer)
         write_needs(self.who, self.programs)
+        write_searches(self.who["perekrut"])
         write_vacancies(self.who["perekrut"], self.who["pengelola.kementerian"], self.programs)
         write_pledges(self.who["perekrut"], self.who["penempatan"])
         write_look_alike(newest, officer, known_niks())

@@ -41,6 +41,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    SavedSearch,
     Vacancy,
     VerificationRound,
     WorkPaper,
@@ -219,6 +220,13 @@ def _colleagues(things):
     number = {"registry_number": lambda number: f"WLKP-B{number}"}
     firms = _copies(Employer, things["employer"], **number)
     _copies(ClassPledge, things["pledge"], employer=firms)
+    _copies(
+        SavedSearch,
+        things["saved_search"],
+        saved_by=[each for each in users for _turn in range(10)],
+        place=lambda number: number % 10 + 2,
+    )
+    _copies(Employer, things["employer"], registry_number=lambda number: f"WLKP-B{number}")
 
 
 def _files(things):

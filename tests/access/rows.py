@@ -103,6 +103,7 @@ REACH = {
     "vacancy": OWN_SIDE,
     "public_vacancy": OWN_SIDE,
     "pledge": OWN_SIDE,
+    "saved_search": FIRM,
     "hire_request": OWN_SIDE,
     "placement": OWN_SIDE,
     "user": OFFICER,  # an account: colleagues of the same office

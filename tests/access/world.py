@@ -32,6 +32,7 @@ from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding
 from tests.report_runs import make_letter, make_report_run
 from tests.scenarios import make_scenario
+from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
 OWN, FOREIGN = "62.10", "73.71"
@@ -74,6 +75,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
             "vacancy": (vacancy := make_vacancy("PUBLISHED", employer)).pk,
             "public_vacancy": vacancy.pk,
             "pledge": make_pledge("OFFERED", employer, quota.batch).pk,
+            "saved_search": make_search(recruiter, name=f"Pencarian {word}").pk,
             "officer": officer.officer.pk,
             "agency": officer.officer.agency_id,
             "user": officer.pk,
@@ -86,7 +88,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         things,
         personal=[f"{name} {word}" for name in PEOPLE]
         + [f"0812{word}", f"Gang {word}", f"B{word[:4]}", certificate.number],
-        official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma")]
+        official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma", "Pencarian")]
         + [f"{word}.xlsx", officer.email, officer.name],
         niks=[person.nik for person in Participant.objects.filter(regency=regency)],
     )

@@ -196,6 +196,11 @@ PARTICIPANTS = {
 }
 PLACEMENTS = {
     "view_graduates": "rmae",
+    "export_graduates": "e",
+    "view_searches": "e",
+    "save_search": "e",
+    "change_search": "e",
+    "drop_search": "e",
     "request_hire": "e",
     "view_vacancies": EVERYBODY,
     "draft_vacancy": "e",

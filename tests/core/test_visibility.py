@@ -44,6 +44,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    SavedSearch,
     Vacancy,
     VerificationRound,
     WorkPaper,
@@ -151,6 +152,7 @@ SEEN = {
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),
     ClassPledge: chain_rows(employer=OWN),
+    SavedSearch: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH) | {"employer": OWN},
     Vacancy: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},  # as published
     Employer: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},
     CenterStaff: chain_rows(officer=NONE, province=NONE),

@@ -51,6 +51,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    SavedSearch,
     Vacancy,
     VerificationRound,
     WorkPaper,
@@ -229,6 +230,9 @@ CHECKS = {
     "certificate_valid_after_issue": (Certificate, {"valid_until": F("issued_on")}),
     "signing_key_distrusted_is_retired": (SigningKey, {"distrusted_at": NOW}),
     "employer_status_known": (Employer, UNKNOWN),
+    "saved_search_at_most_twenty": (SavedSearch, {"place": 21}),
+    "saved_search_has_name": (SavedSearch, {"name": ""}),
+    "saved_search_asks_something": (SavedSearch, {"query": {}}),
     "vacancy_status_known": (Vacancy, UNKNOWN),
     "vacancy_contract_known": (Vacancy, {"contract": "?"}),
     "vacancy_education_known": (Vacancy, {"education": "?"}),
@@ -387,6 +391,8 @@ UNIQUES = {
     "work_paper_once": (WorkPaper, {"kind": "OTHER"}),
     "sampled_once": (SampledWork, {"turn": 2}),
     "sampled_in_order": (SampledWork, {"placement": make_work}),
+    "saved_search_place_once": (SavedSearch, {"name": "Lain"}),
+    "saved_search_name_once": (SavedSearch, {"place": 2}),
     "placement_open_once": (Placement, {"employer_name": "PT Lain"}),
 }
 # what is put into the sound row before it is doubled

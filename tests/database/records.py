@@ -45,6 +45,7 @@ from placements.models import (
     HireRequest,
     Placement,
     SampledWork,
+    SavedSearch,
     Vacancy,
     VerificationRound,
     WorkPaper,
@@ -115,6 +116,7 @@ from tests.own_files import make_data_request, make_look
 from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding, make_run
 from tests.report_runs import make_letter, make_report_run, make_subscription
+from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
 TODAY = timezone.localdate()
@@ -287,6 +289,7 @@ MAKERS = {
     EmployerContact: make_contact,
     Vacancy: make_vacancy,
     ClassPledge: make_pledge,
+    SavedSearch: make_search,
     HireRequest: lives.make_hire_request,
     Placement: lives.make_placement,
     FollowUp: make_follow_up,

@@ -62,6 +62,7 @@ EDITS = {
     "ClassPaper": ("kind", "OTHER"),
     "Vacancy": ("skills", "Lain"),
     "ClassPledge": ("message", "Lain"),
+    "SavedSearch": ("name", "Lain"),
     "DataRequest": ("warned_at", "2026-01-01T00:00:00Z"),
     "Transfer": ("reason", "Lain"),
     "Merge": ("reason", "Lain"),

@@ -17,16 +17,21 @@ from tests.vacancies import make_vacancy
 from tests.verifying import make_sampled
 
 API = ["employers", "graduates", "hire-requests", "placements", "vacancies", "class-pledges"]
+from tests.searches import make_search
+
+API = ["employers", "graduates", "hire-requests", "placements", "vacancies", "saved-searches"]
 
 
 @pytest.fixture
-def doors(graduate, asked, reported, employer):
+def doors(graduate, asked, reported, employer, recruiter):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
     pledge = make_pledge("WELCOMED", employer, reported.enrollment.batch)
     sampled = make_sampled(work=reported)
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
             "vacancies": make_vacancy("PUBLISHED", employer),
             "pledges": pledge, "class-pledges": pledge, "classes": pledge.batch,
+            "searches": make_search(recruiter),
+            "saved-searches": make_search(recruiter, 2, name="B"),
             "employers": employer, "alumni": reported.enrollment,
             "follow-ups": make_follow_up(reported.enrollment),
             "papers": make_work_paper(reported), "rounds": sampled.round,
@@ -41,6 +46,8 @@ def doors(graduate, asked, reported, employer):
     lists = [f"/api/v1/{noun}/" for noun in API]
     details = [f"/api/v1/{noun}/{keys[noun].pk}/" for noun in API]
     return [*pages, f"{reverse('placements:request_hire')}?graduate={graduate.pk}",
+            f"{reverse('placements:compare_graduates')}?graduate={graduate.pk}",
+            f"/api/v1/graduates/compare/?graduate={graduate.pk}", "/api/v1/graduates/facets/",
             *lists, *details]  # fmt: skip
 
 

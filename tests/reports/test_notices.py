@@ -76,6 +76,7 @@ def test_every_event_is_a_step_that_some_record_can_make():
         ("placements.followup", "answer"),
         ("placements.classpledge", "offer"),
         ("placements.classpledge", "remind"),
+        ("placements.savedsearch", "find"),
         *[("participants.datarequest", verb) for verb in ("ask", "warn", "escalate")],
     } | {  # fmt: skip
         ("programs.quota", verb) for verb in ("grant", "change", "postpone", "cancel")

@@ -129,6 +129,12 @@ def query(context: RequestContext, *drop: str, **keep: object) -> str:
     return f"?{params.urlencode()}"
 
 
+@register.simple_tag(takes_context=True)
+def query_with(context: RequestContext, name: str, value: object) -> str:
+    """The same from its first page, with one parameter that a variable names."""
+    return query(context, "page", **{name: value})
+
+
 @register.inclusion_tag("ui/sort_link.html", takes_context=True)
 def sort_link(context: RequestContext, key: str, label: str, numeric: bool = False) -> dict:
     """A head cell that sorts by `?sort=key`, and the other way round when it already does."""

@@ -19,10 +19,18 @@ OWN_WORDS = FIRM | WRITERS
 PLACER = frozenset({"placer"})
 PROOF = SPEAKERS | MINISTRY | {"province"}
 CHECKERS = WRITERS | {"province"}
+TAKE_ALONG = {"reason": "Seleksi bulan depan", "format": "csv"}
 WHY = {"reason": "Alamat tidak ditemukan"}
 
 ROWS = {
     "placements:graduate_list": get(SEEKERS),
+    "placements:compare_graduates": get(SEEKERS),
+    "placements:export_graduates": post(FIRM, data=TAKE_ALONG),
+    "placements:list_searches": get(FIRM),
+    "placements:save_search": form(FIRM),
+    "placements:run_search": get(FIRM, "saved_search"),
+    "placements:change_search": form(FIRM, "saved_search"),
+    "placements:drop_search": post(FIRM, "saved_search"),
     "placements:request_hire": form(FIRM),
     "placements:graduate_detail": get(SEEKERS, "graduate"),
     "placements:hire_request_list": get(ALL),
@@ -98,6 +106,11 @@ ROWS = {
     "employer-suspend": post(WRITERS, "employer", data=WHY),
     "graduate-list": get(SEEKERS),
     "graduate-detail": get(SEEKERS, "graduate"),
+    "graduate-facets": get(SEEKERS),
+    "graduate-compare": get(SEEKERS),
+    "saved-search-list": Row(get=FIRM, post=FIRM),
+    "saved-search-detail": Row(on="saved_search", get=FIRM, patch=FIRM),
+    "saved-search-drop": post(FIRM, "saved_search"),
     "hire-request-list": Row(get=ALL, post=FIRM),
     "hire-request-detail": get(ALL, "hire_request"),
     "hire-request-accept": post(SPEAKERS, "hire_request"),
