@@ -9,63 +9,6 @@ from participants.models import Enrollment
 from participants.states import Outcome
 from placements.models import Employer, HireRequest, Placement
 from placements.states import EmployerStatus, Evidence, HireRequestStatus
-from programs.models import Program, Vocation
-
-LEVELS = [(level, level) for level in range(1, 10)]
-
-
-class GraduateFilter(filters.FilterSet):
-    vocation = filters.ModelChoiceFilter(
-        field_name="program__vocation",
-        queryset=Vocation.objects.all(),
-        label=_("Vocation"),
-        empty_label=_("All"),
-    )
-    program = filters.ModelChoiceFilter(
-        queryset=Program.objects.all(), label=_("Program"), empty_label=_("All")
-    )
-    unit = filters.CharFilter(method="by_unit", label=_("Competency unit (code or title)"))
-    batch = filters.CharFilter(method="by_class", label=_("Class (code or title)"))
-    place = filters.CharFilter(method="by_place", label=_("Lives in (regency, city or province)"))
-    willing = filters.BooleanFilter(
-        method="unchanged",
-        label=_("Also from elsewhere, if willing to move"),
-        widget=CheckboxInput,
-    )
-    level = filters.ChoiceFilter(choices=LEVELS, label=_("Level (KKNI)"), empty_label=_("All"))
-    available = filters.DateFilter(method="by_day", label=_("Available by"), widget=DayInput())
-    sort = filters.ChoiceFilter(
-        method="in_order",
-        choices=[("newest", _("Newest certificate")), ("level", _("Highest level"))],
-        label=_("Sorted by"),
-        empty_label=None,
-    )
-
-    class Meta:
-        model = Graduate
-        fields: list[str] = []
-
-    def unchanged(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
-        """A part of another filter's question."""
-        return rows
-
-    def by_unit(self, rows: Any, name: str, value: str) -> QuerySet:
-        return rows.with_unit(value)
-
-    def by_place(self, rows: Any, name: str, value: str) -> QuerySet:
-        willing = bool(self.form.cleaned_data.get("willing"))
-        return rows.living_in(value, or_willing_to_move=willing)
-
-    def by_class(self, rows: Any, name: str, value: str) -> QuerySet:
-        return rows.of_class(value)
-
-    def by_day(self, rows: Any, name: str, value: Any) -> QuerySet:
-        return rows.available_by(value)
-
-    def in_order(self, rows: Any, name: str, value: str) -> QuerySet:
-        return rows.highest_level_first() if value == "level" else rows
-
-
 from programs.models import Program
 
 

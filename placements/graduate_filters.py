@@ -29,6 +29,7 @@ class GraduateFilter(filters.FilterSet):
         queryset=TrainingCenter.objects.all(), label=_("Training center"), empty_label=_("All")
     )
     unit = filters.CharFilter(method="by_unit", label=_("Competency unit (code or title)"))
+    batch = filters.CharFilter(method="by_class", label=_("Class (code or title)"))
     place = filters.CharFilter(method="by_place", label=_("Lives in (regency, city or province)"))
     province = filters.ModelChoiceFilter(
         method="by_province",
@@ -78,6 +79,9 @@ class GraduateFilter(filters.FilterSet):
 
     def by_province(self, rows: Any, name: str, value: Province) -> QuerySet:
         return rows.in_province(value)
+
+    def by_class(self, rows: Any, name: str, value: str) -> QuerySet:
+        return rows.of_class(value)
 
     def by_day(self, rows: Any, name: str, value: Any) -> QuerySet:
         return rows.available_by(value)

@@ -330,6 +330,8 @@ EVENTS = (
         PLEDGE, "lapse", Topic.WORK,
         ngettext_lazy("%(n)d class pledge has lapsed", "%(n)d class pledges have lapsed", "n"),
         FIRM | PLACER, PLEDGES,
+    ),
+    Event(
         "placements.savedsearch", "find", Topic.WORK,
         ngettext_lazy("%(n)d saved search of your firm has found new people",
                       "%(n)d saved searches of your firm have found new people", "n"),

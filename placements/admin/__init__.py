@@ -1,5 +1,3 @@
 from placements.admin import desk, evidence, pledge, saved_search
 
-__all__ = ["desk", "evidence", "pledge"]
-
-__all__ = ["desk", "evidence", "saved_search"]
+__all__ = ["desk", "evidence", "pledge", "saved_search"]

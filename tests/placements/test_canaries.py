@@ -13,13 +13,12 @@ from tests.evidence import make_work_paper
 from tests.follow_ups import make_follow_up
 from tests.placements.conftest import CANARIES, today
 from tests.pledges import make_pledge
+from tests.searches import make_search
 from tests.vacancies import make_vacancy
 from tests.verifying import make_sampled
 
-API = ["employers", "graduates", "hire-requests", "placements", "vacancies", "class-pledges"]
-from tests.searches import make_search
-
-API = ["employers", "graduates", "hire-requests", "placements", "vacancies", "saved-searches"]
+API = ["employers", "graduates", "hire-requests", "placements", "vacancies", "class-pledges",
+       "saved-searches"]  # fmt: skip
 
 
 @pytest.fixture
