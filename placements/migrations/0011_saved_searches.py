@@ -7,7 +7,7 @@ from blkportal.core.rowsecurity import ALL, Audit, Protect, employer, ministry
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("placements", "0009_vacancies"),
+        ("placements", "0010_class_pledges"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

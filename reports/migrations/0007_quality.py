@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("programs", "0015_need_quota"),
         ("regions", "0008_meetings"),
-        ("reports", "0005_notice_settings"),
+        ("reports", "0006_check_code"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ("core", "0004_what_is_new_by_place"),
         ("programs", "0015_need_quota"),
         ("regions", "0008_meetings"),
-        ("reports", "0005_notice_settings"),
+        ("reports", "0007_quality"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

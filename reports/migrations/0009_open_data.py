@@ -15,7 +15,7 @@ OPEN = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0005_notice_settings"),
+        ("reports", "0008_report_runs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
