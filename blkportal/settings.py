@@ -290,6 +290,8 @@ SPECTACULAR_SETTINGS = {
         "ObstacleStatusEnum": "regions.states.ObstacleStatus",
         "ObstacleCategoryEnum": "regions.models.obstacle.Category",
         "ObstacleLevelEnum": "regions.models.obstacle.Level",
+        "ReportLevelEnum": "reports.models.RegionalReport.Level",
+        "CadenceEnum": "reports.cadence.Cadence",
         "ReferralStatusEnum": "participants.states.ReferralStatus",
         "ImportStatusEnum": "participants.states.ImportStatus",
         "EnrollmentStatusEnum": "participants.states.EnrollmentStatus",

@@ -17,7 +17,10 @@ class Source(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of people or seats. ``numerator`` is the SQL that picks, or sums, the rows."""
+    """A number of people or seats. ``numerator`` is the SQL that picks, or sums, the rows.
+
+    ``is_joined`` where it reads columns that ``counting`` joins from placements or follow-ups.
+    """
 
     name: str
     label: Any
@@ -26,6 +29,7 @@ class Figure:
     source: Source
     denominator: str | None = None
     since: str = FIRST
+    is_joined: bool = False
 
     @property
     def sql(self) -> str:

@@ -59,42 +59,42 @@ WORK_FIGURES = (
             "Placed people of whom the agency, the firm, a paper or a visit says that they work, "
             "and nobody doubts it."
         ),
-        f"{PLACED} AND is_proved", E, "placed", since=SINCE,
+        f"{PLACED} AND is_proved", E, "placed", since=SINCE, is_joined=True,
     ),
     Figure(
         "placed_told", _("Placed, as reported only"),
         _("Placed people of whose work there is no proof but a report, or whose work is doubted."),
-        f"{PLACED} AND is_proved IS NOT TRUE", E, "placed", since=SINCE,
+        f"{PLACED} AND is_proved IS NOT TRUE", E, "placed", since=SINCE, is_joined=True,
     ),
     Figure(
         "placed_home", _("First work in the own region"),
         _("Placed people whose first work is in the regency or city that nominated them."),
-        f"{PLACED} AND is_at_home", E, "placed", since=SINCE,
+        f"{PLACED} AND is_at_home", E, "placed", since=SINCE, is_joined=True,
     ),
     Figure(
         "placed_away", _("First work elsewhere"),
         _("Placed people whose first work is in another regency or city."),
-        f"{PLACED} AND NOT is_at_home", E, "placed", since=SINCE,
+        f"{PLACED} AND NOT is_at_home", E, "placed", since=SINCE, is_joined=True,
     ),
     Figure(
         "placed_somewhere", _("Place of the first work not known"),
         _("Placed people of whose first work nobody has told the place."),
-        f"{PLACED} AND is_at_home IS NULL", E, "placed", since=SINCE,
+        f"{PLACED} AND is_at_home IS NULL", E, "placed", since=SINCE, is_joined=True,
     ),
     Figure(
         "placed_linear", _("Work matches the vocation"),
         _("Placed people whose first work is what they were trained for."),
-        f"{PLACED} AND is_linear", E, "placed", since=SINCE,
+        f"{PLACED} AND is_linear", E, "placed", since=SINCE, is_joined=True,
     ),
     Figure(
         "placed_other", _("Work of another kind"),
         _("Placed people whose first work is not what they were trained for."),
-        f"{PLACED} AND NOT is_linear", E, "placed", since=SINCE,
+        f"{PLACED} AND NOT is_linear", E, "placed", since=SINCE, is_joined=True,
     ),
     Figure(
         "linear_unknown", _("Match of the work not known"),
         _("Placed people of whom nobody has told whether the work matches the training."),
-        f"{PLACED} AND is_linear IS NULL", E, "placed", since=SINCE,
+        f"{PLACED} AND is_linear IS NULL", E, "placed", since=SINCE, is_joined=True,
     ),
     *(
         figure
@@ -103,12 +103,12 @@ WORK_FIGURES = (
             Figure(
                 f"asked_{months}", ASKED[months],
                 _("Graduates whose follow-up question of that month has become due."),
-                f"asked_{months}", E, "graduated", since=SINCE,
+                f"asked_{months}", E, "graduated", since=SINCE, is_joined=True,
             ),
             Figure(
                 f"answered_{months}", ANSWERED[months],
                 _("Graduates of whom that question was answered, by them or by an office."),
-                f"answered_{months}", E, f"asked_{months}", since=SINCE,
+                f"answered_{months}", E, f"asked_{months}", since=SINCE, is_joined=True,
             ),
         )
     ),

@@ -64,7 +64,7 @@ class FacetsSerializer(serializers.Serializer):
     facets = FacetSerializer(many=True, source="each")
 
 
-class ComparedSerializer(serializers.Serializer):
+class ComparedGraduatesSerializer(serializers.Serializer):
     graduates = GraduateSerializer(many=True)
     gone = serializers.IntegerField(help_text="How many of them are not on offer")
 
@@ -95,11 +95,11 @@ class GraduateViewSet(PortalViewSet):
 
     @extend_schema(
         parameters=[OpenApiParameter("graduate", int, many=True, required=True)],
-        responses=ComparedSerializer,
+        responses=ComparedGraduatesSerializer,
     )
     @action(detail=False, filter_backends=[])
     def compare(self, request: Request) -> Response:
         """Up to four side by side, by their numbers; whoever is not on offer is only counted."""
         keys = keys_in(request.GET.getlist("graduate"))
         compared = services.compare_graduates(keys, by=request.user)
-        return Response(ComparedSerializer(compared).data)
+        return Response(ComparedGraduatesSerializer(compared).data)

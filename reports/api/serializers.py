@@ -23,7 +23,7 @@ class ReportSerializer(serializers.ModelSerializer):
 class QuestionSerializer(serializers.Serializer):
     """A question: the level, the code of its place, and the first and last day."""
 
-    level = serializers.ChoiceField(RegionalReport.Level)
+    level = serializers.ChoiceField(RegionalReport.Level.choices)
     place = serializers.CharField(
         max_length=40, default="", allow_blank=True,
         help_text="A province “62”, a regency “62.10”, a center’s code; empty for the nation.",

@@ -22,7 +22,7 @@ class FollowReport(serializers.Serializer):
     """A cadence, a level, and the code of its place."""
 
     cadence = serializers.ChoiceField(Cadence.choices)
-    level = serializers.ChoiceField(RegionalReport.Level)
+    level = serializers.ChoiceField(RegionalReport.Level.choices)
     place = serializers.CharField(max_length=40, default="", allow_blank=True)
 
 

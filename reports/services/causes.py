@@ -47,7 +47,9 @@ DAYS = {
     "assessed": ("assessed_on",),
     "competent": ("competent_on",),
     "certified": ("certified_on",),
-    "placed": ("placed_on",),
+    **dict.fromkeys(
+        ("placed", "waited_3", "waited_6", "waited_12", "waited_longer"), ("placed_on",)
+    ),
     **dict.fromkeys(
         ("selected", "reserve", "rejected", "no_show", "withdrawn", "undecided"), ("decided_on",)
     ),

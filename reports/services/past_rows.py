@@ -54,6 +54,11 @@ class ChangedRow:
     changes: dict[str, int]
 
 
+def own(source: Source) -> list[Figure]:
+    """The figures that the row itself decides; of the others the audit of other tables tells."""
+    return [figure for figure in of(source) if not figure.is_joined]
+
+
 def changed_rows(
     question: Question, places: Places, before: datetime, after: datetime
 ) -> list[ChangedRow]:
@@ -78,7 +83,7 @@ def counts_of(source: Source, question: Question) -> str:
         belongs += " AND center_id = %(center)s"
     if question.place:
         belongs += " AND regency_id = ANY(%(codes)s)"
-    each = ", ".join(f"CASE WHEN {belongs} THEN {worth(f)} ELSE 0 END" for f in of(source))
+    each = ", ".join(f"CASE WHEN {belongs} THEN {worth(f)} ELSE 0 END" for f in own(source))
     return f"ARRAY[{each}] AS counts"
 
 
@@ -89,7 +94,7 @@ def worth(figure: Figure) -> str:
 
 
 def _row(source: Source, then: Any, now: Any, was: list[int], is_now: list[int]) -> ChangedRow:
-    names = [figure.name for figure in of(source)]
+    names = [figure.name for figure in own(source)]
     pairs = zip(names, was, is_now, strict=True)
     changes = {name: after - before for name, before, after in pairs if after != before}
     return ChangedRow(source, _object(then), _object(now), changes)

@@ -16,6 +16,7 @@ from blkportal.core.models.job import ENDED
 from blkportal.core.refusals import Refusal
 from programs.models import TrainingCenter
 from regions.models import Province, Regency
+from reports.figure import Figure, Rate
 from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
 from reports.models import RegionalReport
 from reports.services.asking import check_may_ask
@@ -167,8 +168,9 @@ def center_of(report: RegionalReport) -> dict[str, str]:
 
 def words_of_today() -> dict[str, list[str]]:
     """How each figure is counted, in the language of the document; frozen with the numbers."""
+    counted: list[Figure | Rate] = [*FIGURES, *RATES]
     with override("id"):
-        return {each.name: [str(each.label), str(each.definition)] for each in (*FIGURES, *RATES)}
+        return {each.name: [str(each.label), str(each.definition)] for each in counted}
 
 
 def seal(report: RegionalReport) -> None:
