@@ -41,4 +41,7 @@ def told(change: Change) -> list[tuple[object, int]]:
         for cause in CAUSE_LABELS
         if change.causes.get(cause)
     ]
-    return [*causes, (_("Not explained"), change.unexplained)] if change.unexplained else causes
+    if not change.unexplained:
+        return causes
+    words = _("From placements or answers") if change.figure.is_joined else _("Not explained")
+    return [*causes, (words, change.unexplained)]

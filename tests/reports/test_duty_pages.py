@@ -7,6 +7,7 @@ from django.utils import timezone
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from reports import services
+from reports.duties import DUTIES_VERSION
 from reports.models import DutyAnswer
 from tests.chain import make_batch, make_quota
 from tests.door import Door
@@ -134,4 +135,4 @@ def test_the_api_tells_the_scores_and_takes_an_answer(officer, neighbour):
 
 def test_the_api_tells_a_center_its_scores(organizer):
     card = Door(organizer).get(f"duties/centers/{organizer.scope_key}/").json()
-    assert card["definitions_version"] == "2026.1"
+    assert card["definitions_version"] == DUTIES_VERSION
