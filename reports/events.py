@@ -10,6 +10,13 @@ from typing import Any
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Role
+
+REGENCY, PROVINCE = frozenset({Role.REGENCY_OFFICER}), frozenset({Role.PROVINCE_OFFICER})
+ORGANIZER = frozenset({Role.CENTER_ORGANIZER})
+PLACER = frozenset({Role.CENTER_PLACER})
+FIRM = frozenset({Role.EMPLOYER})
+
 
 class Topic(TextChoices):
     NOMINATIONS = "NOMINATIONS", _("Nominations and selection")
