@@ -242,7 +242,7 @@ def _files(things):
     _copies(QualityFinding, things["finding"], record_key=[str(10**6 + n) for n in range(MORE)])
     published = OpenDataset.objects.get()
     _copies(OpenDataset, published.pk, version=lambda n: n + 2)
-    _copies(OpenDataset, published.pk, year=lambda n: 2020 + n)
+    _copies(OpenDataset, published.pk, code="provinces", year=lambda n: 2000 + n)
     _copies(Job, things["scenario"], key=lambda number: f"proposal/{number}")
     _copies(Obstacle, things["obstacle"])
     _copies(ObstacleComment, ObstacleComment.objects.get(obstacle=things["obstacle"]).pk)
