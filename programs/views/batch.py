@@ -2,7 +2,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -52,8 +52,7 @@ def show_batch(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "batch": batch,
         "quotas": quotas.select_related("regency", "agreement"),
-        "referrals": counts(batch.referrals, user),
-        "people": counts(batch.enrollments, user),
+        **counts(user, referrals=batch.referrals, people=batch.enrollments),
         "pledges": batch.pledges.visible_to(user).select_related("employer"),
         "may_pledge": batch.is_still_to_end and may_do(user, "placements.offer_pledge"),
         "actions": steps_of(batch, user),
@@ -64,12 +63,22 @@ def show_batch(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "programs/batch_detail.html", context)
 
 
-def counts(related: Any, user: Any) -> list[tuple[str, int]]:
-    """[(word of the status, how many)] of the people whom the reader may see."""
-    labels = dict(related.model._meta.get_field("status").flatchoices)
-    rows = related.visible_to(user).order_by().values_list("status").annotate(n=Count("pk"))
-    found = dict(rows)
-    return [(label, found[value]) for value, label in labels.items() if value in found]
+def counts(user: Any, **related: Any) -> dict[str, list[tuple[str, int]]]:
+    """{name: [(word of the status, how many)]} of those whom the reader may see; one statement."""
+    parts = [
+        each.visible_to(user).order_by().annotate(what=Value(name)).values_list("what", "status")
+        for name, each in related.items()
+    ]
+    counted = [part.annotate(n=Count("pk")) for part in parts]
+    found = {(what, status): n for what, status, n in counted[0].union(*counted[1:], all=True)}
+    return {
+        name: [
+            (label, found[name, value])
+            for value, label in each.model._meta.get_field("status").flatchoices
+            if (name, value) in found
+        ]
+        for name, each in related.items()
+    }
 
 
 @may("programs.plan_batch")

@@ -127,7 +127,7 @@ def test_the_page_shows_all_and_costs_little(signed_in, officer, lately, employe
     make_vacancy("PUBLISHED", employer, vocation=lately.program.vocation, job_title="Cocok")
     make_work(make_graduate().enrollment, employer=employer, evidence="CONFIRMED")
     browser = signed_in(officer)
-    with costs_at_most(6):
+    with costs_at_most(7):
         html = browser.get(PAGE).content.decode()
     assert "Cocok" in html
     assert employer.name in html
