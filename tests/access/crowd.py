@@ -225,6 +225,7 @@ def _colleagues(things):
         things["saved_search"],
         saved_by=[each for each in users for _turn in range(10)],
         place=lambda number: number % 10 + 2,
+        name=_numbered,
     )
     _copies(Employer, things["employer"], registry_number=lambda number: f"WLKP-B{number}")
 
