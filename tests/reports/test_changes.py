@@ -132,6 +132,15 @@ def test_a_nomination_withdrawn_without_a_join_came_about(officer, history, sinc
     }
 
 
+def test_who_waits_on_the_list_and_is_withdrawn_was_not_entered_late(officer, history, since):
+    waiting = Referral.objects.filter(pk=history["twice"][0].pk)
+    waiting.update(status="RESERVE", decided_on=date(2019, 6, 20), rank=1)
+    assert told(since(officer, lambda: waiting.update(status="WITHDRAWN"))) == {
+        "reserve": (1, 0, {SINCE: -1}),
+        "withdrawn": (0, 1, {SINCE: 1}),
+    }
+
+
 def test_an_arrival_moved_out_of_the_period_is_a_correction(officer, history, since):
     def move():
         seat = Enrollment.objects.filter(pk=history["finished"].pk)
