@@ -222,6 +222,19 @@ def test_changes_of_other_places_and_after_the_newer_copy_do_not_count(
         assert told(compare(old, new, by=officer)) == {}
 
 
+def test_what_a_row_became_after_the_newer_copy_does_not_count(officer, history, build, again):
+    seat = Enrollment.objects.filter(pk=history["working"].pk)
+    old = build(officer)
+    seat.update(outcome="SEEKING")
+    new = again(old, officer)
+    seat.update(outcome="NOT_SEEKING")
+    with acting_as(officer):
+        assert told(compare(old, new, by=officer)) == {
+            "placed_work": (1, 0, {CORRECTION: -1}),
+            "seeking": (0, 1, {CORRECTION: 1}),
+        }
+
+
 def test_a_province_reads_which_regency_differs(province_officer, history, since):
     comparison = since(
         province_officer, lambda: graduate_late(history), level="PROVINCE", place="62"
