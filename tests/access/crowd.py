@@ -57,6 +57,7 @@ from programs.models import (
 )
 from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Officer
 from reports.models import DutyAnswer, RegionalReport
+from reports.models.regional_report import new_check_code
 
 MORE = 99
 
@@ -213,7 +214,7 @@ def _colleagues(things):
 def _files(things):
     _copies(ApiToken, things["token"], digest=_numbered)
     _copies(ReferralImport, things["import"], digest=_numbered)
-    _copies(RegionalReport, things["report"])
+    _copies(RegionalReport, things["report"], check_code=lambda _number: new_check_code())
     _copies(Job, things["job"], key=_numbered)
     _copies(Meeting, things["meeting"])
     _copies(DutyAnswer, things["duty_answer"])

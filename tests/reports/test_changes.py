@@ -349,7 +349,10 @@ def test_a_program_reads_the_same(officer, signed_in, history, build, again):
         "causes": {"late": 1},
     }  # fmt: skip
     assert body["regencies"][0]["code"] == "62.10"
-    assert signed_in(officer).get(address).status_code == 400
+    assert signed_in(officer).get(address).json() == body, "the newest, unless another is named"
+    assert signed_in(officer).get(f"{address}?with=x").status_code == 400
+    alone = signed_in(officer).get(reverse("reports-changes", args=[new.pk]))
+    assert (alone.status_code, alone.json()["code"]) == (409, "not_a_later_copy")
 
 
 def test_the_page_costs_the_same_for_many_rows(officer, signed_in, history, build, again,
