@@ -315,6 +315,7 @@ SPECTACULAR_SETTINGS = {
         "CertificateKindEnum": "participants.models.Certificate.Kind",
         "PlacementKindEnum": "placements.models.Placement.Kind",
         "WorkPaperKindEnum": "placements.models.WorkPaper.Kind",
+        "ReportLevelEnum": "reports.models.RegionalReport.Level",
         "DataRequestKindEnum": "participants.models.DataRequest.Kind",
     },
 }

@@ -8,10 +8,10 @@ from reports.services.comparing import Change, Comparison
 
 
 class CopySerializer(serializers.Serializer):
-    """Which later copy to compare with: ``?with=12``."""
+    """Which later copy to compare with: ``?with=12``; without it, the newest."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        return {"with": serializers.IntegerField(min_value=1, max_value=2**63 - 1)}
+        return {"with": serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)}
 
 
 class ChangeSerializer(serializers.Serializer):

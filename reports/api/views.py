@@ -24,7 +24,7 @@ from reports.api.serializers import (
 from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
 from reports.filters import ReportFilter
 from reports.models import RegionalReport
-from reports.services.comparing import compare
+from reports.services.comparing import compare, copies_since
 
 
 class ReportViewSet(PortalViewSet):
@@ -68,7 +68,7 @@ class ReportViewSet(PortalViewSet):
 
     @extend_schema(
         responses=ComparisonSerializer,
-        parameters=[OpenApiParameter("with", int, required=True,
+        parameters=[OpenApiParameter("with", int, required=False,
                                      description="The number of a later copy.")],
     )  # fmt: skip
     @action(detail=True, methods=["get"])
@@ -76,8 +76,12 @@ class ReportViewSet(PortalViewSet):
         """What changed between this copy and a later one, and why."""
         wanted = CopySerializer(data=request.query_params)
         wanted.is_valid(raise_exception=True)
-        new = get_object_or_404(self.get_queryset(), pk=wanted.validated_data["with"])
-        comparison = compare(self.get_built(), new, by=request.user)
+        old = self.get_built()
+        if "with" in wanted.validated_data:
+            new = get_object_or_404(self.get_queryset(), pk=wanted.validated_data["with"])
+        else:
+            new = copies_since(old, by=request.user).first() or old  # which is refused
+        comparison = compare(old, new, by=request.user)
         return Response(ComparisonSerializer(comparison).data)
 
     def get_built(self) -> RegionalReport:

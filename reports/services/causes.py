@@ -96,7 +96,8 @@ def cause_by_day(row: ChangedRow, columns: tuple[str, ...], cut_off: date) -> Ca
             is_new = was is None or (is_now and is_now > was and column in AGAIN)
             return new_fact(is_now, cut_off) if is_now and is_new else Cause.CORRECTION
     if row.then["status"] in GOES_ON and row.then["status"] != row.now.get("status"):
-        return new_fact(day_of(row.now, columns), cut_off)
+        is_withdrawn = row.now.get("status") == WITHDRAWN  # the day of a decision stays with it
+        return new_fact(None if is_withdrawn else day_of(row.now, columns), cut_off)
     return Cause.CORRECTION
 
 

@@ -66,6 +66,7 @@ from reports.models import (
     ReportLetter,
     ReportRun,
 )
+from reports.models.regional_report import new_check_code
 
 MORE = 99
 
@@ -237,6 +238,7 @@ def _files(things):
     letter = ReportLetter.objects.get(subscription=things["subscription"])
     _copies(ReportRun, things["report_run"], version=lambda number: number + 10)
     _copies(ReportLetter, letter.pk, report=reports)
+    _copies(RegionalReport, things["report"], check_code=lambda _number: new_check_code())
     _copies(Job, things["job"], key=_numbered)
     _copies(Meeting, things["meeting"])
     _copies(DutyAnswer, things["duty_answer"])

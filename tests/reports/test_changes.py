@@ -136,6 +136,15 @@ def test_a_nomination_withdrawn_without_a_join_came_about(officer, history, sinc
     }
 
 
+def test_who_waits_on_the_list_and_is_withdrawn_was_not_entered_late(officer, history, since):
+    waiting = Referral.objects.filter(pk=history["twice"][0].pk)
+    waiting.update(status="RESERVE", decided_on=date(2019, 6, 20), rank=1)
+    assert told(since(officer, lambda: waiting.update(status="WITHDRAWN"))) == {
+        "reserve": (1, 0, {SINCE: -1}),
+        "withdrawn": (0, 1, {SINCE: 1}),
+    }
+
+
 def test_an_arrival_moved_out_of_the_period_is_a_correction(officer, history, since):
     def move():
         seat = Enrollment.objects.filter(pk=history["finished"].pk)
@@ -215,6 +224,19 @@ def test_changes_of_other_places_and_after_the_newer_copy_do_not_count(
     graduate_late(history)
     with acting_as(officer):
         assert told(compare(old, new, by=officer)) == {}
+
+
+def test_what_a_row_became_after_the_newer_copy_does_not_count(officer, history, build, again):
+    seat = Enrollment.objects.filter(pk=history["working"].pk)
+    old = build(officer)
+    seat.update(outcome="SEEKING")
+    new = again(old, officer)
+    seat.update(outcome="NOT_SEEKING")
+    with acting_as(officer):
+        assert told(compare(old, new, by=officer)) == {
+            "placed_work": (1, 0, {CORRECTION: -1}),
+            "seeking": (0, 1, {CORRECTION: 1}),
+        }
 
 
 def test_a_province_reads_which_regency_differs(province_officer, history, since):
@@ -331,7 +353,10 @@ def test_a_program_reads_the_same(officer, signed_in, history, build, again):
         "causes": {"late": 1},
     }  # fmt: skip
     assert body["regencies"][0]["code"] == "62.10"
-    assert signed_in(officer).get(address).status_code == 400
+    assert signed_in(officer).get(address).json() == body, "the newest, unless another is named"
+    assert signed_in(officer).get(f"{address}?with=x").status_code == 400
+    alone = signed_in(officer).get(reverse("reports-changes", args=[new.pk]))
+    assert (alone.status_code, alone.json()["code"]) == (409, "not_a_later_copy")
 
 
 def test_the_page_costs_the_same_for_many_rows(officer, signed_in, history, build, again,

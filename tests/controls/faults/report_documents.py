@@ -74,7 +74,7 @@ FAULTS = (
         PAST,
         "FILTER (WHERE at > %(after)s) AS later",
         "FILTER (WHERE false) AS later",
-        (f"{CHANGED}::test_changes_of_other_places_and_after_the_newer_copy_do_not_count",),
+        (f"{CHANGED}::test_what_a_row_became_after_the_newer_copy_does_not_count",),
     ),
     Fault(
         "of two writes the later one tells what was before",
