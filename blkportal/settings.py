@@ -315,7 +315,6 @@ SPECTACULAR_SETTINGS = {
         "CertificateKindEnum": "participants.models.Certificate.Kind",
         "PlacementKindEnum": "placements.models.Placement.Kind",
         "WorkPaperKindEnum": "placements.models.WorkPaper.Kind",
-        "ReportLevelEnum": "reports.models.RegionalReport.Level",
         "DataRequestKindEnum": "participants.models.DataRequest.Kind",
     },
 }

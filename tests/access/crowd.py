@@ -234,11 +234,11 @@ def _colleagues(things):
 def _files(things):
     _copies(ApiToken, things["token"], digest=_numbered)
     _copies(ReferralImport, things["import"], digest=_numbered)
-    reports = _copies(RegionalReport, things["report"])
+    codes = {"check_code": lambda _number: new_check_code()}
+    reports = _copies(RegionalReport, things["report"], **codes)
     letter = ReportLetter.objects.get(subscription=things["subscription"])
     _copies(ReportRun, things["report_run"], version=lambda number: number + 10)
     _copies(ReportLetter, letter.pk, report=reports)
-    _copies(RegionalReport, things["report"], check_code=lambda _number: new_check_code())
     _copies(Job, things["job"], key=_numbered)
     _copies(Meeting, things["meeting"])
     _copies(DutyAnswer, things["duty_answer"])

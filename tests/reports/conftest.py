@@ -12,6 +12,8 @@ from reports import services
 from reports.models import RegionalReport
 from tests.assessing import make_certificate
 from tests.chain import make_batch, make_enrollment, make_referral
+from tests.open_datasets import YEAR as OPEN_YEAR
+from tests.reports.histories import random_history
 
 pytest.register_assert_rewrite("tests.reports.real_cases")
 YEAR = {"period_from": date(2019, 1, 1), "period_to": date(2019, 12, 31)}
@@ -62,3 +64,13 @@ def questions():
         return [q["sql"] for q in captured if not q["sql"].startswith(scope)]
 
     return questions
+
+
+@pytest.fixture
+def history(db):
+    random_history(7, people=40)
+
+
+@pytest.fixture
+def published(history):
+    return services.publish_open_data(OPEN_YEAR)

@@ -8,6 +8,7 @@ COLUMNS = "reports/opendata/columns.py"
 MODEL = "reports/models/open_dataset.py"
 ROUNDED = "tests/reports/test_open_rounding.py"
 TESTS = "tests/reports/test_open_data.py"
+PAGES = "tests/reports/test_open_data_pages.py"
 
 FAULTS = (
     Fault(
@@ -50,21 +51,21 @@ FAULTS = (
         PUBLISHING,
         "    return Rounding(counted, seed, groups or {}, totals or {}, before).solve()",
         "    return {key: dict(row) for key, row in counted.items()}",
-        (f"{TESTS}::TestPublishing::test_no_number_of_people_from_one_to_four_is_open",),
+        (f"{TESTS}::test_no_number_of_people_from_one_to_four_is_open",),
     ),
     Fault(
         "a set is published whose sums leave no room",
         PUBLISHING,
         "        if agree(opened, totals):",
         "        if True:",
-        (f"{TESTS}::TestPublishing::test_a_set_whose_sums_leave_no_room_is_not_published",),
+        (f"{TESTS}::test_a_set_whose_sums_leave_no_room_is_not_published",),
     ),
     Fault(
         "each hour makes a new version of the same",
         PUBLISHING,
         "        if last and (last.lines, last.definitions_version) == content:",
         "        if False:",
-        (f"{TESTS}::TestPublishing::test_publishing_again_without_a_change_writes_nothing",),
+        (f"{TESTS}::test_publishing_again_without_a_change_writes_nothing",),
     ),
     Fault(
         "a rate is of a handful of people",
@@ -78,34 +79,34 @@ FAULTS = (
         MODEL,
         'NOT_OPEN = ("counted", "published_by")',
         'NOT_OPEN = ("published_by",)',
-        (f"{TESTS}::TestTheDatabase::test_the_public_reads_what_is_open_and_nothing_beside_it",),
+        (f"{TESTS}::test_the_public_reads_what_is_open_and_nothing_beside_it",),
     ),
     Fault(
         "the public reads the counts",
         "reports/migrations/0009_open_data.py",
         "version, lines, checksum,",
         "version, lines, counted, checksum,",
-        (f"{TESTS}::TestTheDatabase::test_the_public_reads_what_is_open_and_nothing_beside_it",),
+        (f"{TESTS}::test_the_public_reads_what_is_open_and_nothing_beside_it",),
     ),
     Fault(
         "what was published is changed",
         "reports/migrations/0009_open_data.py",
         "ministry(APPEND)",
         "ministry()",
-        (f"{TESTS}::TestTheDatabase::test_nobody_changes_or_deletes_what_was_published",),
+        (f"{TESTS}::test_nobody_changes_or_deletes_what_was_published",),
     ),
     Fault(
         "the ministry publishes without a reason",
         PUBLISHING,
         "    if not reason.strip():",
         "    if False:",
-        (f"{TESTS}::TestPublishing::test_a_person_says_why",),
+        (f"{TESTS}::test_a_person_says_why",),
     ),
     Fault(
         "a file that somebody has is sent again",
         "reports/views/open_data_files.py",
         "@condition(etag_func=etag_of_version)",
         "@condition(etag_func=lambda *args, **about: etag_of_version(*args, **about) and None)",
-        (f"{TESTS}::TestFiles::test_who_has_the_file_is_not_sent_it_again",),
+        (f"{PAGES}::test_who_has_the_file_is_not_sent_it_again",),
     ),
 )
