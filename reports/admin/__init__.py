@@ -1,0 +1,3 @@
+from reports.admin import history, quality, report
+
+__all__ = ["history", "quality", "report"]
