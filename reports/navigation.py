@@ -6,7 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.permissions import READERS
 
-NAV: list[tuple[Any, ...]] = [
-    (70, "reports:report_list", _("Reports"), "chart", READERS),
-    (75, "reports:list_quality", _("Data quality"), "check", READERS),
-]
+NAV: list[tuple[Any, ...]] = [(70, "reports:report_list", _("Reports"), "chart", READERS)]
