@@ -8,7 +8,8 @@ from accounts import roles
 from accounts.roles import Role
 
 EMPLOYER = frozenset({Role.EMPLOYER})
-PLACING = frozenset({Role.CENTER_PLACER}) | roles.OFFICERS
+PLACER = frozenset({Role.CENTER_PLACER})
+PLACING = PLACER | roles.OFFICERS
 FOLLOWING = frozenset({Role.CENTER_PLACER, Role.REGENCY_OFFICER})
 
 NAV: list[tuple[Any, ...]] = [
@@ -20,15 +21,9 @@ NAV: list[tuple[Any, ...]] = [
     (50, "placements:list_pledges", _("My class pledges"), "people", EMPLOYER),
     (60, "placements:hire_request_list", _("Requests"), "clock", PLACING),
     (61, "placements:placement_list", _("Placements"), "briefcase", PLACING | roles.MINISTRY),
-    (
-        61,
-        "placements:list_pledges",
-        _("Class pledges"),
-        "briefcase",
-        frozenset({Role.CENTER_PLACER}),
-    ),
+    (61, "placements:list_pledges", _("Class pledges"), "briefcase", PLACER),
     (61, "placements:list_follow_ups", _("Follow-up"), "clock", FOLLOWING),
-    (62, "placements:alumni_list", _("Graduates"), "people", frozenset({Role.CENTER_PLACER})),
+    (62, "placements:alumni_list", _("Graduates"), "people", PLACER),
     (62, "placements:list_vacancies", _("Vacancies"), "document", roles.MINISTRY),
     (63, "placements:employer_list", _("Employers"), "building", roles.MINISTRY),
 ]
