@@ -21,7 +21,6 @@ NAV: list[tuple[Any, ...]] = [
     (50, "placements:list_pledges", _("My class pledges"), "people", EMPLOYER),
     (60, "placements:hire_request_list", _("Requests"), "clock", PLACING),
     (61, "placements:placement_list", _("Placements"), "briefcase", PLACING | roles.MINISTRY),
-    (61, "placements:list_pledges", _("Class pledges"), "briefcase", PLACER),
     (61, "placements:list_follow_ups", _("Follow-up"), "clock", FOLLOWING),
     (62, "placements:alumni_list", _("Graduates"), "people", PLACER),
     (62, "placements:list_vacancies", _("Vacancies"), "document", roles.MINISTRY),
