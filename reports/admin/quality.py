@@ -1,6 +1,8 @@
 """What stands out in the data, as the ministry looks at it."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,11 @@ class QualityCountAdmin(ReadOnlyAdmin):
     search_fields = ["rule", "regency__name", "=regency__code", "center__name"]
     search_help_text = _("Rule, region, its code, or a training center")
     list_select_related = ["run", "regency", "center"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Also the parts of each place; the ministry's own pages read their sums."""
+        rows = QualityCount._default_manager.order_by(*self.get_ordering(request), "pk")
+        return rows.select_related(*self.list_select_related)
 
 
 @admin.register(QualityFinding)
