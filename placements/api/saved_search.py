@@ -20,13 +20,13 @@ class SavedSearchSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = SavedSearch
-        fields = ["id", "name", "query", "digest", "seen_at", "unseen", "is_broken"]
+        fields = ["id", "name", "query", "is_mailed", "seen_at", "unseen", "is_broken"]
         read_only_fields = fields
 
 
 class ChangeSearch(serializers.Serializer):
     name = serializers.CharField(max_length=80)
-    digest = serializers.BooleanField()
+    is_mailed = serializers.BooleanField()
 
 
 class SaveSearch(ChangeSearch):

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80, verbose_name="name")),
                 ("query", models.JSONField(verbose_name="what is searched")),
                 (
-                    "digest",
+                    "is_mailed",
                     models.BooleanField(
                         default=True, verbose_name="letter when there are new people"
                     ),

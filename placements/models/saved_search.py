@@ -38,7 +38,7 @@ class SavedSearch(models.Model):
     place = models.PositiveSmallIntegerField(editable=False)  # 1 to 20: an account has no more
     name = models.CharField(_("name"), max_length=80)
     query = models.JSONField(_("what is searched"))  # {filter: text}, as in the address
-    digest = models.BooleanField(_("letter when there are new people"), default=True)
+    is_mailed = models.BooleanField(_("letter when there are new people"), default=True)
     seen_at = models.DateTimeField(_("last looked at"))
     unseen = models.PositiveIntegerField(_("new people since then"), default=0)
     is_broken = models.BooleanField(_("a filter of it no longer exists"), default=False)

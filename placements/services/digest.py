@@ -22,7 +22,7 @@ def start_digests() -> int:
     if now.hour < FIRST_HOUR:
         return 0
     with acting_in(SYSTEM):
-        owners = SavedSearch.objects.filter(digest=True).values("saved_by")
+        owners = SavedSearch.objects.filter(is_mailed=True).values("saved_by")
         people = list(User.objects.filter(pk__in=owners, is_active=True).order_by("pk"))
     for user in people:
         with acting_as(user):
@@ -32,7 +32,7 @@ def start_digests() -> int:
 
 def send_digest(user: User) -> dict[str, Any]:
     """Counted in the scope of whoever is written to, so that only who is on offer now counts."""
-    mine = SavedSearch.objects.visible_to(user).filter(saved_by=user, digest=True)
+    mine = SavedSearch.objects.visible_to(user).filter(saved_by=user, is_mailed=True)
     found = {search: _new_of(search, user) for search in mine}
     new = {search: number for search, number in found.items() if number}
     for search, number in new.items():

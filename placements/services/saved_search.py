@@ -18,7 +18,9 @@ MOST_NEW = 1_000
 
 
 @transaction.atomic
-def save_search(query: dict[str, str], *, name: str, digest: bool = True, by: Any) -> SavedSearch:
+def save_search(
+    query: dict[str, str], *, name: str, is_mailed: bool = True, by: Any
+) -> SavedSearch:
     """From now on the firm can run it; whoever saved it is written to, if that is wished."""
     firm = verified_firm_of(by)
     if problems_in(query) or not any(each != "sort" for each in query):
@@ -34,7 +36,7 @@ def save_search(query: dict[str, str], *, name: str, digest: bool = True, by: An
                 place=_free_place(by),
                 name=_own_name(name, by),
                 query=query,
-                digest=digest,
+                is_mailed=is_mailed,
                 seen_at=timezone.now(),
                 **_marks(),
             )
@@ -46,10 +48,10 @@ def save_search(query: dict[str, str], *, name: str, digest: bool = True, by: An
 
 
 @transaction.atomic
-def change_search(search: SavedSearch, *, name: str, digest: bool, by: Any) -> SavedSearch:
+def change_search(search: SavedSearch, *, name: str, is_mailed: bool, by: Any) -> SavedSearch:
     search.name = _own_name(name, search.saved_by, besides=search.pk)
-    search.digest = digest
-    search.save(update_fields=["name", "digest"])
+    search.is_mailed = is_mailed
+    search.save(update_fields=["name", "is_mailed"])
     return search
 
 

@@ -50,7 +50,7 @@ def save_search(request: HttpRequest) -> HttpResponse:
     back = f"{reverse('placements:graduate_list')}?{urlencode(query)}"
     found = GraduateFilter(query, Graduate.objects.none())
     chips = chips_of(found)
-    form = bound(SearchForm, request, initial={"name": _name_of(chips), "digest": True})
+    form = bound(SearchForm, request, initial={"name": _name_of(chips), "is_mailed": True})
     if form.is_valid():
         search = services.save_search(query, by=request.user, **form.cleaned_data)
         messages.success(request, _("“%(name)s” is saved.") % {"name": search})
@@ -90,7 +90,7 @@ def run_search(request: HttpRequest, pk: int) -> HttpResponse:
 @may("placements.change_search")
 def change_search(request: HttpRequest, pk: int) -> HttpResponse:
     search = find(request, pk)
-    initial = {"name": search.name, "digest": search.digest}
+    initial = {"name": search.name, "is_mailed": search.is_mailed}
     form = bound(SearchForm, request, initial=initial)
     if form.is_valid():
         services.change_search(search, by=request.user, **form.cleaned_data)

@@ -23,7 +23,7 @@ def write_searches(recruiter: User) -> None:
         questions.append((f"Semua {vocation}", {"vocation": str(vocation.pk)}, False))
     with acting_as(recruiter):
         saved = [
-            save_search(query, name=name, digest=digest, by=recruiter)
-            for name, query, digest in questions
+            save_search(query, name=name, is_mailed=is_mailed, by=recruiter)
+            for name, query, is_mailed in questions
         ]
     SavedSearch.objects.filter(pk=saved[0].pk).update(unseen=NEW_PEOPLE)

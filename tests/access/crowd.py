@@ -228,7 +228,6 @@ def _colleagues(things):
         place=lambda number: number % 10 + 2,
         name=_numbered,
     )
-    _copies(Employer, things["employer"], registry_number=lambda number: f"WLKP-B{number}")
 
 
 def _files(things):

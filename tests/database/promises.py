@@ -354,7 +354,7 @@ UNIQUES = {
     "quality_found_once": (QualityFinding, {"about": "Lain"}),
     "one_open_set_a_version": (OpenDataset, {}),
     "reports_noticesettings_user_id_key": (NoticeSettings, {}),
-    "report_of_a_run_once": (RegionalReport, {}),
+    "report_of_a_run_once": (RegionalReport, {"check_code": "ABCDEFGHJKLM"}),
     "report_run_once": (ReportRun, {"places": 7}),
     "report_subscription_once": (ReportSubscription, {}),
     "report_letter_once": (ReportLetter, {}),

@@ -70,7 +70,7 @@ def test_a_search_is_saved_from_its_results_and_run_again(signed_in, recruiter, 
         f"{RESULTS}?level=2&unit=las"
     ).text.replace("&amp;", "&")
     assert browser.get(address).status_code == 200
-    answer = browser.post(address, {"name": "Las untuk Karawang", "digest": "on"})
+    answer = browser.post(address, {"name": "Las untuk Karawang", "is_mailed": "on"})
     assert answer["Location"] == LIST
     search = SavedSearch.objects.get()
     assert search.query == {"level": "2", "unit": "las"}
@@ -169,7 +169,7 @@ def test_a_search_is_renamed_and_deleted(signed_in, recruiter):
     search, browser = make_search(recruiter), signed_in(recruiter)
     browser.post(at("change_search", search), {"name": "Las, tingkat II"})
     search.refresh_from_db()
-    assert (search.name, search.digest) == ("Las, tingkat II", False)
+    assert (search.name, search.is_mailed) == ("Las, tingkat II", False)
     assert browser.post(at("drop_search", search))["Location"] == LIST
     assert not SavedSearch.objects.exists()
 
@@ -238,7 +238,7 @@ def test_only_whom_the_filters_find_is_new(recruiter, employer):
 
 
 def test_who_wants_no_letter_gets_none(recruiter, employer, graduate, morning):
-    make_search(recruiter, digest=False)
+    make_search(recruiter, is_mailed=False)
     assert not morning().exists()
     assert mail.outbox == []
     assert not StatusChange.objects.filter(verb="find").exists()
@@ -261,12 +261,12 @@ def test_a_search_whose_filter_is_gone_explains_itself(
 
 def test_the_api_saves_changes_and_deletes(signed_in, recruiter, employer):
     browser, api = signed_in(recruiter), "/api/v1/saved-searches/"
-    facts = {"name": "Las", "query": {"level": "2"}, "digest": False}
+    facts = {"name": "Las", "query": {"level": "2"}, "is_mailed": False}
     made = browser.post(api, facts, "application/json")
     assert (made.status_code, made.json()["query"]) == (201, {"level": "2"})
     one = f"{api}{made.json()['id']}/"
-    changed = browser.patch(one, {"name": "Las II", "digest": True}, "application/json")
-    assert (changed.json()["name"], changed.json()["digest"]) == ("Las II", True)
+    changed = browser.patch(one, {"name": "Las II", "is_mailed": True}, "application/json")
+    assert (changed.json()["name"], changed.json()["is_mailed"]) == ("Las II", True)
     wrong = facts | {"query": {"level": "x"}}
     refusal = browser.post(api, wrong, "application/json")
     assert refusal.json()["code"] == "search_asks_nothing"

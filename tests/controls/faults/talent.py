@@ -79,7 +79,7 @@ FAULTS = (
     Fault(
         "letters go to whoever wants none",
         DIGEST,
-        "SavedSearch.objects.filter(digest=True)",
+        "SavedSearch.objects.filter(is_mailed=True)",
         "SavedSearch.objects.all()",
         (f"{KEPT}::test_who_wants_no_letter_gets_none",),
     ),
