@@ -215,6 +215,7 @@ def test_looking_makes_the_people_known(signed_in, recruiter, graduate):
 
 def test_whoever_agrees_later_is_new_and_whoever_withdraws_is_not(recruiter, employer):
     graduate = make_graduate(consents=False)
+    make_graduate()  # on offer, and with a later certificate
     search = save(recruiter)
     consent = Consent.objects.create(
         participant=graduate.participant, regency_id=graduate.regency_id,

@@ -18,11 +18,11 @@ FAULTS = (
         (f"{RUNS}::test_two_clocks_at_once_start_one_run_and_one_piece_of_work",),
     ),
     Fault(
-        "who comes second starts the work again",
+        "a run that goes on finds its old work done",
         RUN,
-        "    if is_new:\n        _start_slice(run, 1)",
-        "    if True:\n        _start_slice(run, run.tries + 1)",
-        (f"{RUNS}::test_a_run_that_another_clock_has_begun_meanwhile_is_taken_as_it_is",),
+        'key=f"{BUILD_RUN}:{run.pk}:{run.tries}:{number}"',
+        'key=f"{BUILD_RUN}:{run.pk}:{number}"',
+        (f"{RUNS}::test_a_place_that_fails_stops_no_other_and_is_made_later",),
     ),
     Fault(
         "a slice is the last one",
