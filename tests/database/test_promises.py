@@ -7,7 +7,8 @@ from django.db import IntegrityError, connection, transaction
 
 from participants.models import Stay
 from tests import chain, learning
-from tests.database.promises import BEFORE, CHECKS, UNIQUES
+from tests.database.doubles import BEFORE, UNIQUES
+from tests.database.promises import CHECKS
 from tests.database.records import MAKERS, as_its_writer, make
 
 DECLARED = """
