@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from blkportal.core.templatetags.ui import day, moment, number, percent
-from reports.documents.words import definitions_of, known
+from reports.documents.words import definitions_of
 from reports.models import RegionalReport
 from reports.report_address import check_address, picture
 from reports.services import reading
@@ -68,7 +68,6 @@ def rates_of(report: RegionalReport) -> list[dict[str, Any]]:
             "gap": portion(share.unknown or 0, share.denominator),
         }
         for share in reading.shares_of(report)
-        if known(report, share.rate.numerator) and known(report, share.rate.denominator)
     ]
 
 
@@ -102,7 +101,6 @@ def cohorts_of(report: RegionalReport) -> list[dict[str, Any]]:
                     "of": str(row["of_label"]).lower(),
                 }
                 for row in cohort["rows"]
-                if known(report, row["figure"].name)
             ],
         }
         for cohort in reading.figures_of(report)

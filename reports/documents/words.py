@@ -4,11 +4,7 @@ from typing import Any
 
 from reports.figures import COHORTS, RATES, Source, of
 from reports.models import RegionalReport
-
-
-def known(report: RegionalReport, name: str) -> bool:
-    """Was counted by the definitions of that day; a row without figures has them all, as zeros."""
-    return not report.figures or name in report.figures
+from reports.services.reading import known
 
 
 def definitions_of(report: RegionalReport) -> list[dict[str, Any]]:

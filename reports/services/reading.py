@@ -60,6 +60,11 @@ def complete(figures: Numbers) -> Numbers:
     return {**ZEROS, **figures}
 
 
+def known(report: RegionalReport, name: str) -> bool:
+    """Was counted by the definitions of that day; a row without figures has them all, as zeros."""
+    return not report.figures or name in report.figures
+
+
 def message_of(report: RegionalReport) -> list[str]:
     """The key message: sentences made by rule, so that every report says the same in one way."""
     n = complete(report.figures)
@@ -149,7 +154,7 @@ def figures_of(report: RegionalReport) -> list[dict[str, Any]]:
                     "of_label": BY_NAME[figure.denominator].label if figure.denominator else "",
                 }
                 for figure in of(source)
-                if figure.name in report.figures
+                if known(report, figure.name)
             ],
         }
         for source in Source
@@ -161,7 +166,7 @@ def shares_of(report: RegionalReport) -> list[Any]:
     return [
         share
         for share in shares(complete(report.figures))
-        if share.rate.numerator in report.figures
+        if known(report, share.rate.numerator) and known(report, share.rate.denominator)
     ]
 
 

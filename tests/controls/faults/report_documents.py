@@ -29,7 +29,7 @@ FAULTS = (
     ),
     Fault(
         "a figure unknown to old definitions is printed as nothing",
-        "reports/documents/words.py",
+        "reports/services/reading.py",
         "return not report.figures or name in report.figures",
         "return True",
         (f"{PRINTED}::test_a_figure_that_was_not_counted_that_day_is_not_shown_as_nothing",),
