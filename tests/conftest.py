@@ -5,14 +5,13 @@ BYPASSRLS) and acts as the ministry until a request, a job or ``acting_as`` take
 """
 
 import gc
-import os
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 
 from blkportal.core.scope import SYSTEM, acting_in
+from tests.blank import blank_database
 
 pytest_plugins = ["tests.people", "tests.live.fixtures", "tests.browser.fixtures"]
 DATABASES = ["default", "side"]
@@ -45,10 +44,9 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
         for alias in connections:
             connections[alias].close()
         owner.settings_dict["TEST"]["NAME"] = f"test_blkportal_{worker or 'main'}"
-        owner.settings_dict["TEST"]["TEMPLATE"] = os.environ.get("TEST_DATABASE_TEMPLATE")
+        owner.settings_dict["TEST"]["TEMPLATE"] = blank_database()
         before = owner.settings_dict["NAME"]
         name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        call_command("load_regions", verbosity=0)
         keep_plans_sane(owner, name)
         for alias in DATABASES:
             connections[alias].settings_dict["NAME"] = name

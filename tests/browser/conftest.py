@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.live.fixtures import drop_database
+from tests.blank import drop
 
 BROKER_NUMBERS_FROM = 8  # the lower ones belong to the portals of single modules
 
@@ -13,7 +13,7 @@ def portal(portal_named, worker_number):
     opened = portal_named(name, BROKER_NUMBERS_FROM + worker_number, world="tests.browser.world")
     yield opened
     opened.stop()
-    drop_database(name)
+    drop(name)
 
 
 @pytest.fixture

@@ -14,11 +14,10 @@ from pathlib import Path
 from tests.controls.fault import Fault
 from tests.controls.faults import FAULTS
 from tests.controls.planting import Verdict, copy_tracked, judge, run_tests
-from tests.controls.servers import make_sound_database, start_servers
+from tests.controls.servers import start_servers
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FOLDER = CHECKOUT / ".local" / "controls"
-TEMPLATE = "TEST_DATABASE_TEMPLATE"  # read by tests/conftest.py
 
 
 def main(arguments: list[str]) -> int:
@@ -38,7 +37,6 @@ def plant(faults: Collection[Fault]) -> int:
     began = time.monotonic()
     copy_tracked(CHECKOUT, FOLDER)
     env = start_servers(FOLDER)
-    env[TEMPLATE] = make_sound_database(FOLDER, env)
     if not is_green_without(faults, env):
         return 1
     found = Counter(told(fault, env) for fault in faults)
@@ -60,8 +58,6 @@ def is_green_without(faults: Collection[Fault], env: Mapping[str, str]) -> bool:
 
 
 def told(fault: Fault, env: Mapping[str, str]) -> Verdict:
-    if fault.changes_the_schema:
-        env = {name: value for name, value in env.items() if name != TEMPLATE}
     began = time.monotonic()
     verdict, output = judge(fault, FOLDER, env)
     say(f"{verdict:<12} {time.monotonic() - began:5.1f} s  {fault.name}")

@@ -15,7 +15,7 @@ def at_work(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def answer(*verdicts: Verdict, is_green: bool = True) -> None:
         left = iter(verdicts)
-        for name in ("copy_tracked", "start_servers", "make_sound_database"):
+        for name in ("copy_tracked", "start_servers"):
             monkeypatch.setattr(command, name, lambda *_: {})
         monkeypatch.setattr(
             command, "run_tests", lambda *_: Run(int(not is_green), "a test is red")
