@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from participants.models import Participant
 from tests.access import odd
+from tests.access.desk import DESK, at
 from tests.access.rows import ANYONE, MINISTRY, OWN_SIDE
 from tests.access.world import make_worlds
 
@@ -27,12 +27,6 @@ OPEN_TO_ALL = {
 }
 # verbs that a reader has too
 READERS_VERBS = {"build_anew"}
-DESK = dict(admin.site._registry)
-
-
-def at(model, page="changelist", *args):
-    meta = model._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
 
 
 def one(model):
@@ -178,50 +172,6 @@ def words_of(page):
         forms += [inline.formset.management_form, *inline.formset.initial_forms]
     fields = [field for form in forms for field in form]
     return {f.html_name: v for f in fields if (v := f.value()) not in (None, False)}
-
-
-ODD_PATHS = ["_00", "9" * 30, "²", "1_2F2"]
-HARSH = {about: value for about, value in odd.ODD.items() if about in odd.TELLING}
-
-
-@pytest.mark.parametrize("app", sorted({model._meta.app_label for model in DESK}))
-def test_no_odd_question_breaks_a_list(app, browser, worlds):
-    client, bench = browser("manager"), odd.Bench(browser)
-    for model, desk in DESK.items():
-        if model._meta.app_label != app:
-            continue
-        for key in ODD_PATHS:
-            bench.send(client, "get", at(model, "change", key))
-        for name in parameters_of(client.get(at(model)), desk):
-            for about, value in HARSH.items():
-                query = odd.query_of({name: odd.short(value)})
-                bench.send(client, "get", f"{at(model)}?{query}", about)
-        for about, value in HARSH.items():
-            words = {"action": value, "_selected_action": value, "index": value}
-            bench.send(client, "post", at(model), about, **odd.as_form(words))
-    assert not bench.faults, "\n".join(bench.faults)
-
-
-def parameters_of(answer, desk):
-    found = [
-        name for spec in answer.context["cl"].filter_specs for name in spec.expected_parameters()
-    ]
-    day = desk.date_hierarchy
-    found += [f"{day}__{part}" for part in ("year", "month", "day")] if day else []
-    return [*found, "q", "p", "o", "all", "_to_field", "id__in"]
-
-
-def test_the_autocomplete_finds_only_for_who_may_see(browser, worlds):
-    words = {"app_label": "regions", "model_name": "officer", "field_name": "agency", "term": "D"}
-    address = reverse("admin:autocomplete")
-    assert browser("manager").get(address, words).status_code == 200
-    assert browser("employer").get(address, words).status_code == 302
-    bench, client = odd.Bench(browser), browser("manager")
-    for name in words:
-        for about, value in odd.ODD.items():
-            query = odd.query_of(words | {name: odd.short(value)})
-            bench.send(client, "get", f"{address}?{query}", about)
-    assert not bench.faults, "\n".join(bench.faults)
 
 
 def test_the_log_of_the_desk_names_nobody(browser, worlds):

@@ -9,46 +9,10 @@ from django.test import Client
 
 from blkportal.core.request_id import OneLineFormatter
 from tests.access.asking import address_of, ask, data_of
+from tests.access.headers import faults_of
 from tests.access.rows import ANYONE
 from tests.access.table import ACCESS
 from tests.people import PASSWORD
-
-ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-TELLTALE = {"Server", "X-Powered-By", "X-Generator", "Via", "Access-Control-Allow-Origin"}
-REQUEST_ID = re.compile(r"[0-9a-f]{32}")
-MAY_LOAD = {"'self'", "'none'"}
-
-
-def faults_of(answer, signed_in):
-    headers = answer.headers
-    faults = [f"{name} is missing" for name, value in ALWAYS.items() if headers.get(name) != value]
-    policy = headers.get("Content-Security-Policy", "")
-    sources = {source for part in policy.split("; ") for source in part.split()[1:]}
-    if not policy.startswith("default-src 'none'") or sources - MAY_LOAD:
-        faults.append(f"the policy is {policy!r}")
-    if not REQUEST_ID.fullmatch(headers.get("X-Request-Id", "")):
-        faults.append("there is no number of the request")
-    if signed_in and "no-store" not in headers.get("Cache-Control", ""):
-        faults.append(f"may be kept: {headers.get('Cache-Control')}")
-    return faults + [f"{name} tells of us" for name in TELLTALE & set(headers)]
-
-
-@pytest.mark.parametrize("person", [ANYONE, "officer", "manager"])
-def test_every_answer_is_closed_to_others(person, browser, worlds):
-    client, own, faults = browser(person), worlds[0], []
-    for name, row in ACCESS.items():
-        for method in ("get", "post"):
-            answer = ask(client, method, address_of(name, row, own), data_of(row, own))
-            for fault in faults_of(answer, person != ANYONE):
-                faults.append(f"{method} {name}, {answer.status_code}: {fault}")
-    assert not faults, "\n".join(faults)
-
 
 ERRORS = [
     ("get", "/no-such-page/", 404),

@@ -1,0 +1,29 @@
+"""H4, P7, S9, S10: what every answer carries, whoever asks and however it ends."""
+
+import re
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+TELLTALE = {"Server", "X-Powered-By", "X-Generator", "Via", "Access-Control-Allow-Origin"}
+REQUEST_ID = re.compile(r"[0-9a-f]{32}")
+MAY_LOAD = {"'self'", "'none'"}
+
+
+def faults_of(answer, signed_in):
+    """What an answer lacks or tells too much of, each as a phrase."""
+    headers = answer.headers
+    faults = [f"{name} is missing" for name, value in ALWAYS.items() if headers.get(name) != value]
+    policy = headers.get("Content-Security-Policy", "")
+    sources = {source for part in policy.split("; ") for source in part.split()[1:]}
+    if not policy.startswith("default-src 'none'") or sources - MAY_LOAD:
+        faults.append(f"the policy is {policy!r}")
+    if not REQUEST_ID.fullmatch(headers.get("X-Request-Id", "")):
+        faults.append("there is no number of the request")
+    if signed_in and "no-store" not in headers.get("Cache-Control", ""):
+        faults.append(f"may be kept: {headers.get('Cache-Control')}")
+    return faults + [f"{name} tells of us" for name in TELLTALE & set(headers)]
