@@ -2,12 +2,13 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+MOVES ?= 10000
 BIN = .venv/bin
 RUN = $(BIN)/python -m
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage controls lint format bench reconcile messages screenshots \
+.PHONY: help demo demo-reset test coverage controls lint format bench storm reconcile messages screenshots \
 	requirements runtime development browser translation
 
 help:  ## List the targets
@@ -46,6 +47,9 @@ format: development  ## Lay the code out as `make lint` wants it
 
 bench: development  ## The speeds that are promised, as ratios
 	$(RUN) tests.bench
+
+storm: development  ## Random moves while processes are killed, then a recount; MOVES=10000
+	$(RUN) tests.races $(MOVES)
 
 reconcile: runtime  ## Recount every seat and nomination; fails when a counter has drifted
 	$(BIN)/python manage.py reconcile

@@ -244,3 +244,20 @@ def claimed(offer):
     of_class = Quota.objects.filter(batch=row.batch).aggregate(n=Sum("seats"))
     taken = row.claims.aggregate(n=Sum("seats"))
     tell({"remaining": row.remaining, "taken_over": taken["n"] or 0, "seats": of_class["n"]})
+
+
+def for_a_storm(walkers, each=25, classes=3, seats=12):
+    """People of one region for each walker, and classes with too few seats for all of them."""
+    made = [
+        make_class(3 * seats, seats, delivery="NON_BOARDING", capacity=seats + 2)
+        for _ in range(classes)
+    ]
+    people = [[chain.make_participant("62.10").pk for _ in range(each)] for _ in range(walkers)]
+    tell(
+        {
+            "batches": [batch.pk for batch in made],
+            "quotas": [batch.quotas.get().pk for batch in made],
+            "people": people,
+            "seats": seats,
+        }
+    )
