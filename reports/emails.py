@@ -57,6 +57,20 @@ def slowest(user: User, *, number: int, days: int, speeds: Sequence[Any]) -> Non
         send_letter(user.email, _("Portal BLK: the slowest obstacles"), text)
 
 
+def quality(user: User, *, number: int, lines: Sequence[tuple[Any, int, int]]) -> None:
+    """On Mondays: (rule, open, new since a week) of what the reader is to mend."""
+    with translation.override(settings.LANGUAGE_CODE):
+        facts = {
+            "user": user,
+            "number": number,
+            "lines": lines,
+            "page": settings.PUBLIC_URL + reverse("reports:list_quality"),
+            "choose": settings.PUBLIC_URL + reverse("reports:choose_notices"),
+        }
+        text = render_to_string("emails/reports/quality.txt", facts)
+        send_letter(user.email, _("Portal BLK: records that stand out"), text)
+
+
 def report_is_made(user: User, report: Any, stop: str) -> None:
     """``stop`` is the address that ends these letters without signing in."""
     with translation.override(settings.LANGUAGE_CODE):

@@ -9,6 +9,7 @@ from reports import services
 from reports.services.notices import MAIL_NEWS, MAIL_SLOWEST
 from reports.services.open_data import PUBLISH
 from reports.services.quality_check import CHECK
+from reports.services.quality_letters import MAIL_QUALITY
 from reports.services.quota_accepting import ACCEPT
 from reports.services.quota_scenario import PROPOSE
 from reports.services.regional_report import BUILD
@@ -55,6 +56,11 @@ def mail_slowest(progress: Progress) -> dict[str, Any]:
     return services.mail_slowest(progress.user)
 
 
+@job_kind(MAIL_QUALITY)
+def mail_quality(progress: Progress) -> dict[str, Any]:
+    return services.mail_quality(progress.user)
+
+
 @job_kind(CHECK)
 def check_quality(progress: Progress) -> dict[str, Any]:
     run = services.check_quality(by=progress.user, report_progress=progress.report)
@@ -86,8 +92,9 @@ def start_publication() -> None:
 
 @shared_task(name="reports.start_letters")
 def start_letters() -> None:
-    """Told each hour; each person gets one letter a day at most."""
+    """Told each hour; of each kind a person gets one letter a day at most."""
     services.start_letters()
+    services.start_quality_letters()
 
 
 @shared_task(name="reports.start_runs")

@@ -16,6 +16,7 @@ from reports.services.open_data import (
 )
 from reports.services.quality_accepting import accept_finding
 from reports.services.quality_check import check_quality, request_check, start_nightly_check
+from reports.services.quality_letters import mail_quality, start_quality_letters
 from reports.services.quota_accepting import accept_proposal, request_acceptance
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
@@ -31,12 +32,14 @@ __all__ = [
     "check_quality",
     "choose_notices",
     "mail_news",
+    "mail_quality",
     "mail_slowest",
     "mark_read",
     "renew_calendar",
     "start_letters",
     "start_nightly_check",
     "start_publication",
+    "start_quality_letters",
     "build_report",
     "build_slice",
     "continue_run",

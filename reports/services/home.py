@@ -20,6 +20,7 @@ from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
 from regions.models import Regency
 from regions.worklists import meeting_item, obstacle_work, planned_meetings
+from reports.quality_work import quality_work
 
 
 def soonest(*lists: list[WorkItem]) -> list[WorkItem]:
@@ -30,7 +31,9 @@ def soonest(*lists: list[WorkItem]) -> list[WorkItem]:
 
 def officer_home(user: Any) -> dict[str, Any]:
     return {
-        "worklist": soonest(officer_work(user), officer_requests(user), obstacle_work(user)),
+        "worklist": soonest(
+            officer_work(user), officer_requests(user), obstacle_work(user), quality_work(user)
+        ),
         "quotas": quota_summary(user)[:2],
         "stages": people_by_stage(user),
     }
@@ -123,7 +126,9 @@ def center_home(user: Any) -> dict[str, Any]:
     seats = Enrollment.objects.visible_to(user)
     year = timezone.localdate().year
     return {
-        "worklist": soonest(center_work(user), officer_requests(user), obstacle_work(user)),
+        "worklist": soonest(
+            center_work(user), officer_requests(user), obstacle_work(user), quality_work(user)
+        ),
         "numbers": seats.aggregate(
             here=Count("pk", filter=Q(status__in=["ARRIVED", "IN_TRAINING"])),
             enrolled=Count("pk", filter=Q(enrolled_on__year=year)),

@@ -15,6 +15,8 @@ ACCEPTS = {
     Owner.CENTER: frozenset({roles.Role.CENTER_ORGANIZER}),
     Owner.MINISTRY: frozenset(),
 }
+# the roles to whom their side's findings are told
+MENDERS = roles.MINISTRY_WRITERS | ACCEPTS[Owner.REGENCY] | ACCEPTS[Owner.CENTER]
 
 
 def side_of(user: Any) -> Owner:

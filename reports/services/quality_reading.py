@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import NoReverseMatch, resolve
 
 from blkportal.core.access import may_do
 from reports.models import QualityCount, QualityFinding, QualityRun
 from reports.quality import RULES, Rule
+from reports.services.quality_accepting import accepts, side_of
 
 RUNS = 12
 HEIGHT, STEP = 24, 8  # of the drawing: a run is a bar
@@ -59,6 +60,15 @@ class Line:
         most = max((point.found for point in self.points), default=0) or 1
         heights = [-(-HEIGHT * point.found // most) for point in self.points]
         return [Bar(STEP * at, HEIGHT - tall, tall) for at, tall in enumerate(heights)]
+
+
+def mine(user: Any) -> QuerySet[QualityFinding] | None:
+    """What is open of the reader's own rules; None for a reader who mends nothing."""
+    side = side_of(user)
+    if not accepts(user, side):
+        return None
+    names = [rule.name for rule in RULES if rule.owner == side]
+    return QualityFinding.objects.visible_to(user).open().filter(rule__in=names)
 
 
 def last_run(user: Any) -> QualityRun | None:

@@ -5,9 +5,31 @@ from tests.controls.fault import Fault
 CHECK = "reports/services/quality_check.py"
 TRAINING = "reports/quality/training.py"
 RULES = "tests/reports/test_quality_rules.py"
+TOLD = "tests/reports/test_quality_told.py"
 CHECKED = "tests/reports/test_quality_check.py"
 
 FAULTS = (
+    Fault(
+        "findings of others are called mine to mend",
+        "reports/services/quality_reading.py",
+        "    names = [rule.name for rule in RULES if rule.owner == side]\n    return",
+        "    names = [rule.name for rule in RULES]\n    return",
+        (f"{TOLD}::test_what_is_the_centers_to_mend_is_no_work_of_the_region",),
+    ),
+    Fault(
+        "who wants no letters is told what to mend",
+        "reports/services/quality_letters.py",
+        "menders.exclude(notice_settings__mail=Mail.NEVER)",
+        "menders",
+        (f"{TOLD}::test_who_wants_no_letters_gets_none",),
+    ),
+    Fault(
+        "the letter of the week comes again within the week",
+        "reports/services/quality_letters.py",
+        "{user.pk}:{now:%Y-%m-%d}",
+        "{user.pk}:{now:%Y-%m-%d %H}",
+        (f"{TOLD}::test_a_letter_comes_once_on_a_monday",),
+    ),
     Fault(
         "what was mended stays a finding",
         CHECK,
