@@ -33,6 +33,7 @@ TELLING = {
     *("a huge number", "a number just too large for a column", "a negative number"),
     *("the last day", "NUL", "half a character", "endless text"),
 }
+STOPPED_AT_THE_DOOR = {"NUL", "half a character"}
 LONGEST_QUERY = 3_000
 WRITE = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 # what a request may write whatever it is answered: the session, and the count of tries
