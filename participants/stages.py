@@ -58,8 +58,8 @@ REACHED: dict[str, Q] = {
 }
 
 
-def stage_of(referral: Referral) -> Stage:
-    """The same answer as ``IN_STAGE``, for a record that has been read."""
+def stage_of(referral: Any) -> Stage:
+    """The same answer as ``IN_STAGE``, for a record that has been read, or plain facts like it."""
     seat = getattr(referral, "enrollment", None)
     if seat is None:
         return _before_the_seat(referral.status)

@@ -124,10 +124,14 @@ class Participant(models.Model):
 
     @property
     def masked_nik(self) -> str:
-        return "•" * 12 + self.nik_last4
+        return masked(self.nik_last4)
 
     def set_nik(self, nik: str) -> None:
         self.nik, self.nik_hash, self.nik_last4 = nik, fingerprint(nik), nik[-4:]
+
+
+def masked(last4: str) -> str:
+    return "•" * 12 + last4
 
 
 def initials_of(name: str) -> str:
