@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reports.views import (
+    dashboard,
     definitions,
     duty,
     job,
@@ -24,6 +25,13 @@ urlpatterns = [
     path("notices/settings/", notice.choose_notices, name="choose_notices"),
     path("notices/calendar/", notice.renew_calendar, name="renew_calendar"),
     path("notices/calendar/<str:link>.ics", notice.calendar, name="calendar"),
+    path("dashboard/", dashboard.show_dashboard, name="show_dashboard"),
+    path("dashboard/<str:place>/", dashboard.show_dashboard, name="show_place_dashboard"),
+    path(
+        "dashboard/<str:place>/classes/<int:batch>/",
+        dashboard.show_dashboard,
+        name="show_class_dashboard",
+    ),
     path("duties/", duty.list_duties, name="list_duties"),
     path("duties/answer/", duty.answer_duty, name="answer_duty"),
     path("duties/regions/<str:code>/", duty.show_region_duties, name="show_region_duties"),

@@ -251,6 +251,7 @@ PLACEMENTS = {
     "appoint_contact": "ma",
 }
 REPORTS = {
+    "view_dashboard": OFFICES,
     "view_report": OFFICES,
     "request_report": OFFICES,
     "view_runs": "rma",

@@ -1,0 +1,155 @@
+"""Dashboards: nation, province, regency and class, with the same filters in every address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from blkportal.core.access import may
+from programs.models import Batch
+from reports.dashboard_forms import DashboardForm
+from reports.services import reading
+from reports.services.dashboard.asked import Level, may_look, own_place
+from reports.services.dashboard.cards import cards_of
+from reports.services.dashboard.looking import Look, children_of, look_at_place
+from reports.services.dashboard.table import Table
+from reports.services.question import load_places
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A dashboard that the reader may see, with the filters that its address sets."""
+
+    form: DashboardForm
+    look: Look
+    batch: Batch | None
+
+    @property
+    def title(self) -> str:
+        return self.batch.title if self.batch else self.look.title
+
+
+@require_safe
+@may("reports.view_dashboard")
+def show_dashboard(request: HttpRequest, place: str = "", batch: int | None = None) -> Any:
+    """Who acts for one region begins there, with the filters that were asked for."""
+    user: Any = request.user
+    if not place and (own := own_place(user)):
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{address_of(own)}{'?' if query else ''}{query}")
+    opened = open_dashboard(request, place, batch)
+    show = request.GET.get("show", "")
+    make = SHOWN[show if show in SHOWN else ""]
+    return render(request, "reports/dashboard.html", frame_of(opened) | make(request, opened))
+
+
+def open_dashboard(request: HttpRequest, place: str, batch: int | None) -> Opened:
+    places = load_places()
+    if not may_look(request.user, place, places):
+        raise Http404
+    found = None
+    if batch is not None:
+        found = get_object_or_404(Batch.objects.visible_to(request.user), pk=batch)
+    form = DashboardForm(request.user, request.GET)
+    return Opened(form, look_at_place(form.asked(place, batch), places), found)
+
+
+def frame_of(opened: Opened) -> dict[str, Any]:
+    """What every part of a dashboard stands in."""
+    asked, look = opened.look.asked, opened.look
+    place = asked.question.place
+    return {
+        "opened": opened,
+        "form": opened.form,
+        "look": look,
+        "place": place,
+        "level": asked.level,
+        "own_level": Level,
+        "kept": opened.form.address(),
+        "crumbs": crumbs_of(opened),
+        "tabs": tabs_of(opened),
+        "message": reading.message_of(look.report),
+        "question": asked.question,
+        "other": asked.other,
+    }
+
+
+def tabs_of(opened: Opened) -> list[tuple[str, str]]:
+    """(what ``show`` says, address) of the parts that this level has."""
+    here = here_of(opened)
+    return [
+        (name, here + opened.form.address(show=name)) for name in SHOWN if has_part(opened, name)
+    ]
+
+
+def has_part(opened: Opened, name: str) -> bool:
+    return name not in OF_MANY_PLACES or opened.look.asked.level != Level.REGENCY
+
+
+def here_of(opened: Opened) -> str:
+    question = opened.look.asked.question
+    return address_of(question.place, question.batch)
+
+
+def address_of(place: str, batch: int | None = None) -> str:
+    if batch:
+        return reverse("reports:show_class_dashboard", args=[place, batch])
+    if place:
+        return reverse("reports:show_place_dashboard", args=[place])
+    return reverse("reports:show_dashboard")
+
+
+def crumbs_of(opened: Opened) -> list[tuple[str, str]]:
+    """(name, address) of the places above, as far as the reader may look."""
+    look, kept = opened.look, opened.form.address()
+    place = look.asked.question.place
+    above = ["", place[:2]] if "." in place else [""] if place else []
+    if opened.batch:
+        above.append(place)
+    return [
+        (look.names.get(each, "Indonesia"), address_of(each) + kept)
+        for each in above
+        if may_look(opened.form.user, each, look.places)
+    ]
+
+
+def overview(request: HttpRequest, opened: Opened) -> dict[str, Any]:
+    look = opened.look
+    lines = reading.steps_of(look.report)
+    if "referred" not in look.figures:
+        lines = lines[1:]
+    return {
+        "show": "",
+        "cards": cards_of(look),
+        "lines": lines,
+        "table": within(request, opened),
+    }
+
+
+def within(request: HttpRequest, opened: Opened) -> Table | None:
+    """The next level below, each row with the address of its own dashboard."""
+    table = children_of(opened.look)
+    if table is None:
+        return None
+    kept, place = opened.form.address(), opened.look.asked.question.place
+    is_regency = opened.look.asked.level == Level.REGENCY
+    rows = [
+        row
+        | {
+            "url": (
+                address_of(place, int(row["key"])) if is_regency else address_of(row["key"])
+            )
+            + kept
+        }
+        for row in table.rows
+    ]
+    return replace(table, rows=rows).sorted_by(request.GET.get("sort", "-enrolled"))
+
+
+Part = Callable[[HttpRequest, Opened], dict[str, Any]]
+OF_MANY_PLACES = {"map", "league"}
+SHOWN: dict[str, Part] = {"": overview}
