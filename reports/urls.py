@@ -27,11 +27,6 @@ urlpatterns = [
     path("notices/calendar/<str:link>.ics", notice.calendar, name="calendar"),
     path("dashboard/", dashboard.show_dashboard, name="show_dashboard"),
     path("dashboard/<str:place>/", dashboard.show_dashboard, name="show_place_dashboard"),
-    path(
-        "dashboard/<str:place>/classes/<int:batch>/",
-        dashboard.show_dashboard,
-        name="show_class_dashboard",
-    ),
     path("duties/", duty.list_duties, name="list_duties"),
     path("duties/answer/", duty.answer_duty, name="answer_duty"),
     path("duties/regions/<str:code>/", duty.show_region_duties, name="show_region_duties"),

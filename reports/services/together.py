@@ -15,6 +15,7 @@ from reports.services.counting import PLAIN, Numbers, narrowed, parameters, sour
 from reports.services.question import Places, Question
 
 REGENCY, BATCH = "regency", "batch_id"
+MONTH = "date_trunc('month', graduated_on)::date"
 QUARTER = "date_trunc('quarter', graduated_on)::date"
 
 

@@ -4,20 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from blkportal.core.access import may
+from blkportal.core.keys import key_in
 from programs.models import Batch
 from reports.dashboard_forms import DashboardForm
 from reports.services import reading
-from reports.services.dashboard.asked import Level, may_look, own_place
+from reports.services.dashboard.asked import Level, level_of, may_look, own_place
 from reports.services.dashboard.cards import cards_of
 from reports.services.dashboard.looking import Look, children_of, look_at_place
 from reports.services.dashboard.table import Table
 from reports.services.question import load_places
+from reports.views.dashboard_parts import cohort_of, league_in, map_of
 
 
 @dataclass(frozen=True)
@@ -32,30 +34,45 @@ class Opened:
     def title(self) -> str:
         return self.batch.title if self.batch else self.look.title
 
+    def address_below(self, key: str) -> str:
+        """Of a place within this one, or of a class in this regency."""
+        asked = self.look.asked
+        if asked.level == Level.REGENCY:
+            return address_of(asked.question.place) + self.form.address(**{"class": key})
+        return address_of(key) + self.form.address()
+
 
 @require_safe
 @may("reports.view_dashboard")
-def show_dashboard(request: HttpRequest, place: str = "", batch: int | None = None) -> Any:
+def show_dashboard(request: HttpRequest, place: str = "") -> Any:
     """Who acts for one region begins there, with the filters that were asked for."""
     user: Any = request.user
     if not place and (own := own_place(user)):
         query = request.META["QUERY_STRING"]
         return redirect(f"{address_of(own)}{'?' if query else ''}{query}")
-    opened = open_dashboard(request, place, batch)
+    opened = open_dashboard(request, place)
     show = request.GET.get("show", "")
-    make = SHOWN[show if show in SHOWN else ""]
+    make = SHOWN[show if show in SHOWN and has_part(opened, show) else ""]
     return render(request, "reports/dashboard.html", frame_of(opened) | make(request, opened))
 
 
-def open_dashboard(request: HttpRequest, place: str, batch: int | None) -> Opened:
+def open_dashboard(request: HttpRequest, place: str) -> Opened:
     places = load_places()
     if not may_look(request.user, place, places):
         raise Http404
-    found = None
-    if batch is not None:
-        found = get_object_or_404(Batch.objects.visible_to(request.user), pk=batch)
+    batch = class_of(request, place)
     form = DashboardForm(request.user, request.GET)
-    return Opened(form, look_at_place(form.asked(place, batch), places), found)
+    asked = form.asked(place, batch.pk if batch else None)
+    return Opened(form, look_at_place(asked, places), batch)
+
+
+def class_of(request: HttpRequest, place: str) -> Batch | None:
+    """``?class=12`` narrows a regency to one class: the last level."""
+    wanted = request.GET.get("class", "")
+    if not wanted:
+        return None
+    key = key_in(wanted) if level_of(place) == Level.REGENCY else None
+    return get_object_or_404(Batch.objects.visible_to(request.user), pk=key)
 
 
 def frame_of(opened: Opened) -> dict[str, Any]:
@@ -80,9 +97,12 @@ def frame_of(opened: Opened) -> dict[str, Any]:
 
 def tabs_of(opened: Opened) -> list[tuple[str, str]]:
     """(what ``show`` says, address) of the parts that this level has."""
-    here = here_of(opened)
+    place = opened.look.asked.question.place
+    kept: dict[str, str] = {"class": str(opened.batch.pk)} if opened.batch else {}
     return [
-        (name, here + opened.form.address(show=name)) for name in SHOWN if has_part(opened, name)
+        (name, address_of(place) + opened.form.address(show=name, **kept))
+        for name in SHOWN
+        if has_part(opened, name)
     ]
 
 
@@ -90,14 +110,7 @@ def has_part(opened: Opened, name: str) -> bool:
     return name not in OF_MANY_PLACES or opened.look.asked.level != Level.REGENCY
 
 
-def here_of(opened: Opened) -> str:
-    question = opened.look.asked.question
-    return address_of(question.place, question.batch)
-
-
-def address_of(place: str, batch: int | None = None) -> str:
-    if batch:
-        return reverse("reports:show_class_dashboard", args=[place, batch])
+def address_of(place: str) -> str:
     if place:
         return reverse("reports:show_place_dashboard", args=[place])
     return reverse("reports:show_dashboard")
@@ -124,6 +137,7 @@ def overview(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         lines = lines[1:]
     return {
         "show": "",
+        "sorts": True,
         "cards": cards_of(look),
         "lines": lines,
         "table": within(request, opened),
@@ -135,21 +149,15 @@ def within(request: HttpRequest, opened: Opened) -> Table | None:
     table = children_of(opened.look)
     if table is None:
         return None
-    kept, place = opened.form.address(), opened.look.asked.question.place
-    is_regency = opened.look.asked.level == Level.REGENCY
-    rows = [
-        row
-        | {
-            "url": (
-                address_of(place, int(row["key"])) if is_regency else address_of(row["key"])
-            )
-            + kept
-        }
-        for row in table.rows
-    ]
+    rows = [row | {"url": opened.address_below(row["key"])} for row in table.rows]
     return replace(table, rows=rows).sorted_by(request.GET.get("sort", "-enrolled"))
 
 
 Part = Callable[[HttpRequest, Opened], dict[str, Any]]
 OF_MANY_PLACES = {"map", "league"}
-SHOWN: dict[str, Part] = {"": overview}
+SHOWN: dict[str, Part] = {
+    "": overview,
+    "map": map_of,
+    "cohort": cohort_of,
+    "league": league_in,
+}

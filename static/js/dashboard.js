@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const main = document.getElementById("content");
-  const inside = (address) => address.origin === location.origin && /^\/reports\/dashboard\/(\d\d(\.\d\d)?\/(classes\/\d+\/)?)?$/.test(address.pathname);
+  const inside = (address) => address.origin === location.origin && /^\/reports\/dashboard\/(\d\d(\.\d\d)?\/)?$/.test(address.pathname);
   let latest = 0;
 
   async function show(address, remember) {

@@ -116,7 +116,9 @@ def classes_of(look: Look) -> list[tuple[str, str, Numbers]]:
     keys = [key for key, row in look.within.items() if key and row.get("enrolled", 0)
             + row.get("referred", 0)]  # fmt: skip
     titles = Batch.objects.filter(pk__in=keys).order_by("starts_on", "pk")
-    return [(str(pk), title, look.within[str(pk)]) for pk, title in titles.values_list("pk", "title")]
+    return [
+        (str(pk), title, look.within[str(pk)]) for pk, title in titles.values_list("pk", "title")
+    ]
 
 
 def table(title: Any, first: Any, rows: list[tuple[str, str, Numbers]], look: Look) -> Table:
