@@ -118,3 +118,9 @@ def other_days(data: dict[str, Any], since: date, until: date) -> Days | None:
     if data["compare"] == Compare.OWN:
         return from_day(data["other"], since, until)
     return (year_before if data["compare"] == Compare.YEAR else before)(since, until)
+
+
+class ViewForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name"), max_length=80, help_text=_("By which you find it again.")
+    )

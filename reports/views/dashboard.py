@@ -18,6 +18,7 @@ from reports.services.dashboard.asked import Level, level_of, may_look, own_plac
 from reports.services.dashboard.cards import cards_of
 from reports.services.dashboard.looking import Look, children_of, look_at_place
 from reports.services.dashboard.table import Table
+from reports.services.dashboard.tables import names_at
 from reports.services.question import load_places
 from reports.views.dashboard_parts import cohort_of, league_in, map_of
 
@@ -83,7 +84,7 @@ def frame_of(opened: Opened) -> dict[str, Any]:
         "opened": opened,
         "form": opened.form,
         "look": look,
-        "place": place,
+        "code": place,
         "level": asked.level,
         "own_level": Level,
         "kept": opened.form.address(),
@@ -107,7 +108,7 @@ def tabs_of(opened: Opened) -> list[tuple[str, str]]:
 
 
 def has_part(opened: Opened, name: str) -> bool:
-    return name not in OF_MANY_PLACES or opened.look.asked.level != Level.REGENCY
+    return not name or name in names_at(opened.look.asked.level)
 
 
 def address_of(place: str) -> str:
@@ -154,7 +155,6 @@ def within(request: HttpRequest, opened: Opened) -> Table | None:
 
 
 Part = Callable[[HttpRequest, Opened], dict[str, Any]]
-OF_MANY_PLACES = {"map", "league"}
 SHOWN: dict[str, Part] = {
     "": overview,
     "map": map_of,

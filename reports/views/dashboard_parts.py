@@ -1,5 +1,6 @@
 """The parts of a dashboard beside its overview: map, after graduation, among equals."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from blkportal.core.paging import page_of
 from reports.figures import BY_NAME
 from reports.services.dashboard.asked import Level
 from reports.services.dashboard.cohort import cohorts_of
 from reports.services.dashboard.league import league_of, measures
-from reports.services.dashboard.looking import COLUMNS, Look
+from reports.services.dashboard.looking import Look
 from reports.services.dashboard.mapping import MEASURES, draw, sentence_of, spots_of
-from reports.services.dashboard.table import Table, cells_of, heads_of
+from reports.services.dashboard.table import Table
+from reports.services.dashboard.tables import regencies
 from reports.size_groups import SizeGroup
 
 SHORT = 10  # of a size group, unless the reader wants all
@@ -34,11 +37,17 @@ def map_of(request: HttpRequest, opened: Any) -> dict[str, Any]:
         "picture": draw(spots, whole=look.asked.level == Level.NATION),
         "links": reverse("reports:show_dashboard"),
         "sentence": sentence_of(spots, BY_NAME[measure].label),
-        "table": regencies_in(request, opened),
+        **paged(request, regencies_in(request, opened)),
         "zeros": request.GET.get("zeros") == "yes",
         "more_fields": [choice("measure", _("What is drawn"), labels_of(offered), measure)],
         "embed": embed_of(look),
     }
+
+
+def paged(request: HttpRequest, table: Table) -> dict[str, Any]:
+    """Fifty rows at a time; the file holds all of them."""
+    page = page_of(request, table.rows)
+    return {"page": page, "table": replace(table, rows=page.object_list)}
 
 
 def labels_of(names: list[str]) -> list[tuple[str, Any]]:
@@ -48,17 +57,14 @@ def labels_of(names: list[str]) -> list[tuple[str, Any]]:
 def regencies_in(request: HttpRequest, opened: Any) -> Table:
     """What the map draws, and the other figures; those with nothing where they are wanted."""
     look: Look = opened.look
-    names = [name for name in COLUMNS if name in look.figures]
+    table = regencies(look)
     zeros = request.GET.get("zeros") == "yes"
     rows = [
-        {"key": code, "label": look.names[code], "url": opened.address_below(code)}
-        | cells_of(names, figures)
-        for code, figures in look.within.items()
-        if zeros or any(figures[name] for name in names)
+        row | {"url": opened.address_below(row["key"])}
+        for row in table.rows
+        if zeros or any(row[name] for name in table.heads)
     ]
-    title = _("Regencies and cities")
-    table = Table("map", title, _("Regency or city"), heads_of(names), rows)
-    return table.sorted_by(request.GET.get("sort", "-enrolled"))
+    return replace(table, rows=rows).sorted_by(request.GET.get("sort", "-enrolled"))
 
 
 def embed_of(look: Look) -> str:
@@ -102,5 +108,9 @@ def linked(row: dict[str, Any], opened: Any) -> dict[str, Any]:
 
 def choice(name: str, label: Any, choices: list[Any], value: str) -> Any:
     """One more field of the filter, which only this part has."""
-    form = type("PartForm", (forms.Form,), {name: forms.ChoiceField(label=label, choices=choices)})
+    form = type(
+        "PartForm",
+        (forms.Form,),
+        {name: forms.ChoiceField(label=label, choices=choices, required=False)},
+    )
     return form({name: value})[name]

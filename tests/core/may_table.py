@@ -252,6 +252,7 @@ PLACEMENTS = {
 }
 REPORTS = {
     "view_dashboard": OFFICES,
+    "save_view": OFFICES,
     "view_report": OFFICES,
     "request_report": OFFICES,
     "view_runs": "rma",

@@ -87,13 +87,11 @@ def in_numbers(number: int, other: int) -> str:
 def in_points(number: int, of: int, other: int, other_of: int) -> str:
     if min(of, other_of) < LEAST:
         words = {"part": in_digits(other), "whole": in_digits(other_of), "least": LEAST}
-        return (
-            _(
-                "Not comparable: one of the two is a share of fewer than %(least)s. The other period "
-                "has %(part)s of %(whole)s."
-            )
-            % words
+        text = _(
+            "Not comparable: one of the two is a share of fewer than %(least)s. The other "
+            "period has %(part)s of %(whole)s."
         )
+        return text % words
     points = round(100 * number / of - 100 * other / other_of, 1)
     facts = {"points": in_digits(abs(points), 1), "other": percent(other, other_of)}
     if points > 0:

@@ -103,7 +103,7 @@ def label_of(first: date, months: int) -> str:
 
 
 def bars_of(rows: list[Row]) -> list[dict[str, Any]]:
-    """Of each row the pieces in the order of the columns: (column, from where, how wide, number)."""
+    """Of each row the pieces in the order of the columns: (column, at, how wide, number)."""
     return [
         {"label": row["label"], "graduated": row["graduated"], "pieces": pieces_of(row)}
         for row in rows
@@ -131,14 +131,12 @@ def message_of(rows: list[Row]) -> str:
     worked = sum(n[name] for name in (*BANDS, "waited_longer"))
     words = {name: in_digits(number) for name, number in n.items()}
     words |= {"worked": in_digits(worked), "half": in_digits(n["waited_3"] + n["waited_6"])}
-    return (
-        _(
-            "Of %(graduated)s graduates %(worked)s have found work, %(waited_3)s of them within three "
-            "months and %(half)s within six. %(no_work)s are known to have none yet, and of "
-            "%(not_known)s it is not known."
-        )
-        % words
+    text = _(
+        "Of %(graduated)s graduates %(worked)s have found work, %(waited_3)s of them within "
+        "three months and %(half)s within six. %(no_work)s are known to have none yet, and of "
+        "%(not_known)s it is not known."
     )
+    return text % words
 
 
 def with_total(table: Table) -> Table:

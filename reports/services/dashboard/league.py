@@ -31,13 +31,11 @@ class Group:
     @property
     def message(self) -> str:
         words = {"n": in_digits(len(self.rows)), "few": in_digits(self.left_out), "least": LEAST}
-        return (
-            _(
-                "%(n)s regions are ranked; %(few)s are not, because the share would be one of fewer "
-                "than %(least)s."
-            )
-            % words
+        text = _(
+            "%(n)s regions are ranked; %(few)s are not, because the share would be one of "
+            "fewer than %(least)s."
         )
+        return text % words
 
 
 def measures(look: Look) -> dict[str, Rate]:

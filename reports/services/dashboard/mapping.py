@@ -89,7 +89,10 @@ def draw(spots: list[Spot], *, whole: bool) -> Drawn:
     step = 5 if east - west > 10 else 1
     meridians = [(x(each), "0", x(each), y(south)) for each in between(west, east, step)]
     parallels = [("0", y(each), f"{WIDTH:.0f}", y(each)) for each in between(south, north, step)]
-    words = [(x(a), y(b), name) for a, b, name in ISLANDS] if whole else []
+    words = [(x(a), y(b), name) for a, b, name in ISLANDS]
+    if not whole:
+        words = [(each.x, beneath(each), f"{each.name}: {in_digits(each.number)}")
+                 for each in bubbles]  # fmt: skip
     words += [(x(each), "12", f"{each}°") for each in between(west, east, step)]
     return Drawn(f"{WIDTH:.0f}", y(south), bubbles, meridians + parallels, words,
                  sizes_of(most), most)  # fmt: skip
@@ -102,9 +105,13 @@ def radius(number: int, most: int) -> str:
     return f"{max(SMALLEST, LARGEST * sqrt(number / most)):.1f}"
 
 
+def beneath(bubble: Bubble) -> str:
+    return f"{float(bubble.y) + float(bubble.r) + 14:.0f}"
+
+
 def sizes_of(most: int) -> list[tuple[int, str, str]]:
     """(number, radius, x) of a few bubbles to compare with."""
-    numbers = sorted({round_down(most // 10), round_down(most // 3), most} - {0})
+    numbers = sorted({round_down(most // 10), round_down(most // 3), most} - {0, 1, 2, 3, 4})
     return [(each, radius(each, most), str(24 + 90 * at)) for at, each in enumerate(numbers)]
 
 
