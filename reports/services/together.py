@@ -6,6 +6,7 @@ work and answers of each person would have to be looked up.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -46,7 +47,7 @@ def count_together(
 ) -> list[Together]:
     asked = [Together(question) for question in questions]
     parts: list[str] = []
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for number, each in enumerate(asked):
         prefix = f"q{number}_"
         for source in set(sources_of(each.question)) & set(only):
