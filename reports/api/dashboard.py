@@ -20,7 +20,7 @@ from reports.dashboard_forms import DashboardForm
 from reports.models import SavedView
 from reports.services.dashboard.asked import may_look, own_place
 from reports.services.dashboard.looking import Look, look_at_place
-from reports.services.dashboard.tables import TABLES, names_at
+from reports.services.dashboard.tables import MORE, TABLES, names_at
 from reports.services.question import load_places
 
 FILTERS = [
@@ -31,7 +31,12 @@ FILTERS = [
     OpenApiParameter("sex", str, enum=["FEMALE", "MALE"]),
     OpenApiParameter("compare", str, enum=["before", "year", "own", "none"]),
     OpenApiParameter("other", OpenApiTypes.DATE, description="With compare=own: its first day."),
-    OpenApiParameter("table", str, enum=list(TABLES), description="One table only."),
+    OpenApiParameter(
+        "table",
+        str,
+        enum=list(TABLES),
+        description="One table only; cohort and league come only when asked for.",
+    ),
 ]
 
 
@@ -107,7 +112,8 @@ def tables_of(look: Look, wanted: str) -> list[dict[str, Any]]:
     names = names_at(look.asked.level)
     if wanted and wanted not in names:
         raise ValidationError({"table": f"One of {', '.join(names)}."})
-    found = [TABLES[name](look) for name in ([wanted] if wanted else names)]
+    usual = [name for name in names if name not in MORE]
+    found = [TABLES[name](look) for name in ([wanted] if wanted else usual)]
     return [
         {
             "name": table.name,

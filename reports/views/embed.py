@@ -23,16 +23,16 @@ MOST_ROWS = 40
 
 @login_not_required
 @shown_to_everybody
-@xframe_options_exempt
 @require_safe
+@xframe_options_exempt
 def embed_nation(request: HttpRequest) -> HttpResponse:
     return framed(request, "", _("Indonesia"))
 
 
 @login_not_required
 @shown_to_everybody
-@xframe_options_exempt
 @require_safe
+@xframe_options_exempt
 def embed_province(request: HttpRequest, province: str) -> HttpResponse:
     name = Province.objects.filter(pk=province[:2]).values_list("name", flat=True).first()
     if len(province) != 2 or name is None:

@@ -100,6 +100,9 @@ TABLES: dict[str, Callable[[Look], Table]] = {
 OF_MANY_PLACES = {"map", "league"}
 
 
+MORE = {"cohort", "league"}  # each asks the database once more
+
+
 def names_at(level: str) -> list[str]:
     """Those that this level has: one regency is no map, and runs no race against itself."""
     return [name for name in TABLES if name not in OF_MANY_PLACES or level != Level.REGENCY]
