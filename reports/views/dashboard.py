@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blkportal.core.access import may
@@ -14,7 +15,7 @@ from blkportal.core.keys import key_in
 from programs.models import Batch
 from reports.dashboard_forms import DashboardForm
 from reports.services import reading
-from reports.services.dashboard.asked import Level, level_of, may_look, own_place
+from reports.services.dashboard.asked import Asked, Level, level_of, may_look, own_place
 from reports.services.dashboard.cards import cards_of
 from reports.services.dashboard.looking import Look, children_of, look_at_place
 from reports.services.dashboard.table import Table
@@ -93,7 +94,14 @@ def frame_of(opened: Opened) -> dict[str, Any]:
         "message": reading.message_of(look.report),
         "question": asked.question,
         "other": asked.other,
+        "is_running": is_ahead(asked),
     }
+
+
+def is_ahead(asked: Asked) -> bool:
+    """More people can still come into the period, and none into the one beside it."""
+    today = timezone.localdate()
+    return bool(asked.other and asked.other[1] < today < asked.question.period_to)
 
 
 def tabs_of(opened: Opened) -> list[tuple[str, str]]:
