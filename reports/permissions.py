@@ -7,6 +7,8 @@ READERS = roles.MINISTRY | roles.OFFICERS | roles.CENTER
 MAY = {
     "view_report": READERS,
     "request_report": READERS,
+    "view_dashboard": READERS,
+    "save_view": READERS,
     "view_runs": roles.MINISTRY,
     "start_run": roles.MINISTRY_WRITERS,
     "follow_reports": READERS,

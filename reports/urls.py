@@ -1,6 +1,8 @@
 from django.urls import path
 
 from reports.views import (
+    dashboard,
+    dashboard_files,
     definitions,
     duty,
     job,
@@ -11,6 +13,7 @@ from reports.views import (
     report_changes,
     report_check,
     report_run,
+    saved_view,
     subscription,
 )
 
@@ -24,6 +27,13 @@ urlpatterns = [
     path("notices/settings/", notice.choose_notices, name="choose_notices"),
     path("notices/calendar/", notice.renew_calendar, name="renew_calendar"),
     path("notices/calendar/<str:link>.ics", notice.calendar, name="calendar"),
+    path("dashboard/", dashboard.show_dashboard, name="show_dashboard"),
+    path("dashboard/tables/<slug:table>/", dashboard_files.download_table, name="download_table"),
+    path("dashboard/views/", saved_view.list_views, name="list_views"),
+    path("dashboard/views/save/", saved_view.save_view, name="save_view"),
+    path("dashboard/views/<int:pk>/rename/", saved_view.rename_view, name="rename_view"),
+    path("dashboard/views/<int:pk>/remove/", saved_view.remove_view, name="remove_view"),
+    path("dashboard/<str:place>/", dashboard.show_dashboard, name="show_place_dashboard"),
     path("duties/", duty.list_duties, name="list_duties"),
     path("duties/answer/", duty.answer_duty, name="answer_duty"),
     path("duties/regions/<str:code>/", duty.show_region_duties, name="show_region_duties"),

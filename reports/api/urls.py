@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from blkportal.core.scope import shown_to_everybody, unscoped
+from reports.api.dashboard import DashboardViewSet, SavedViewViewSet
 from reports.api.duty import DutyAnswerViewSet, DutyViewSet
 from reports.api.news import NewsViewSet
 from reports.api.open_data import OpenDataViewSet, PublishViewSet
@@ -23,6 +24,9 @@ router.register("news", NewsViewSet, basename="news")
 router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")
 router.register("quality-rules", QualityRuleViewSet, basename="quality-rules")
 router.register("quality-findings", QualityFindingViewSet, basename="quality-findings")
+router.register("saved-views", SavedViewViewSet, basename="saved-views")
+own_dashboard = DashboardViewSet.as_view({"get": "of_own_place"})
+dashboard = DashboardViewSet.as_view({"get": "of_place"})
 region_duties = DutyViewSet.as_view({"get": "of_region"})
 center_duties = DutyViewSet.as_view({"get": "of_center"})
 open_list = shown_to_everybody(OpenDataViewSet.as_view({"get": "list"}))
@@ -31,6 +35,8 @@ publish = PublishViewSet.as_view({"post": "publish"})
 urlpatterns = [
     *router.urls,
     path("report-checks/<str:code>/", unscoped(ReportCheckView.as_view()), name="report-check"),
+    path("dashboard/", own_dashboard, name="own-dashboard"),
+    path("dashboard/<str:place>/", dashboard, name="dashboard"),
     path("duties/regions/<str:code>/", region_duties, name="region-duties"),
     path("duties/centers/<slug:code>/", center_duties, name="center-duties"),
     path("open-data/", open_list, name="open-data-list"),

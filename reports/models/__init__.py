@@ -5,6 +5,7 @@ from reports.models.quality import QualityCount, QualityFinding, QualityRun
 from reports.models.regional_report import RegionalReport
 from reports.models.report_run import ReportRun
 from reports.models.report_subscription import ReportLetter, ReportSubscription
+from reports.models.saved_view import SavedView
 
 __all__ = [
     "DutyAnswer",
@@ -18,4 +19,5 @@ __all__ = [
     "ReportLetter",
     "ReportRun",
     "ReportSubscription",
+    "SavedView",
 ]

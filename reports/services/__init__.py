@@ -22,6 +22,7 @@ from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
 from reports.services.report_letters import mail_report, start_report_letters
 from reports.services.report_run import build_slice, continue_run, start_due_runs, start_run
+from reports.services.saved_view import remove_view, rename_view, save_view
 from reports.services.sealing import is_intact
 from reports.services.subscription import pause, resume, subscribe, unsubscribe
 
@@ -44,6 +45,9 @@ __all__ = [
     "build_slice",
     "continue_run",
     "is_intact",
+    "remove_view",
+    "rename_view",
+    "save_view",
     "mail_report",
     "pause",
     "resume",

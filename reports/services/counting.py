@@ -34,6 +34,12 @@ QUESTIONS = (
     f"SELECT {', '.join(f'{ASKED}, {ANSWERED}'.format(months) for months in (3, 6, 12))}"
     " FROM placements_followup f WHERE f.enrollment_id = e.id AND f.due_on <= %(today)s"
 )
+ENROLLED = (
+    "SELECT e.*, e.regency_id AS regency, extract(year FROM e.enrolled_on)::int AS year,"
+    " p.vocation_id AS vocation, e.program_id AS program, e.funding_id AS funding{columns}"
+    " FROM participants_enrollment e JOIN programs_program p ON p.id = e.program_id{joins}"
+    " WHERE e.enrolled_on BETWEEN %(since)s AND %(until)s"
+)
 FACTS = {
     Source.REFERRALS: (
         "SELECT r.*, r.regency_id AS regency, extract(year FROM r.submitted_on)::int AS year,"
@@ -43,12 +49,11 @@ FACTS = {
         ("regency", "year", "vocation", "program"),
     ),
     Source.ENROLLMENTS: (
-        "SELECT e.*, e.regency_id AS regency, extract(year FROM e.enrolled_on)::int AS year,"
-        " p.vocation_id AS vocation, e.program_id AS program, e.funding_id AS funding, work.*,"
-        " question.* FROM participants_enrollment e JOIN programs_program p ON p.id = e.program_id"
-        f" LEFT JOIN LATERAL ({WORK}) AS work ON e.placed_on IS NOT NULL"
-        f" LEFT JOIN LATERAL ({QUESTIONS}) AS question ON e.graduated_on IS NOT NULL"
-        " WHERE e.enrolled_on BETWEEN %(since)s AND %(until)s",
+        ENROLLED.format(
+            columns=", work.*, question.*",
+            joins=f" LEFT JOIN LATERAL ({WORK}) AS work ON e.placed_on IS NOT NULL"
+            f" LEFT JOIN LATERAL ({QUESTIONS}) AS question ON e.graduated_on IS NOT NULL",
+        ),
         ("regency", *BREAKDOWNS),
     ),
     Source.QUOTAS: (
@@ -57,6 +62,18 @@ FACTS = {
         ("regency", "year"),
     ),
 }  # what each source reads, and by what it can be grouped
+# without what is looked up for each person, which costs most and only joined figures read
+PLAIN = {source: facts for source, (facts, _keys) in FACTS.items()} | {
+    Source.ENROLLMENTS: ENROLLED.format(columns="", joins="")
+}
+EVERYWHERE = {"center": "center_id"}
+OF_PEOPLE = {**EVERYWHERE, "program": "program_id", "batch": "batch_id"}
+# by what each source can be narrowed: a nomination says no sex, and a quota of a program no class
+NARROWED_BY: dict[Source, dict[str, str]] = {
+    Source.REFERRALS: OF_PEOPLE,
+    Source.ENROLLMENTS: {**OF_PEOPLE, "sex": "sex"},
+    Source.QUOTAS: EVERYWHERE,
+}
 
 
 @dataclass(frozen=True)
@@ -71,18 +88,15 @@ class Count:
 def count(question: Question, places: Places | None = None) -> Count:
     places = places or load_places()
     tally = Tally(places, question)
-    for source in Source:
+    for source in sources_of(question):
         tally.add(source, grouped(source, question, places))
     return tally.result()
 
 
 def grouped(source: Source, question: Question, places: Places) -> Iterable[tuple[Any, ...]]:
     """Rows of (which grouping, its key, the source's figures in the order of ``of(source)``)."""
-    facts, keys = FACTS[source]
-    if question.center:
-        facts += " AND center_id = %(center)s"
-    if question.place:
-        facts += " AND regency_id = ANY(%(codes)s)"
+    keys = FACTS[source][1]
+    facts = narrowed(FACTS[source][0], source, question)
     kind = " ".join(f"WHEN GROUPING({key}) = 0 THEN '{key}'" for key in keys)
     value = ", ".join(f"{key}::text" for key in keys)
     columns = ", ".join(figure.sql for figure in of(source))
@@ -95,6 +109,19 @@ def grouped(source: Source, question: Question, places: Places) -> Iterable[tupl
         return cursor.fetchall()
 
 
+def sources_of(question: Question) -> list[Source]:
+    """Those that know of everything by which the question is narrowed; the others stay silent."""
+    asked = {name for name in NARROWED_BY[Source.ENROLLMENTS] if getattr(question, name)}
+    return [source for source in Source if asked <= NARROWED_BY[source].keys()]
+
+
+def narrowed(facts: str, source: Source, question: Question) -> str:
+    for name, column in NARROWED_BY[source].items():
+        if getattr(question, name):
+            facts += f" AND {column} = %({name})s"
+    return f"{facts} AND regency_id = ANY(%(codes)s)" if question.place else facts
+
+
 def parameters(question: Question, places: Places) -> dict[str, Any]:
     return {
         "since": question.period_from,
@@ -103,6 +130,9 @@ def parameters(question: Question, places: Places) -> dict[str, Any]:
         "last_year": question.period_to.year,
         "today": timezone.localdate(),
         "center": question.center,
+        "program": question.program,
+        "batch": question.batch,
+        "sex": question.sex,
         "codes": places.ever_within(question.place),
     }
 

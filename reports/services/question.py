@@ -1,4 +1,4 @@
-"""What a report is asked about: a place, a period, and perhaps one center only."""
+"""What is asked: a place, a period, and perhaps one center, program, class or sex only."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +8,18 @@ from regions.models import Regency
 
 @dataclass(frozen=True)
 class Question:
-    """``place`` is "" for the nation, "62" for a province, "62.10" for a regency or city."""
+    """``place`` is "" for the nation, "62" for a province, "62.10" for a regency or city.
+
+    A frozen report asks about a center at most; the rest is for a page that is read and left.
+    """
 
     place: str
     period_from: date
     period_to: date
     center: str | None = None
+    program: int | None = None
+    batch: int | None = None
+    sex: str = ""
 
 
 @dataclass(frozen=True)

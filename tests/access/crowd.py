@@ -65,6 +65,7 @@ from reports.models import (
     RegionalReport,
     ReportLetter,
     ReportRun,
+    SavedView,
 )
 from reports.models.regional_report import new_check_code
 
@@ -221,6 +222,13 @@ def _colleagues(things):
     number = {"registry_number": lambda number: f"WLKP-B{number}"}
     firms = _copies(Employer, things["employer"], **number)
     _copies(ClassPledge, things["pledge"], employer=firms)
+    _copies(
+        SavedView,
+        things["saved_view"],
+        user=[each for each in users for _turn in range(10)],
+        turn=lambda number: number % 10 + 2,
+        name=_numbered,
+    )
     _copies(
         SavedSearch,
         things["saved_search"],

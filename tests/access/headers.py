@@ -14,11 +14,18 @@ REQUEST_ID = re.compile(r"[0-9a-f]{32}")
 MAY_LOAD = {"'self'", "'none'"}
 
 
-def faults_of(answer, signed_in):
+# what other sites may show in a frame: open data, the same for everybody
+FRAMED = {"open_data:embed_nation", "open_data:embed_province"}
+
+
+def faults_of(answer, signed_in, name=""):
     """What an answer lacks or tells too much of, each as a phrase."""
-    headers = answer.headers
-    faults = [f"{name} is missing" for name, value in ALWAYS.items() if headers.get(name) != value]
+    headers, framed = answer.headers, name in FRAMED and answer.status_code == 200
+    wanted = ALWAYS | ({"X-Frame-Options": None} if framed else {})
+    faults = [f"{name} is missing" for name, value in wanted.items() if headers.get(name) != value]
     policy = headers.get("Content-Security-Policy", "")
+    if framed:
+        policy = policy.replace("frame-ancestors *", "frame-ancestors 'none'")
     sources = {source for part in policy.split("; ") for source in part.split()[1:]}
     if not policy.startswith("default-src 'none'") or sources - MAY_LOAD:
         faults.append(f"the policy is {policy!r}")

@@ -79,6 +79,7 @@ OPEN = {
     "round": OWN_SIDE,  # how a sample is drawn is no secret
     "vacancy": OFFICES | CENTER,  # published
     "public_vacancy": OWN_SIDE,
+    "charted_region": CENTER,
 }
 REACH = {
     "nominated_batch": OFFICER,  # a batch for which the region has a quota
@@ -109,6 +110,8 @@ REACH = {
     "user": OFFICER,  # an account: colleagues of the same office
     "token": OFFICER,  # only whose it is
     "job": OFFICER,  # only who asked for it
+    "saved_view": OFFICER,  # only whose it is
+    "charted_region": OFFICES | CENTER,  # a center reads every place, but only of its people
     "subscription": OFFICER,  # only whose it is
     "report_run": frozenset(),  # of the ministry alone
     "meeting": OFFICES | CENTER,
@@ -119,7 +122,7 @@ REACH = {
     "report": OFFICES,  # of a region; a center reads what is about itself
 }
 CHAIN = OFFICES | CENTER  # every other noun: the region and the center of the person
-PRIVATE = {"token", "subscription"}  # not even the ministry
+PRIVATE = {"token", "subscription", "saved_view"}  # not even the ministry
 
 
 def reaches(person, noun, world):

@@ -50,7 +50,8 @@ def check_row(client, person, name, row, worlds, secrets):
             about = f"{method} {name} ({kind}): {answer.status_code}"
             if fault := judge(person, row, people, kind, answer.status_code):
                 yield f"{about}, {fault}"
-            yield from (f"{about}, {it}" for it in headers.faults_of(answer, person != ANYONE))
+            found = headers.faults_of(answer, person != ANYONE, name)
+            yield from (f"{about}, {fault}" for fault in found)
             yield from leaks(name, kind, method, answer, secrets)
         if is_walked and row.on != "center" and not reaches(person, row.on, "foreign"):
             told = differences(answers["foreign"], answers["missing"])

@@ -31,6 +31,7 @@ from tests.open_datasets import make_open_dataset
 from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding
 from tests.report_runs import make_letter, make_report_run
+from tests.saved_views import make_view
 from tests.scenarios import make_scenario
 from tests.searches import make_search
 from tests.vacancies import make_vacancy
@@ -88,7 +89,10 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         things,
         personal=[f"{name} {word}" for name in PEOPLE]
         + [f"0812{word}", f"Gang {word}", f"B{word[:4]}", certificate.number],
-        official=[f"{name} {word}" for name in ("Perjanjian", "Juru las", "Firma", "Pencarian")]
+        official=[
+            f"{name} {word}"
+            for name in ("Perjanjian", "Juru las", "Firma", "Pencarian", "Tampilan")
+        ]
         + [f"{word}.xlsx", officer.email, officer.name],
         niks=[person.nik for person in Participant.objects.filter(regency=regency)],
     )
@@ -301,6 +305,8 @@ def make_papers(word, regency, batch, officer, organizer):
         "job": job.pk,
         "scenario": scenario.pk,
         "scored_region": regency,
+        "charted_region": regency,
+        "saved_view": make_view(officer, name=f"Tampilan {word}").pk,
         "scored_center": batch.center_id,
         "duty_answer": answer.pk,
         "token": token.pk,

@@ -309,6 +309,8 @@ FIELDS = {
     "post reports:start_run": "cadence day reason",
     "post reports:follow_reports": "cadence",
     "post report-runs-list": "cadence day reason",
+    "post reports:save_view": "name",
+    "post saved-views-list": "name query region",
     "post report-subscriptions-list": "cadence level place",
     "post referral-import-confirm": "doubts_seen leave_out",
     "post participants:undo_import": "reason",
@@ -338,6 +340,8 @@ ALSO = {
     ("province", "reports:follow_reports"): "place",
     ("manager", "reports:follow_reports"): "place",
     ("admin", "reports:follow_reports"): "place",
+    ("officer", "reports:rename_view"): "name",  # whose view it is
+    ("officer", "saved-views-rename"): "name",
     ("officer", "reports:request_report"): "center",
     ("province", "reports:request_report"): "center place",
     ("manager", "reports:request_report"): "center place",

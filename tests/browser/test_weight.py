@@ -11,6 +11,7 @@ PAGES = [
     "/programs/batches/",
     "/placements/alumni/",
     "/reports/{report}/",
+    "/reports/dashboard/",
 ]
 
 

@@ -251,6 +251,8 @@ PLACEMENTS = {
     "appoint_contact": "ma",
 }
 REPORTS = {
+    "view_dashboard": OFFICES,
+    "save_view": OFFICES,
     "view_report": OFFICES,
     "request_report": OFFICES,
     "view_runs": "rma",

@@ -83,6 +83,7 @@ from reports.models import (
     ReportLetter,
     ReportRun,
     ReportSubscription,
+    SavedView,
 )
 from tests.access.world import make_people, make_worlds
 from tests.chain import make_participant
@@ -197,6 +198,7 @@ OF_A_PERSON = {
     Job: (JOBS_SEEN, lambda row: row.requested_by),
     ApiToken: (TOKENS_SEEN, lambda row: row.user),
     NoticeSettings: (TOKENS_SEEN, lambda row: row.user),
+    SavedView: (TOKENS_SEEN, lambda row: row.user),
     ReportSubscription: (TOKENS_SEEN, lambda row: row.user),
     ReportLetter: (TOKENS_SEEN, lambda row: row.user),
     Invitation: (INVITATIONS_SEEN, lambda row: row.user),

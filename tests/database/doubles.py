@@ -78,6 +78,7 @@ from reports.models import (
     ReportLetter,
     ReportRun,
     ReportSubscription,
+    SavedView,
 )
 from tests import assessing, chain, people
 from tests.database.records import make
@@ -150,6 +151,8 @@ UNIQUES = {
     "reports_noticesettings_user_id_key": (NoticeSettings, {}),
     "report_of_a_run_once": (RegionalReport, {"check_code": "ABCDEFGHJKLM"}),
     "report_run_once": (ReportRun, {"places": 7}),
+    "saved_view_turn_once": (SavedView, {"name": "Lain"}),
+    "saved_view_name_once": (SavedView, {"turn": 2}),
     "report_subscription_once": (ReportSubscription, {}),
     "report_letter_once": (ReportLetter, {}),
     "reports_regionalreport_check_code_key": (RegionalReport, {}),

@@ -79,6 +79,7 @@ from reports.models import (
     RegionalReport,
     ReportRun,
     ReportSubscription,
+    SavedView,
 )
 from tests import people
 
@@ -265,6 +266,9 @@ CHECKS = {
     "report_run_cadence_known": (ReportRun, {"cadence": "WEEK"}),
     "report_run_period_in_order": (ReportRun, {"period_to": F("period_from") - A_DAY}),
     "report_run_anew_for_a_reason": (ReportRun, {"version": 2}),
+    "saved_view_at_most_twenty": (SavedView, {"turn": 21}),
+    "saved_view_has_name": (SavedView, {"name": ""}),
+    "saved_view_region": (SavedView, {"region": "6210"}),
     "report_subscription_known": (ReportSubscription, {"cadence": "WEEK"}),
     "report_subscription_has_its_place": (ReportSubscription, {"level": "NATION"}),
     "report_level_has_its_place": (RegionalReport, {"level": "REGENCY"}),

@@ -94,6 +94,7 @@ from reports.models import (
     ReportLetter,
     ReportRun,
     ReportSubscription,
+    SavedView,
 )
 from tests import (
     assessing,
@@ -116,6 +117,7 @@ from tests.own_files import make_data_request, make_look
 from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding, make_run
 from tests.report_runs import make_letter, make_report_run, make_subscription
+from tests.saved_views import make_view
 from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
@@ -233,6 +235,7 @@ MAKERS = {
     DutyAnswer: lambda: make_answer(officer()),
     ReportRun: make_report_run,
     ReportSubscription: lambda: make_subscription(officer()),
+    SavedView: lambda: make_view(officer()),
     ReportLetter: lambda: make_letter(officer(), make_report()),
     QualityRun: make_run,
     QualityCount: make_count,
