@@ -1,4 +1,4 @@
-"""What waits for the ministry in background work."""
+"""What waits for the ministry: background work that was stopped, and reports to accept."""
 
 from typing import Any
 
@@ -11,9 +11,14 @@ from django.utils.translation import ngettext
 from blkportal.core.models import Job
 from blkportal.core.models.job import JobState
 from blkportal.core.work import WorkItem
+from reports.services.approval_work import approval_work
 
 
 def ministry_work(user: Any) -> list[WorkItem]:
+    return stopped_work(user) + approval_work(user)
+
+
+def stopped_work(user: Any) -> list[WorkItem]:
     """Work that crashed its workers three times waits until somebody looks at it."""
     rows = Job.objects.visible_to(user).filter(status=JobState.QUARANTINED)
     number, oldest = rows.aggregate(n=Count("pk"), oldest=Min("ended_at")).values()

@@ -10,6 +10,7 @@ from typing import Any
 
 import typst
 from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from blkportal.core.templatetags.ui import day, moment, number, percent
@@ -17,6 +18,7 @@ from reports.documents.words import definitions_of
 from reports.models import RegionalReport
 from reports.report_address import check_address, picture
 from reports.services import reading
+from reports.services.report_approval import approval_of
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 ZONE = "Asia/Jakarta"
@@ -48,6 +50,7 @@ def facts_of(report: RegionalReport) -> dict[str, Any]:
         "code": report.spelled_code,
         "address": check_address(report),
         "picture": picture(report),
+        "approval": approval_lines(report),
         "message": reading.message_of(report),
         "rates": rates_of(report),
         "ways": [[step_of(step) for step in line] for line in reading.steps_of(report)],
@@ -56,6 +59,20 @@ def facts_of(report: RegionalReport) -> dict[str, Any]:
         **places_of(report),
         "definitions": definitions_of(report),
     }
+
+
+def approval_lines(report: RegionalReport) -> list[str]:
+    """How far the report is approved, as the last step left it; empty where nobody is asked."""
+    approval = approval_of(report)
+    if approval is None:
+        return []
+    steps = (
+        (_("Confirmed on %(day)s"), approval.confirmed_on),
+        (_("Confirmed by the province on %(day)s"), approval.endorsed_on),
+        (_("Accepted by the ministry on %(day)s"), approval.accepted_on),
+    )
+    said = [words % {"day": day(done_on)} for words, done_on in steps if done_on]
+    return [approval.get_status_display(), *said]
 
 
 def rates_of(report: RegionalReport) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from reports.filters import ReportFilter
 from reports.forms import ReportRequestForm
 from reports.models import RegionalReport
 from reports.services import reading
+from reports.views.approval_parts import approval_page, reporting_page
 from reports.views.job import waiting_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -97,7 +98,8 @@ def title_of(report: RegionalReport) -> str:
     return f"{report.place_name}, {day(report.period_from)} – {day(report.period_to)}"
 
 
-def reading_page(request: HttpRequest, report: RegionalReport) -> dict[str, Any]:
+def reading_page(request: HttpRequest, report: RegionalReport, **sent: Any) -> dict[str, Any]:
+    """``sent`` are forms about its approval that were filled in and are shown again."""
     return {
         "report": report,
         "is_intact": services.is_intact(report),
@@ -108,6 +110,8 @@ def reading_page(request: HttpRequest, report: RegionalReport) -> dict[str, Any]
         "breakdowns": reading.breakdowns_of(report),
         "history": history_of(report),
         **places_page(request, report),
+        **approval_page(request, report, **sent),
+        **reporting_page(report),
     }
 
 

@@ -63,6 +63,7 @@ from reports.models import (
     OpenDataset,
     QualityFinding,
     RegionalReport,
+    ReportApproval,
     ReportLetter,
     ReportRun,
 )
@@ -234,8 +235,9 @@ def _files(things):
     _copies(ApiToken, things["token"], digest=_numbered)
     _copies(ReferralImport, things["import"], digest=_numbered)
     codes = {"check_code": lambda _number: new_check_code()}
-    reports = _copies(RegionalReport, things["report"], **codes)
+    reports = _copies(RegionalReport, things["report"], **codes, run=None)
     letter = ReportLetter.objects.get(subscription=things["subscription"])
+    _copies(ReportApproval, things["approval"], report=reports)
     _copies(ReportRun, things["report_run"], version=lambda number: number + 10)
     _copies(ReportLetter, letter.pk, report=reports)
     _copies(Job, things["job"], key=_numbered)

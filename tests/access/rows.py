@@ -116,6 +116,7 @@ REACH = {
     "scored_center": CENTER,
     "duty_answer": OFFICES,
     "scenario": frozenset(),  # of the ministry alone
+    "approval": OFFICES,
     "report": OFFICES,  # of a region; a center reads what is about itself
 }
 CHAIN = OFFICES | CENTER  # every other noun: the region and the center of the person

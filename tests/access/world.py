@@ -23,6 +23,7 @@ from tests import (
     quotas,
     verifying,
 )
+from tests.approvals import make_approval
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
@@ -287,6 +288,8 @@ def make_papers(word, regency, batch, officer, organizer):
     )
     NoticeSettings.objects.create(user=officer)
     run = make_report_run(version=ReportRun.objects.count() + 1, reason=regency)
+    RegionalReport.objects.filter(pk=report.pk).update(run=run)
+    approval = make_approval(report, regency)
     letter = make_letter(officer, report, regency)
     answer = make_answer(officer)
     make_answer(organizer, "classes_held")
@@ -296,6 +299,7 @@ def make_papers(word, regency, batch, officer, organizer):
     return {
         "report": report.pk,
         "report_run": run.pk,
+        "approval": approval.pk,
         "subscription": letter.subscription_id,
         "import": upload.pk,
         "job": job.pk,

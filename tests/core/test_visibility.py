@@ -80,6 +80,7 @@ from reports.models import (
     QualityFinding,
     QualityRun,
     RegionalReport,
+    ReportApproval,
     ReportLetter,
     ReportRun,
     ReportSubscription,
@@ -160,6 +161,7 @@ SEEN = {
     | {"employer": OWN},
     ReportRun: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     RegionalReport: chain_rows() | dict.fromkeys(CENTER, NONE),
+    ReportApproval: chain_rows() | dict.fromkeys(CENTER, NONE),
 }  # fmt: skip
 # who sees which of the fourteen people, their offices and their keys
 EVERYBODY = {

@@ -91,6 +91,7 @@ from reports.models import (
     QualityFinding,
     QualityRun,
     RegionalReport,
+    ReportApproval,
     ReportLetter,
     ReportRun,
     ReportSubscription,
@@ -106,6 +107,7 @@ from tests import (
     quotas,
     verifying,
 )
+from tests.approvals import make_record
 from tests.core import lives
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
@@ -231,6 +233,7 @@ MAKERS = {
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: obstacles.make_lesson,
     DutyAnswer: lambda: make_answer(officer()),
+    ReportApproval: make_record,
     ReportRun: make_report_run,
     ReportSubscription: lambda: make_subscription(officer()),
     ReportLetter: lambda: make_letter(officer(), make_report()),

@@ -90,6 +90,7 @@ EDITS = {
     "Meeting": ("title", "Lain"),
     "QualityFinding": ("about", "Lain"),
     "NoticeSettings": ("mail", "NEVER"),
+    "ReportApproval": ("due_on", "2030-01-01"),
     "ReportRun": ("places", 7),
     "ReportSubscription": ("cadence", "YEAR"),
     "ReportLetter": ("sent_at", "2026-01-01T08:00:00Z"),
