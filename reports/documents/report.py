@@ -18,6 +18,7 @@ from reports.documents.words import definitions_of
 from reports.models import RegionalReport
 from reports.report_address import check_address, picture
 from reports.services import reading
+from reports.services.measured import measures_read
 from reports.services.report_approval import approval_of
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -53,6 +54,7 @@ def facts_of(report: RegionalReport) -> dict[str, Any]:
         "approval": approval_lines(report),
         "message": reading.message_of(report),
         "rates": rates_of(report),
+        "measures": [said_measure(row) for row in measures_read(report)],
         "ways": [[step_of(step) for step in line] for line in reading.steps_of(report)],
         "cohorts": cohorts_of(report),
         "tables": [said(table) for table in reading.breakdowns_of(report) if table["rows"]],
@@ -85,6 +87,15 @@ def rates_of(report: RegionalReport) -> list[dict[str, Any]]:
             "gap": portion(share.unknown or 0, share.denominator),
         }
         for share in reading.shares_of(report)
+    ]
+
+
+def said_measure(row: dict[str, Any]) -> list[str]:
+    return [
+        str(row["label"]),
+        row["value"] or "–",
+        f"{number(row['of'])} {row['counted']}",
+        f"{number(row['unknown'])} {row['unknown_words']}",
     ]
 
 

@@ -18,9 +18,11 @@ from programs.models import TrainingCenter
 from regions.models import Province, Regency
 from reports.figure import Figure, Rate
 from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
+from reports.measures import MEASURES, Measure
 from reports.models import RegionalReport
 from reports.services.asking import check_may_ask
 from reports.services.counting import count
+from reports.services.measuring import measures_of
 from reports.services.question import Places, Question, load_places
 from reports.services.sealing import checksum_of
 
@@ -151,7 +153,13 @@ def freeze(report: RegionalReport, places: Places | None = None) -> None:
     found = count(question_of(report), places)
     report.figures, report.regencies = found.figures, found.regencies
     names = names_of(places, list(found.regencies)) | center_of(report)
-    report.breakdowns = {**found.breakdowns, "names": names, "words": words_of_today()}
+    measures = measures_of(question_of(report), places, found.figures, found.regencies)
+    report.breakdowns = {
+        **found.breakdowns,
+        "names": names,
+        "words": words_of_today(),
+        "measures": measures,
+    }
 
 
 def names_of(places: Places, codes: list[str]) -> dict[str, str]:
@@ -168,7 +176,7 @@ def center_of(report: RegionalReport) -> dict[str, str]:
 
 def words_of_today() -> dict[str, list[str]]:
     """How each figure is counted, in the language of the document; frozen with the numbers."""
-    counted: list[Figure | Rate] = [*FIGURES, *RATES]
+    counted: list[Figure | Rate | Measure] = [*FIGURES, *RATES, *MEASURES]
     with override("id"):
         return {each.name: [str(each.label), str(each.definition)] for each in counted}
 

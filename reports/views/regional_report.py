@@ -22,6 +22,7 @@ from reports.filters import ReportFilter
 from reports.forms import ReportRequestForm
 from reports.models import RegionalReport
 from reports.services import reading
+from reports.services.measured import measures_read
 from reports.views.approval_parts import approval_page, reporting_page
 from reports.views.job import waiting_page
 
@@ -106,6 +107,7 @@ def reading_page(request: HttpRequest, report: RegionalReport, **sent: Any) -> d
         "message": reading.message_of(report),
         "shares": reading.shares_of(report),
         "lines": reading.steps_of(report),
+        "measures": measures_read(report),
         "cohorts": reading.figures_of(report),
         "breakdowns": reading.breakdowns_of(report),
         "history": history_of(report),

@@ -27,6 +27,7 @@ from tests.approvals import make_approval
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
+from tests.minimum_wages import make_minimum_wage
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
 from tests.pledges import make_pledge
@@ -69,6 +70,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         | make_work(word, certificate, employer)
         | make_papers(word, regency, quota.batch, officer, organizer)
         | {
+            "minimum_wage": make_minimum_wage(regency, year=2099).pk,
             "meeting": make_meeting(regency[:2], by=officer).pk,
             "obstacle": make_obstacle(word, regency, center).pk,
             "lesson": obstacles.make_lesson(solved(regency)).pk,

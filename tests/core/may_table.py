@@ -51,6 +51,7 @@ REGIONS = {
     "decide": "maP",
     "give_task": "maP",
     "comment_obstacle": "maPRoicl",
+    "see_minimum_wages": OFFICES,
     "see_place": EVERYBODY,
 }
 PROGRAMS = {

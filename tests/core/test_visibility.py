@@ -66,6 +66,7 @@ from programs.models import (
 from regions.models import (
     Lesson,
     Meeting,
+    MinimumWage,
     Obstacle,
     ObstacleComment,
     Officer,
@@ -136,6 +137,7 @@ SEEN = {
     HireRequest: chain_rows(employer=OWN),
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),
+    MinimumWage: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # decreed
     Meeting: chain_rows() | dict.fromkeys(CENTER, BOTH),  # without names of participants
     DutyAnswer: chain_rows(),
     QualityFinding: chain_rows(),

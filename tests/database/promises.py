@@ -66,6 +66,7 @@ from programs.models import (
 )
 from regions.models import (
     Meeting,
+    MinimumWage,
     Obstacle,
     ObstacleComment,
     Regency,
@@ -107,6 +108,10 @@ CHECKS = {
         Obstacle,
         {"status": "MERGED", "closed_on": DAY, "merged_into": F("pk")},
     ),
+    "minimum_wage_plausible": (MinimumWage, {"amount": 499_999}),
+    "minimum_wage_year_plausible": (MinimumWage, {"year": 1989}),
+    "minimum_wage_has_a_decree": (MinimumWage, {"source": ""}),
+    "minimum_wage_of_its_province": (MinimumWage, {"province": "63"}),
     "meeting_status_known": (Meeting, UNKNOWN),
     "meeting_held_has_minutes": (Meeting, {"status": "HELD"}),
     "comment_says_something": (ObstacleComment, {"text": ""}),

@@ -88,6 +88,7 @@ EDITS = {
     "ObstacleComment": ("text", "Lain"),
     "DutyAnswer": ("text", "Lain"),
     "Meeting": ("title", "Lain"),
+    "MinimumWage": ("source", "Lain"),
     "QualityFinding": ("about", "Lain"),
     "NoticeSettings": ("mail", "NEVER"),
     "ReportApproval": ("due_on", "2030-01-01"),
