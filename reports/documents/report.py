@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from blkportal.core.templatetags.ui import day, moment, number, percent
+from reports.documents.annex import annex_facts
 from reports.documents.words import definitions_of
 from reports.models import RegionalReport
 from reports.report_address import check_address, picture
@@ -60,6 +61,7 @@ def facts_of(report: RegionalReport) -> dict[str, Any]:
         "tables": [said(table) for table in reading.breakdowns_of(report) if table["rows"]],
         **places_of(report),
         "definitions": definitions_of(report),
+        **annex_facts(report),
     }
 
 

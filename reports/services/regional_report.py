@@ -20,6 +20,7 @@ from reports.figure import Figure, Rate
 from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
 from reports.measures import MEASURES, Measure
 from reports.models import RegionalReport
+from reports.services.annex import annex_of
 from reports.services.asking import check_may_ask
 from reports.services.counting import count
 from reports.services.measuring import measures_of
@@ -159,6 +160,7 @@ def freeze(report: RegionalReport, places: Places | None = None) -> None:
         "names": names,
         "words": words_of_today(),
         "measures": measures,
+        "annex": annex_of(question_of(report), report.level, places, report.as_of),
     }
 
 
