@@ -14,7 +14,7 @@ from reports.models import ReportApproval
 from reports.states import ApprovalStatus
 
 DEFINITION = _(
-    "Expected: every regency and city that has a report of the period. On time: its officer "
+    "To be confirmed: every regency and city that has a report of the period. On time: its officer "
     "confirmed the figures by the day that was due. Late: confirmed after it. Still time: not "
     "confirmed, and the day has not passed. Missing: not confirmed, and the day has passed."
 )

@@ -20,7 +20,7 @@ from reports.views.approval_parts import STEPS
 from reports.views.regional_report import built_or_404, reading_page
 
 HEADS = [
-    {"sort": "place", "label": _("Place")},
+    {"sort": "place", "label": _("Region")},
     {"sort": "period", "label": _("Period")},
     {"label": _("Status")},
     {"sort": "due", "label": _("Due")},
