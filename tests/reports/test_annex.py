@@ -31,12 +31,10 @@ def frozen(report):
     return report.breakdowns["annex"]
 
 
-def test_obstacles_are_told_of_the_place_and_the_period_only(
-    gunung_mas, officer, solved, ministry, build
-):
+def test_obstacles_are_told_of_the_place_and_the_period_only(gunung_mas, ministry, solved, build):
     obstacle("62.11", status="SOLVED", closed_on=date(2019, 8, 9), helped=50)
     obstacle("62.10", status="SOLVED", closed_on=date(2020, 1, 1), helped=70)
-    (row,) = frozen(build(officer))["obstacles"]["categories"]
+    (row,) = frozen(build(ministry))["obstacles"]["categories"]
     assert (row["raised"], row["solved"], row["people"]) == (2, 1, 6)
 
 
