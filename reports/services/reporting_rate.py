@@ -15,8 +15,9 @@ from reports.states import ApprovalStatus
 
 DEFINITION = _(
     "To be confirmed: every regency and city that has a report of the period. On time: its "
-    "officer confirmed the figures by the day that was due. Late: confirmed after it. Still time: not "
-    "confirmed, and the day has not passed. Missing: not confirmed, and the day has passed."
+    "officer confirmed the figures by the day that was due. Late: confirmed after it. Still "
+    "time: not confirmed, and the day has not passed. Missing: not confirmed, and the day has "
+    "passed."
 )
 
 
