@@ -12,8 +12,9 @@ from reports.duties import Party
 from reports.models import RegionalReport
 from reports.services.reading import complete
 
-WIDTH, MOST_HEIGHT, LARGEST, LEAST = 166.0, 120.0, 7.0, 0.35  # millimetres
-NAMED = 6  # as many of the largest circles carry a name
+WIDTH, MOST_HEIGHT, MARGIN, LEAST = 166.0, 120.0, 7.0, 0.35  # millimetres
+# (radius of the largest circle, how many of the largest carry a name): the nation is crowded
+LARGEST, NAMED = {"NATION": 2.4, "PROVINCE": 7.0}, {"NATION": 0, "PROVINCE": 6}
 SUMS = ("raised", "solved", "unsolvable", "people", "people_unknown", "open", "late")
 
 
@@ -30,7 +31,7 @@ def annex_facts(report: RegionalReport) -> dict[str, Any]:
 def obstacle_facts(frozen: Any) -> dict[str, Any] | None:
     if frozen is None:
         return None
-    rows = frozen["categories"]
+    rows = [row for row in frozen["categories"] if any(row[name] for name in SUMS)]
     total = {name: sum(row[name] for row in rows) for name in SUMS}
     return {
         "rows": [[str(Category(row["category"]).label), *_cells(row)] for row in rows],
@@ -88,18 +89,19 @@ def map_facts(report: RegionalReport, positions: Any) -> dict[str, Any] | None:
     """
     if not positions:
         return None
+    largest = LARGEST[report.level]
     east = [where[0] for where in positions.values()]
     north = [where[1] for where in positions.values()]
     span = max(max(east) - min(east), 0.1), max(max(north) - min(north), 0.1)
-    scale = min((WIDTH - 2 * LARGEST) / span[0], (MOST_HEIGHT - 2 * LARGEST) / span[1])
+    scale = min((WIDTH - 2 * MARGIN) / span[0], (MOST_HEIGHT - 2 * MARGIN) / span[1])
     people = {code: complete(n)["enrolled"] for code, n in report.regencies.items()}
     most = max(people.values(), default=0)
     left = (WIDTH - span[0] * scale) / 2
     circles = [
         {
             "x": round(left + (where[0] - min(east)) * scale, 2),
-            "y": round(LARGEST + (max(north) - where[1]) * scale, 2),
-            "r": round(LARGEST * sqrt(people.get(code, 0) / most), 2) if people.get(code) else 0,
+            "y": round(MARGIN + (max(north) - where[1]) * scale, 2),
+            "r": round(largest * sqrt(people.get(code, 0) / most), 2) if people.get(code) else 0,
             "name": "",
             "people": people.get(code, 0),
             "code": code,
@@ -107,10 +109,10 @@ def map_facts(report: RegionalReport, positions: Any) -> dict[str, Any] | None:
         for code, where in positions.items()
     ]
     circles.sort(key=lambda one: (-one["people"], one["code"]))  # small ones lie above large ones
-    for one in circles[:NAMED]:
+    for one in circles[: NAMED[report.level]]:
         if one["people"]:
             one["name"] = report.breakdowns.get("names", {}).get(one["code"], one["code"])
     for one in circles:
         one["people"] = number(one["people"])
-    return {"circles": circles, "height": round(span[1] * scale + 2 * LARGEST, 2),
+    return {"circles": circles, "height": round(span[1] * scale + 2 * MARGIN, 2),
             "least": LEAST, "most": number(most)}  # fmt: skip

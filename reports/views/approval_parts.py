@@ -1,5 +1,6 @@
 """What the page of a report shows of its approval, and the forms of whoever may act now."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -58,11 +59,11 @@ def may_step(verb: str, approval: ReportApproval, user: Any) -> bool:
 
 
 def reporting_page(report: RegionalReport) -> dict[str, Any]:
-    """How many regions of the nation or the province have confirmed theirs."""
+    """How many regions of the place have confirmed; the page of the run has each province."""
     if report.run_id is None or report.level not in {"NATION", "PROVINCE"}:
         return {}
     lines = reporting_of(report.run_id)
     if report.level == "PROVINCE":
         lines = [line for line in lines if line.code == report.province_id]
-    return {"reporting": lines, "reporting_sum": sum_of(lines),
-            "reporting_definition": DEFINITION}  # fmt: skip
+    total = replace(sum_of(lines), name=report.place_name)
+    return {"reporting": [total], "reporting_sum": total, "reporting_definition": DEFINITION}

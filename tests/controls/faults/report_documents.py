@@ -40,15 +40,15 @@ FAULTS = (
     Fault(
         "a circle is as wide as its number of people",
         "reports/documents/annex.py",
-        "LARGEST * sqrt(people.get(code, 0) / most)",
-        "LARGEST * people.get(code, 0) / most",
+        "largest * sqrt(people.get(code, 0) / most)",
+        "largest * people.get(code, 0) / most",
         (f"{ANNEXED}::test_twice_the_people_is_twice_the_area",),
     ),
     Fault(
         "the map stands on its head",
         "reports/documents/annex.py",
-        "LARGEST + (max(north) - where[1]) * scale",
-        "LARGEST + (where[1] - min(north)) * scale",
+        "MARGIN + (max(north) - where[1]) * scale",
+        "MARGIN + (where[1] - min(north)) * scale",
         (f"{ANNEXED}::test_north_is_up_and_east_is_right",),
     ),
     Fault(
