@@ -53,7 +53,7 @@ def medians(question: Question, places: Places, figures: Numbers) -> dict[str, F
 def of_many(regencies: dict[str, Numbers]) -> dict[str, Found]:
     """Only people and inhabitants of regions whose inhabitants are known are counted."""
     rows = Regency.objects.filter(pk__in=regencies, population__isnull=False)
-    known = dict(rows.values_list("pk", "population"))
+    known = {code: people or 0 for code, people in rows.values_list("pk", "population")}
     inhabitants = sum(known.values())
     return {
         name: {
