@@ -291,6 +291,7 @@ SPECTACULAR_SETTINGS = {
         "ObstacleCategoryEnum": "regions.models.obstacle.Category",
         "ObstacleLevelEnum": "regions.models.obstacle.Level",
         "ReportLevelEnum": "reports.models.RegionalReport.Level",
+        "ApprovalStatusEnum": "reports.states.ApprovalStatus",
         "CadenceEnum": "reports.cadence.Cadence",
         "ReferralStatusEnum": "participants.states.ReferralStatus",
         "ImportStatusEnum": "participants.states.ImportStatus",

@@ -24,5 +24,6 @@ MAY = {
     "cancel_meeting": CALLING,
     "decide": CALLING,
     "give_task": CALLING,
+    "see_minimum_wages": roles.MINISTRY | roles.CENTER | roles.OFFICERS,
     "see_place": roles.EVERYBODY,
 }

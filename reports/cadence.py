@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 SETTLES_IN = timedelta(days=5)  # what offices enter late is still taken along
 
+CONFIRMED_WITHIN = 5  # working days after a report is made; as many again after it came back
+
 
 class Cadence(models.TextChoices):
     MONTH = "MONTH", _("Monthly")

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import ngettext_lazy
 
 from accounts import roles
+from reports.approval_events import APPROVAL_EVENTS
 from reports.events import ORGANIZER, PROVINCE, REGENCY, Event, Topic
 from reports.work_events import WORK_EVENTS
 
@@ -259,6 +260,7 @@ EVENTS = (
         ngettext_lazy("%(n)d obstacle cannot be solved", "%(n)d obstacles cannot be solved", "n"),
         REGENCY | PROVINCE | ORGANIZER, OBSTACLES,
     ),
+    *APPROVAL_EVENTS,
     *WORK_EVENTS,
 )  # fmt: skip
 

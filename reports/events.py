@@ -24,6 +24,7 @@ class Topic(TextChoices):
     SEATS = "SEATS", _("Agreements, quotas and batches")
     NEEDS = "NEEDS", _("Training needs")
     OBSTACLES = "OBSTACLES", _("Obstacles")
+    REPORTS = "REPORTS", _("Reports and their approval")
     WORK = "WORK", _("Requests to hire and placements")
 
 

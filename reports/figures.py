@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from reports.figure import Figure, Rate, Source
+from reports.people_figures import PEOPLE_FIGURES, PEOPLE_RATES
+from reports.wage_figures import WAGE_FIGURES, WAGE_RATES
 from reports.work_figures import WORK_FIGURES, WORK_RATES
 
-DEFINITIONS_VERSION = "2026.3"
+DEFINITIONS_VERSION = "2026.4"
 
 
 COHORTS = {
@@ -163,6 +165,8 @@ FIGURES = (
         f"{GRADUATED} AND outcome = 'UNKNOWN'", E, "graduated",
     ),
     *WORK_FIGURES,
+    *WAGE_FIGURES,
+    *PEOPLE_FIGURES,
     Figure(
         "quota_given", _("Quota seats given"), _("Seats that agreements give to the region."),
         "seats", Q,
@@ -207,6 +211,8 @@ RATES = (
         "status_known", "graduated",
     ),
     *WORK_RATES,
+    *WAGE_RATES,
+    *PEOPLE_RATES,
 )  # fmt: skip
 
 BY_NAME = {figure.name: figure for figure in FIGURES}

@@ -101,4 +101,5 @@ def start_letters() -> None:
 def start_runs() -> None:
     """Told each hour; each period gets its reports once, and each reader one letter."""
     services.start_due_runs()
+    services.lapse_approvals()
     services.start_report_letters()

@@ -10,6 +10,7 @@ from reports.views import (
     proposal,
     quality,
     regional_report,
+    report_approval,
     report_changes,
     report_check,
     report_run,
@@ -62,6 +63,15 @@ urlpatterns = [
     path("<int:pk>/json/", regional_report.report_json, name="report_json"),
     path("<int:pk>/changes/", report_changes.show_changes, name="show_changes"),
     path("<int:pk>/again/", regional_report.request_again, name="request_again"),
+    path("approvals/", report_approval.list_approvals, name="list_approvals"),
+    path("<int:pk>/confirm/", report_approval.confirm_report, name="confirm_report"),
+    path("<int:pk>/doubt/", report_approval.doubt_report, name="doubt_report"),
+    path(
+        "<int:pk>/withdraw/", report_approval.withdraw_confirmation, name="withdraw_confirmation"
+    ),
+    path("<int:pk>/endorse/", report_approval.endorse_report, name="endorse_report"),
+    path("<int:pk>/return/", report_approval.return_report, name="return_report"),
+    path("<int:pk>/accept/", report_approval.accept_report, name="accept_report"),
     path("verify/", report_check.check_report, name="check_report"),
     path("verify/<str:code>/", report_check.show_checked_report, name="show_checked_report"),
     path("jobs/<int:pk>/", job.job, name="job"),

@@ -1,4 +1,4 @@
-"""What waits for the ministry: background work that was stopped, and records to mend."""
+"""What waits for the ministry: stopped work, reports to accept, and records to mend."""
 
 from typing import Any
 
@@ -12,10 +12,11 @@ from blkportal.core.models import Job
 from blkportal.core.models.job import JobState
 from blkportal.core.work import WorkItem
 from reports.quality_work import quality_work
+from reports.services.approval_work import approval_work
 
 
 def ministry_work(user: Any) -> list[WorkItem]:
-    return [*stopped_work(user), *quality_work(user)]
+    return [*stopped_work(user), *approval_work(user), *quality_work(user)]
 
 
 def stopped_work(user: Any) -> list[WorkItem]:

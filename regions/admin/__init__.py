@@ -1,3 +1,3 @@
-from regions.admin import obstacle, places
+from regions.admin import minimum_wage, obstacle, places
 
-__all__ = ["obstacle", "places"]
+__all__ = ["minimum_wage", "obstacle", "places"]

@@ -1,6 +1,7 @@
 from rest_framework.routers import SimpleRouter
 
 from regions.api.meeting import MeetingViewSet
+from regions.api.minimum_wage import MinimumWageViewSet
 from regions.api.obstacle import LessonViewSet, ObstacleViewSet
 from regions.api.views import AgencyViewSet, OfficerViewSet, ProvinceViewSet, RegencyViewSet
 
@@ -11,5 +12,6 @@ router.register("agencies", AgencyViewSet, basename="agency")
 router.register("officers", OfficerViewSet, basename="officer")
 router.register("obstacles", ObstacleViewSet, basename="obstacle")
 router.register("meetings", MeetingViewSet, basename="meeting")
+router.register("minimum-wages", MinimumWageViewSet, basename="minimum-wages")
 router.register("lessons", LessonViewSet, basename="lesson")
 urlpatterns = router.urls

@@ -1,11 +1,13 @@
 from regions.models.agency import Officer, RegionalAgency
 from regions.models.meeting import Meeting
+from regions.models.minimum_wage import MinimumWage
 from regions.models.obstacle import Lesson, Obstacle, ObstacleComment
 from regions.models.place import Province, Regency
 
 __all__ = [
     "Lesson",
     "Meeting",
+    "MinimumWage",
     "Obstacle",
     "ObstacleComment",
     "Officer",

@@ -1,3 +1,3 @@
-from reports.admin import history, quality, report
+from reports.admin import approval, history, quality, report
 
-__all__ = ["history", "quality", "report"]
+__all__ = ["approval", "history", "quality", "report"]

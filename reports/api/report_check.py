@@ -28,17 +28,22 @@ class HeadlineSerializer(serializers.Serializer):
 
 
 class CheckedReportSerializer(serializers.ModelSerializer):
-    """What must stand on the paper; no number below five people, and none that tells it."""
+    """What must stand on the paper; no number below five people, and none that tells it.
+
+    ``approval`` says how far up the line it was confirmed; empty where nobody is asked.
+    """
 
     place = serializers.SerializerMethodField()
     center = serializers.SerializerMethodField()
     is_intact = serializers.SerializerMethodField()
     headlines = serializers.SerializerMethodField()
+    approval = serializers.SerializerMethodField()
 
     class Meta:
         model = RegionalReport
         fields = ["level", "place", "center", "period_from", "period_to", "as_of",
-                  "definitions_version", "checksum", "is_intact", "headlines"]  # fmt: skip
+                  "definitions_version", "checksum", "is_intact", "headlines",
+                  "approval"]  # fmt: skip
         read_only_fields = fields
 
     def get_place(self, report: RegionalReport) -> str:
@@ -46,6 +51,10 @@ class CheckedReportSerializer(serializers.ModelSerializer):
 
     def get_center(self, report: RegionalReport) -> str:
         return center_then(report)
+
+    def get_approval(self, report: RegionalReport) -> str:
+        approval = getattr(report, "approval", None)
+        return approval.status if approval else ""
 
     def get_is_intact(self, report: RegionalReport) -> bool:
         return is_intact(report)

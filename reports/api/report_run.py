@@ -11,6 +11,7 @@ from blkportal.core.asked import asked
 from reports import services
 from reports.cadence import Cadence
 from reports.models import ReportRun
+from reports.services.reporting_rate import reporting_of
 
 
 class RunSerializer(serializers.ModelSerializer):
@@ -23,6 +24,20 @@ class RunSerializer(serializers.ModelSerializer):
         model = ReportRun
         fields = ["id", "cadence", "period_from", "period_to", "version", "reason", "built",
                   "places", "failed", "status", "started_at", "ended_at"]  # fmt: skip
+
+
+class ReportingSerializer(serializers.Serializer):
+    """``expected`` = ``on_time`` + ``late`` + ``still_time`` + ``missing``, in regencies."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    expected = serializers.IntegerField()
+    on_time = serializers.IntegerField()
+    late = serializers.IntegerField()
+    still_time = serializers.IntegerField()
+    missing = serializers.IntegerField()
+    doubted = serializers.IntegerField()
+    accepted = serializers.IntegerField()
 
 
 class StartRun(serializers.Serializer):
@@ -44,6 +59,7 @@ class RunViewSet(PortalViewSet):
         "retrieve": "reports.view_runs",
         "create": "reports.start_run",
         "resume": "reports.start_run",
+        "reporting": "reports.view_runs",
     }
 
     @extend_schema(request=StartRun, responses={202: RunSerializer})
@@ -58,6 +74,13 @@ class RunViewSet(PortalViewSet):
         """Make what failed, or what was left when the work was stopped."""
         run = services.continue_run(self.get_object(), by=request.user)
         return self._answer(run.pk)
+
+    @extend_schema(responses=ReportingSerializer(many=True))
+    @action(detail=True, methods=["get"], pagination_class=None, filterset_fields=None)
+    def reporting(self, request: Request, pk: str) -> Response:
+        """How many regencies and cities have confirmed theirs, by province."""
+        lines = reporting_of(self.get_object().pk)
+        return Response(ReportingSerializer(lines, many=True).data)
 
     def _answer(self, pk: int) -> Response:
         run: Any = self.get_queryset().get(pk=pk)

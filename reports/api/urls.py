@@ -8,6 +8,7 @@ from reports.api.news import NewsViewSet
 from reports.api.open_data import OpenDataViewSet, PublishViewSet
 from reports.api.proposal import ProposalViewSet
 from reports.api.quality import QualityFindingViewSet, QualityRuleViewSet
+from reports.api.report_approval import ApprovalViewSet
 from reports.api.report_check import ReportCheckView
 from reports.api.report_run import RunViewSet
 from reports.api.subscription import SubscriptionViewSet
@@ -19,6 +20,7 @@ router.register("definitions", DefinitionViewSet, basename="definitions")
 router.register("jobs", JobViewSet, basename="jobs")
 router.register("quota-proposals", ProposalViewSet, basename="quota-proposals")
 router.register("report-runs", RunViewSet, basename="report-runs")
+router.register("report-approvals", ApprovalViewSet, basename="report-approvals")
 router.register("report-subscriptions", SubscriptionViewSet, basename="report-subscriptions")
 router.register("news", NewsViewSet, basename="news")
 router.register("duty-answers", DutyAnswerViewSet, basename="duty-answers")

@@ -10,6 +10,7 @@ from reports.demo.centers import BEKASI, FAKFAK, PATI, SERANG, write_centers
 from reports.demo.classes import ClassWriter
 from reports.demo.fates import Odds
 from reports.demo.follow_ups import write_follow_ups
+from reports.demo.minimum_wages import write_minimum_wages
 from reports.demo.names import People, known_niks
 from reports.demo.offices import write_accounts, write_firms, write_offices
 from reports.demo.open_data import write_open_data
@@ -48,6 +49,7 @@ def write_demo(tell: Callable[[str], object]) -> None:
         writer.rows.save()
     tell("Karimun, Padang Panjang, Pati, Fakfak and the classes since 2024")
 
+    tell(f"Minimum wages of provinces and some regencies: {write_minimum_wages()}")
     write_follow_ups(Random(SEED))
     tell("What graduates answered after 3, 6 and 12 months")
 

@@ -10,13 +10,17 @@ from typing import Any
 
 import typst
 from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from blkportal.core.templatetags.ui import day, moment, number, percent
+from reports.documents.annex import annex_facts
 from reports.documents.words import definitions_of
 from reports.models import RegionalReport
 from reports.report_address import check_address, picture
 from reports.services import reading
+from reports.services.measured import measures_read
+from reports.services.report_approval import approval_of
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 ZONE = "Asia/Jakarta"
@@ -48,14 +52,31 @@ def facts_of(report: RegionalReport) -> dict[str, Any]:
         "code": report.spelled_code,
         "address": check_address(report),
         "picture": picture(report),
+        "approval": approval_lines(report),
         "message": reading.message_of(report),
         "rates": rates_of(report),
+        "measures": [said_measure(row) for row in measures_read(report)],
         "ways": [[step_of(step) for step in line] for line in reading.steps_of(report)],
         "cohorts": cohorts_of(report),
         "tables": [said(table) for table in reading.breakdowns_of(report) if table["rows"]],
         **places_of(report),
         "definitions": definitions_of(report),
+        **annex_facts(report),
     }
+
+
+def approval_lines(report: RegionalReport) -> list[str]:
+    """How far the report is approved, as the last step left it; empty where nobody is asked."""
+    approval = approval_of(report)
+    if approval is None:
+        return []
+    steps = (
+        (_("Confirmed on %(day)s"), approval.confirmed_on),
+        (_("Confirmed by the province on %(day)s"), approval.endorsed_on),
+        (_("Accepted by the ministry on %(day)s"), approval.accepted_on),
+    )
+    said = [words % {"day": day(done_on)} for words, done_on in steps if done_on]
+    return [approval.get_status_display(), *said]
 
 
 def rates_of(report: RegionalReport) -> list[dict[str, Any]]:
@@ -68,6 +89,15 @@ def rates_of(report: RegionalReport) -> list[dict[str, Any]]:
             "gap": portion(share.unknown or 0, share.denominator),
         }
         for share in reading.shares_of(report)
+    ]
+
+
+def said_measure(row: dict[str, Any]) -> list[str]:
+    return [
+        str(row["label"]),
+        row["value"] or "–",
+        f"{number(row['of'])} {row['counted']}",
+        f"{number(row['unknown'])} {row['unknown_words']}",
     ]
 
 

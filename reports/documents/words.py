@@ -4,6 +4,7 @@ from typing import Any
 
 from reports.figures import COHORTS, RATES, Source, of
 from reports.models import RegionalReport
+from reports.services.measured import measured
 from reports.services.reading import known
 
 
@@ -25,5 +26,9 @@ def definitions_of(report: RegionalReport) -> list[dict[str, Any]]:
         frozen.get(rate.name) or [str(rate.label), str(rate.definition)]
         for rate in RATES
         if known(report, rate.numerator) and known(report, rate.denominator)
+    ]
+    rates += [
+        frozen.get(measure.name) or [str(measure.label), str(measure.definition)]
+        for measure, _found in measured(report)
     ]
     return [*groups, {"title": "", "rows": rates}]

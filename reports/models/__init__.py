@@ -3,6 +3,7 @@ from reports.models.notice_settings import Mail, NoticeSettings
 from reports.models.open_dataset import OpenDataset
 from reports.models.quality import QualityCount, QualityFinding, QualityRun
 from reports.models.regional_report import RegionalReport
+from reports.models.report_approval import ReportApproval, Turn
 from reports.models.report_run import ReportRun
 from reports.models.report_subscription import ReportLetter, ReportSubscription
 from reports.models.saved_view import SavedView
@@ -16,8 +17,10 @@ __all__ = [
     "QualityFinding",
     "QualityRun",
     "RegionalReport",
+    "ReportApproval",
     "ReportLetter",
     "ReportRun",
     "ReportSubscription",
     "SavedView",
+    "Turn",
 ]

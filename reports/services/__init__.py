@@ -20,6 +20,15 @@ from reports.services.quality_letters import mail_quality, start_quality_letters
 from reports.services.quota_accepting import accept_proposal, request_acceptance
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
+from reports.services.report_approval import (
+    accept_report,
+    confirm_report,
+    doubt_report,
+    endorse_report,
+    lapse_approvals,
+    return_report,
+    withdraw_confirmation,
+)
 from reports.services.report_letters import mail_report, start_report_letters
 from reports.services.report_run import build_slice, continue_run, start_due_runs, start_run
 from reports.services.saved_view import remove_view, rename_view, save_view
@@ -29,6 +38,13 @@ from reports.services.subscription import pause, resume, subscribe, unsubscribe
 __all__ = [
     "accept_finding",
     "accept_proposal",
+    "accept_report",
+    "confirm_report",
+    "doubt_report",
+    "endorse_report",
+    "lapse_approvals",
+    "return_report",
+    "withdraw_confirmation",
     "answer_duty",
     "check_quality",
     "choose_notices",

@@ -18,15 +18,27 @@ from reports.services.question import Places, Question, load_places
 
 Numbers = dict[str, int]
 BREAKDOWNS = ("year", "vocation", "program", "sex", "funding")
+# the minimum where and when a work began: of the regency, or of its province
+MINIMUM = (
+    "SELECT m.amount FROM regions_minimumwage m"
+    " WHERE m.year = extract(year FROM w.started_on) AND m.province_id = there.province_id"
+    " AND (m.regency_id IS NULL OR m.regency_id = there.code)"
+    " ORDER BY m.regency_id NULLS LAST LIMIT 1"
+)
 # of one person: is any work proved, and where and what the first one was
 WORK = (
     "SELECT bool_or(w.evidence <> 'REPORTED' AND w.disputed_on IS NULL) AS is_proved,"
     " (array_agg(w.is_linear ORDER BY w.started_on, w.id))[1] AS is_linear,"
     " (array_agg(coalesce(there.succeeded_by_id, there.code) ="
-    " coalesce(home.succeeded_by_id, home.code) ORDER BY w.started_on, w.id))[1] AS is_at_home"
+    " coalesce(home.succeeded_by_id, home.code) ORDER BY w.started_on, w.id))[1] AS is_at_home,"
+    " (array_agg(w.kind ORDER BY w.started_on, w.id))[1] AS first_kind,"
+    f" (array_agg(w.wage::numeric / ({MINIMUM}) ORDER BY w.started_on, w.id))[1] AS wage_ratio"
     " FROM placements_placement w JOIN regions_regency home ON home.code = e.regency_id"
     " LEFT JOIN regions_regency there ON there.code = w.work_regency_id"
     " WHERE w.enrollment_id = e.id AND w.kind <> 'STUDY'"
+)
+DISABILITY = (
+    "SELECT d.has_disability FROM participants_participant d WHERE d.id = e.participant_id"
 )
 ASKED = "bool_or(f.months = {0}) AS asked_{0}"
 ANSWERED = "bool_or(f.months = {0} AND f.answer <> 'UNKNOWN') AS answered_{0}"
@@ -50,7 +62,7 @@ FACTS = {
     ),
     Source.ENROLLMENTS: (
         ENROLLED.format(
-            columns=", work.*, question.*",
+            columns=f", work.*, question.*, ({DISABILITY}) AS has_disability",
             joins=f" LEFT JOIN LATERAL ({WORK}) AS work ON e.placed_on IS NOT NULL"
             f" LEFT JOIN LATERAL ({QUESTIONS}) AS question ON e.graduated_on IS NOT NULL",
         ),

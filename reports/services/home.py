@@ -21,6 +21,7 @@ from programs.need_work import need_item, waiting_needs
 from regions.models import Regency
 from regions.worklists import meeting_item, obstacle_work, planned_meetings
 from reports.quality_work import quality_work
+from reports.services.approval_work import approval_work
 
 
 def soonest(*lists: list[WorkItem]) -> list[WorkItem]:
@@ -32,7 +33,11 @@ def soonest(*lists: list[WorkItem]) -> list[WorkItem]:
 def officer_home(user: Any) -> dict[str, Any]:
     return {
         "worklist": soonest(
-            officer_work(user), officer_requests(user), obstacle_work(user), quality_work(user)
+            officer_work(user),
+            officer_requests(user),
+            obstacle_work(user),
+            approval_work(user),
+            quality_work(user),
         ),
         "quotas": quota_summary(user)[:2],
         "stages": people_by_stage(user),
@@ -58,7 +63,9 @@ def people_by_stage(user: Any) -> list[dict[str, Any]]:
 def province_home(user: Any) -> dict[str, Any]:
     """Every regency of the province at a glance, those with nothing too."""
     return {
-        "worklist": soonest(province_work(user), officer_requests(user), obstacle_work(user)),
+        "worklist": soonest(
+            province_work(user), officer_requests(user), obstacle_work(user), approval_work(user)
+        ),
         "quotas": quota_summary(user)[:2],
         "stages": people_by_stage(user),
         "glance": glance(user),

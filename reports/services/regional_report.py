@@ -8,7 +8,6 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from blkportal.core.jobs import start_job
 from blkportal.core.models import Job
@@ -16,11 +15,13 @@ from blkportal.core.models.job import ENDED
 from blkportal.core.refusals import Refusal
 from programs.models import TrainingCenter
 from regions.models import Province, Regency
-from reports.figure import Figure, Rate
-from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
+from reports.figures import DEFINITIONS_VERSION
 from reports.models import RegionalReport
+from reports.services.annex import annex_of
 from reports.services.asking import check_may_ask
 from reports.services.counting import count
+from reports.services.frozen_words import center_of, names_of, words_of_today
+from reports.services.measuring import measures_of
 from reports.services.question import Places, Question, load_places
 from reports.services.sealing import checksum_of
 
@@ -151,26 +152,14 @@ def freeze(report: RegionalReport, places: Places | None = None) -> None:
     found = count(question_of(report), places)
     report.figures, report.regencies = found.figures, found.regencies
     names = names_of(places, list(found.regencies)) | center_of(report)
-    report.breakdowns = {**found.breakdowns, "names": names, "words": words_of_today()}
-
-
-def names_of(places: Places, codes: list[str]) -> dict[str, str]:
-    """What the regencies and their provinces are called today; frozen with the numbers."""
-    provinces = Province.objects.filter(pk__in={code[:2] for code in codes})
-    return {code: places.names[code] for code in codes} | dict(
-        provinces.values_list("code", "name")
-    )
-
-
-def center_of(report: RegionalReport) -> dict[str, str]:
-    return {report.center.pk: str(report.center)} if report.center else {}
-
-
-def words_of_today() -> dict[str, list[str]]:
-    """How each figure is counted, in the language of the document; frozen with the numbers."""
-    counted: list[Figure | Rate] = [*FIGURES, *RATES]
-    with override("id"):
-        return {each.name: [str(each.label), str(each.definition)] for each in counted}
+    measures = measures_of(question_of(report), places, found.figures, found.regencies)
+    report.breakdowns = {
+        **found.breakdowns,
+        "names": names,
+        "words": words_of_today(),
+        "measures": measures,
+        "annex": annex_of(question_of(report), report.level, places, report.as_of),
+    }
 
 
 def seal(report: RegionalReport) -> None:

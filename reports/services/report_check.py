@@ -15,6 +15,10 @@ SHOWN = (
     "level", "period_from", "period_to", "as_of", "definitions_version", "figures", "regencies",
     "breakdowns", "checksum", "check_code", "province", "regency", "center",
 )  # fmt: skip
+APPROVAL = [
+    f"approval__{column}"
+    for column in ("report", "status", "due_on", "confirmed_on", "endorsed_on", "accepted_on")
+]
 
 
 def code_of(typed: str) -> str:
@@ -36,7 +40,7 @@ def check_code(request: HttpRequest, typed: str) -> RegionalReport | None:
 
 def _held(code: str) -> RegionalReport | None:
     """As the public, whoever asks: it sees the one row that it holds the code of, and no other."""
-    about = ("province", "regency", "center")
+    about = ("province", "regency", "center", "approval")
     rows = RegionalReport.objects.select_related(*about).only(*SHOWN, *_names())
     with acting_in(PUBLIC):
         _hold(code)
@@ -46,7 +50,7 @@ def _held(code: str) -> RegionalReport | None:
 
 
 def _names() -> list[str]:
-    return ["province__name", "regency__kind", "regency__name", "center__name"]
+    return ["province__name", "regency__kind", "regency__name", "center__name", *APPROVAL]
 
 
 def _hold(code: str) -> None:

@@ -23,6 +23,7 @@ from reports.cadence import Cadence, last_settled, period_with
 from reports.models import RegionalReport, ReportRun
 from reports.services.question import Places, load_places
 from reports.services.regional_report import freeze, places_of, seal
+from reports.services.report_approval import ask_for_approval
 
 log = logging.getLogger(__name__)
 BUILD_RUN = "build_run"
@@ -162,6 +163,7 @@ def _build(run: ReportRun, place: Place, places: Places) -> None:
             )
             freeze(report, places)
             seal(report)
+            ask_for_approval(report)
     except Refusal as refusal:
         run.failed[place.name] = str(refusal.text)
     except Exception:

@@ -22,6 +22,8 @@ from reports.filters import ReportFilter
 from reports.forms import ReportRequestForm
 from reports.models import RegionalReport
 from reports.services import reading
+from reports.services.measured import measures_read
+from reports.views.approval_parts import approval_page, reporting_page
 from reports.views.job import waiting_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -97,17 +99,21 @@ def title_of(report: RegionalReport) -> str:
     return f"{report.place_name}, {day(report.period_from)} – {day(report.period_to)}"
 
 
-def reading_page(request: HttpRequest, report: RegionalReport) -> dict[str, Any]:
+def reading_page(request: HttpRequest, report: RegionalReport, **sent: Any) -> dict[str, Any]:
+    """``sent`` are forms about its approval that were filled in and are shown again."""
     return {
         "report": report,
         "is_intact": services.is_intact(report),
         "message": reading.message_of(report),
         "shares": reading.shares_of(report),
         "lines": reading.steps_of(report),
+        "measures": measures_read(report),
         "cohorts": reading.figures_of(report),
         "breakdowns": reading.breakdowns_of(report),
         "history": history_of(report),
         **places_page(request, report),
+        **approval_page(request, report, **sent),
+        **reporting_page(report),
     }
 
 

@@ -43,5 +43,6 @@ def told(change: Change) -> list[tuple[object, int]]:
     ]
     if not change.unexplained:
         return causes
-    words = _("From placements or answers") if change.figure.is_joined else _("Not explained")
+    joined = _("From placements, answers, or what is known of the person")
+    words = joined if change.figure.is_joined else _("Not explained")
     return [*causes, (words, change.unexplained)]

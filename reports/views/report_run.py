@@ -17,6 +17,7 @@ from reports import services
 from reports.models import ReportRun
 from reports.run_forms import RunForm
 from reports.services.report_run import names_of_failed
+from reports.services.reporting_rate import DEFINITION, reporting_of, sum_of, sums_of_runs
 from reports.views.job import REFRESH_SECONDS
 
 
@@ -24,6 +25,9 @@ from reports.views.job import REFRESH_SECONDS
 @may("reports.view_runs")
 def list_runs(request: HttpRequest) -> HttpResponse:
     page = page_of(request, own_runs(request.user))
+    sums = sums_of_runs([run.pk for run in page])
+    for run in page:
+        run.reporting = sums.get(run.pk)
     context = {"page": page, "may_start": may_do(request.user, "reports.start_run")}
     return render(request, "reports/run_list.html", context)
 
@@ -33,8 +37,12 @@ def list_runs(request: HttpRequest) -> HttpResponse:
 def show_run(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(own_runs(request.user), pk=pk)
     reports = run.reports.built().select_related("province", "regency", "center")
+    reporting = reporting_of(run.pk)
     context = {
         "run": run,
+        "reporting": reporting,
+        "reporting_sum": sum_of(reporting),
+        "reporting_definition": DEFINITION,
         "failed": names_of_failed(run),
         "page": page_of(request, reports.defer("regencies", "breakdowns").order_by("pk")),
         "may_start": may_do(request.user, "reports.start_run"),

@@ -57,12 +57,13 @@ from programs.models import (
     TrainingCenter,
     Vocation,
 )
-from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Officer
+from regions.models import Lesson, Meeting, MinimumWage, Obstacle, ObstacleComment, Officer
 from reports.models import (
     DutyAnswer,
     OpenDataset,
     QualityFinding,
     RegionalReport,
+    ReportApproval,
     ReportLetter,
     ReportRun,
     SavedView,
@@ -242,12 +243,14 @@ def _files(things):
     _copies(ApiToken, things["token"], digest=_numbered)
     _copies(ReferralImport, things["import"], digest=_numbered)
     codes = {"check_code": lambda _number: new_check_code()}
-    reports = _copies(RegionalReport, things["report"], **codes)
+    reports = _copies(RegionalReport, things["report"], **codes, run=None)
     letter = ReportLetter.objects.get(subscription=things["subscription"])
+    _copies(ReportApproval, things["approval"], report=reports)
     _copies(ReportRun, things["report_run"], version=lambda number: number + 10)
     _copies(ReportLetter, letter.pk, report=reports)
     _copies(Job, things["job"], key=_numbered)
     _copies(Meeting, things["meeting"])
+    _copies(MinimumWage, things["minimum_wage"], year=lambda number: 1990 + number)
     _copies(DutyAnswer, things["duty_answer"])
     _copies(QualityFinding, things["finding"], record_key=[str(10**6 + n) for n in range(MORE)])
     published = OpenDataset.objects.get()

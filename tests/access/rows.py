@@ -72,6 +72,7 @@ OPEN = {
     "vocation": OWN_SIDE,
     "center": OWN_SIDE,
     "graduate": FIRM,  # certified and consented people of the whole country
+    "minimum_wage": OFFICES | CENTER,  # decreed in public
     "meeting": CENTER,  # minutes are for every center
     "lesson": OFFICES | CENTER,  # told without names, for everybody to find
     "agency": CENTER,  # where an office is found is no secret to a center
@@ -114,11 +115,13 @@ REACH = {
     "charted_region": OFFICES | CENTER,  # a center reads every place, but only of its people
     "subscription": OFFICER,  # only whose it is
     "report_run": frozenset(),  # of the ministry alone
+    "minimum_wage": OFFICES | CENTER,
     "meeting": OFFICES | CENTER,
     "scored_region": OFFICES,
     "scored_center": CENTER,
     "duty_answer": OFFICES,
     "scenario": frozenset(),  # of the ministry alone
+    "approval": OFFICES,
     "report": OFFICES,  # of a region; a center reads what is about itself
 }
 CHAIN = OFFICES | CENTER  # every other noun: the region and the center of the person

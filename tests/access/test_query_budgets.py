@@ -16,10 +16,10 @@ from tests.access.table import ACCESS
 
 BUDGET = 12
 FRAME = 6
-# the first page gathers what waits in every app; a person's page also notes who looked, and costs
-# twelve where the frame has one statement less; the talent search has four lists of choices to
-# offer, each a statement, and counts them
-MORE = {"home": 15, "participants:participant_detail": 13, "placements:graduate_list": 15}
+# the first page gathers what waits in every app, reports to confirm among it; a person's page also
+# notes who looked, and costs twelve where the frame has one statement less; the talent search has
+# four lists of choices to offer, each a statement, and counts them
+MORE = {"home": 16, "participants:participant_detail": 13, "placements:graduate_list": 15}
 MORE["placements:graduate_list filtered"] = MORE["placements:graduate_list"]
 # a question is no list: what its answer costs is counted beside its own tests
 NOT_COUNTED = {"api_schema", "api_docs", "livez", "readyz", "what-if"}

@@ -23,9 +23,11 @@ from tests import (
     quotas,
     verifying,
 )
+from tests.approvals import make_approval
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
+from tests.minimum_wages import make_minimum_wage
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
 from tests.pledges import make_pledge
@@ -69,6 +71,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         | make_work(word, certificate, employer)
         | make_papers(word, regency, quota.batch, officer, organizer)
         | {
+            "minimum_wage": make_minimum_wage(regency, year=2099).pk,
             "meeting": make_meeting(regency[:2], by=officer).pk,
             "obstacle": make_obstacle(word, regency, center).pk,
             "lesson": obstacles.make_lesson(solved(regency)).pk,
@@ -291,6 +294,8 @@ def make_papers(word, regency, batch, officer, organizer):
     )
     NoticeSettings.objects.create(user=officer)
     run = make_report_run(version=ReportRun.objects.count() + 1, reason=regency)
+    RegionalReport.objects.filter(pk=report.pk).update(run=run)
+    approval = make_approval(report, regency)
     letter = make_letter(officer, report, regency)
     answer = make_answer(officer)
     make_answer(organizer, "classes_held")
@@ -300,6 +305,7 @@ def make_papers(word, regency, batch, officer, organizer):
     return {
         "report": report.pk,
         "report_run": run.pk,
+        "approval": approval.pk,
         "subscription": letter.subscription_id,
         "import": upload.pk,
         "job": job.pk,

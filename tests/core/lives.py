@@ -27,7 +27,10 @@ from programs.models import Agreement, Batch, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
 from regions.models import Meeting, Obstacle
 from regions.states import UNDER_WAY
+from reports.models import ReportApproval
+from reports.states import STANDING
 from tests import assessing, chain, obstacles, papers, people, quotas
+from tests.approvals import make_record
 from tests.meetings import make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request
@@ -46,6 +49,16 @@ class Life:
     model: Any
     make: Any
     beside: Any = nothing_beside
+
+
+def days_beside(state):
+    """The days of the steps that lead to a state of an approval; none where it is taken back."""
+    day = timezone.localdate()
+    return {
+        "confirmed_on": day if state in STANDING else None,
+        "endorsed_on": day if state in ("ENDORSED", "ACCEPTED") else None,
+        "accepted_on": day if state == "ACCEPTED" else None,
+    }
 
 
 def make_agreement():
@@ -207,6 +220,7 @@ LIVES = {
         PersonalDocument, lambda: papers.make_document(chain.make_participant()), files_beside
     ),
     "participants.import_moves": Life(ReferralImport, make_import),
+    "reports.approval_moves": Life(ReportApproval, make_record, days_beside),
     "regions.obstacle_moves": Life(Obstacle, obstacles.make_obstacle, answers_beside),
     "placements.employer_moves": Life(Employer, people.make_employer),
     "placements.vacancy_moves": Life(Vacancy, make_vacancy, beside_vacancy),

@@ -51,6 +51,7 @@ REGIONS = {
     "decide": "maP",
     "give_task": "maP",
     "comment_obstacle": "maPRoicl",
+    "see_minimum_wages": OFFICES,
     "see_place": EVERYBODY,
 }
 PROGRAMS = {
@@ -258,6 +259,13 @@ REPORTS = {
     "view_runs": "rma",
     "start_run": "ma",
     "follow_reports": OFFICES,
+    "view_approvals": "rmaPR",
+    "confirm_report": "PR",
+    "doubt_report": "PR",
+    "withdraw_confirmation": "PR",
+    "endorse_report": "P",
+    "return_report": "maP",
+    "accept_report": "ma",
     "view_job": EVERYBODY,
     "cancel_job": EVERYBODY,
     "release_job": "ma",

@@ -66,6 +66,7 @@ from programs.models import (
 from regions.models import (
     Lesson,
     Meeting,
+    MinimumWage,
     Obstacle,
     ObstacleComment,
     Officer,
@@ -80,6 +81,7 @@ from reports.models import (
     QualityFinding,
     QualityRun,
     RegionalReport,
+    ReportApproval,
     ReportLetter,
     ReportRun,
     ReportSubscription,
@@ -136,6 +138,7 @@ SEEN = {
     HireRequest: chain_rows(employer=OWN),
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),
+    MinimumWage: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # decreed
     Meeting: chain_rows() | dict.fromkeys(CENTER, BOTH),  # without names of participants
     DutyAnswer: chain_rows(),
     QualityFinding: chain_rows(),
@@ -161,6 +164,7 @@ SEEN = {
     | {"employer": OWN},
     ReportRun: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     RegionalReport: chain_rows() | dict.fromkeys(CENTER, NONE),
+    ReportApproval: chain_rows() | dict.fromkeys(CENTER, NONE),
 }  # fmt: skip
 # who sees which of the fourteen people, their offices and their keys
 EVERYBODY = {

@@ -66,6 +66,7 @@ from programs.models import (
 )
 from regions.models import (
     Lesson,
+    MinimumWage,
     Officer,
 )
 from reports.models import (
@@ -75,6 +76,7 @@ from reports.models import (
     QualityFinding,
     QualityRun,
     RegionalReport,
+    ReportApproval,
     ReportLetter,
     ReportRun,
     ReportSubscription,
@@ -150,6 +152,8 @@ UNIQUES = {
     "one_open_set_a_version": (OpenDataset, {}),
     "reports_noticesettings_user_id_key": (NoticeSettings, {}),
     "report_of_a_run_once": (RegionalReport, {"check_code": "ABCDEFGHJKLM"}),
+    "minimum_wage_once": (MinimumWage, {}),
+    "reports_reportapproval_report_id_key": (ReportApproval, {}),
     "report_run_once": (ReportRun, {"places": 7}),
     "saved_view_turn_once": (SavedView, {"name": "Lain"}),
     "saved_view_name_once": (SavedView, {"turn": 2}),

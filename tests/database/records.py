@@ -77,6 +77,7 @@ from programs.models import (
 from regions.models import (
     Lesson,
     Meeting,
+    MinimumWage,
     Obstacle,
     ObstacleComment,
     Officer,
@@ -91,6 +92,7 @@ from reports.models import (
     QualityFinding,
     QualityRun,
     RegionalReport,
+    ReportApproval,
     ReportLetter,
     ReportRun,
     ReportSubscription,
@@ -107,10 +109,12 @@ from tests import (
     quotas,
     verifying,
 )
+from tests.approvals import make_record
 from tests.core import lives
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
+from tests.minimum_wages import make_minimum_wage
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
 from tests.own_files import make_data_request, make_look
@@ -228,11 +232,13 @@ MAKERS = {
     RegionalAgency: lambda: officer().officer.agency,
     Obstacle: obstacles.make_obstacle,
     Meeting: make_meeting,
+    MinimumWage: make_minimum_wage,
     ObstacleComment: lambda: obstacles.make_comment(obstacles.make_obstacle()),
     AgreementCost: lambda: chain.make_cost(chain.make_quota(chain.make_batch()).agreement),
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: obstacles.make_lesson,
     DutyAnswer: lambda: make_answer(officer()),
+    ReportApproval: make_record,
     ReportRun: make_report_run,
     ReportSubscription: lambda: make_subscription(officer()),
     SavedView: lambda: make_view(officer()),

@@ -10,7 +10,7 @@ from participants.services import withdraw_referral
 from participants.services.merge import join_people
 from placements.models import FollowUp, Placement
 from programs.models import Quota
-from regions.models import Regency
+from regions.models import MinimumWage, Regency
 from tests.chain import (
     make_batch,
     make_enrollment,
@@ -33,8 +33,24 @@ AT_WORK = {"WORKING", "SELF_EMPLOYED", "APPRENTICESHIP"}
 CENTERS = [("bbplk-bekasi", "BBPLK Bekasi"), ("bbplk-serang", "BBPLK Serang")]
 
 
+# place or province, year → rupiah; of 63 and 2021 nobody has entered any
+MINIMUMS = {
+    ("62", 2019): 3_000_000, ("62.10", 2019): 3_500_000, ("62", 2020): 2_500_000,
+    ("62.11", 2020): 3_000_001, ("93", 2019): 3_000_000, ("93", 2020): 3_000_000,
+}  # fmt: skip
+
+
+def make_minimums() -> None:
+    for (place, year), amount in MINIMUMS.items():
+        MinimumWage.objects.get_or_create(
+            year=year, province_id=place[:2], regency_id=place if "." in place else None,
+            defaults={"amount": amount, "source": "Keputusan Gubernur"},
+        )  # fmt: skip
+
+
 def random_history(seed: int, people: int = 14) -> None:
     dice = random.Random(seed)
+    make_minimums()
     programs = [make_program(), make_program("barista", "Barista")]
     batches = []
     for _number in range(3):
@@ -48,7 +64,11 @@ def random_history(seed: int, people: int = 14) -> None:
 
 def one_person(dice: random.Random, batch, regency: str) -> None:
     quota = batch.quotas.filter(regency=regency).first() or make_quota(batch, regency)
-    person = make_participant(regency, sex=dice.choice(["FEMALE", "MALE"]))
+    person = make_participant(
+        regency,
+        sex=dice.choice(["FEMALE", "MALE"]),
+        has_disability=dice.choice([True, False, None]),
+    )
     if dice.random() < 0.4:
         referral = make_referral(batch, person, quota, dice.choice(UNSELECTED), regency)
         referral.verified_on = batch.nominate_by if dice.random() < 0.5 else None
@@ -87,6 +107,8 @@ def works(dice: random.Random, enrollment) -> None:
     first = {"evidence": dice.choice(EVIDENCE), "is_linear": dice.choice([True, False, None])}
     first["disputed_on"] = enrollment.placed_on if dice.random() < 0.2 else None
     first["work_regency_id"] = dice.choice([None, *PLACES])
+    first["wage"] = dice.choice([None, 2_500_000, 3_000_000, 3_500_000])
+    first["kind"] = dice.choice(["WORK", "WORK", "SELF_EMPLOYED", "APPRENTICESHIP"])
     make_work(enrollment, enrollment.placed_on, ended_on=enrollment.placed_on, **first)
     if dice.random() < 0.5:
         later = enrollment.placed_on + timedelta(days=30)
@@ -122,7 +144,12 @@ def recount(place: str, since: date, until: date, center: str | None = None) -> 
         row for row in Quota.objects.all() if since.year <= row.year <= until.year and here(row)
     ]
     placed = [row for row in came if row.placed_on]
-    people = _of_people(came) | _of_work(placed, followed_by) | _of_questions(came)
+    people = (
+        _of_people(came)
+        | _of_disability(came)
+        | _of_work(placed, followed_by)
+        | _of_questions(came)
+    )
     return _of_nominations(referred) | people | {
         "quota_given": sum(row.seats for row in quotas),
         "quota_taken": sum(row.taken for row in quotas),
@@ -173,14 +200,17 @@ def _of_people(came) -> dict[str, int]:
 
 def _of_work(placed, followed_by) -> dict[str, int]:
     n = dict.fromkeys(
-        ("waited_3", "waited_6", "waited_12", "waited_longer", "placed_proved", "placed_told",
-         "placed_home", "placed_away", "placed_somewhere", "placed_linear", "placed_other",
-         "linear_unknown"), 0
+        ("hired", "wage_enough", "wage_below", "wage_unknown", "waited_3", "waited_6",
+         "waited_12", "waited_longer", "placed_proved", "placed_told", "placed_home",
+         "placed_away", "placed_somewhere", "placed_linear", "placed_other", "linear_unknown"), 0
     )  # fmt: skip
     for row in placed:
         jobs = [job for job in Placement.objects.filter(enrollment=row) if job.kind != "STUDY"]
         jobs.sort(key=lambda job: (job.started_on, job.pk))
         n[_band(row)] += 1
+        if jobs and jobs[0].kind == "WORK":
+            n["hired"] += 1
+            n[_against_the_minimum(jobs[0])] += 1
         sure = any(job.evidence != "REPORTED" and job.disputed_on is None for job in jobs)
         n["placed_proved" if sure else "placed_told"] += 1
         place, linear = (jobs[0].work_regency_id, jobs[0].is_linear) if jobs else (None, None)
@@ -190,6 +220,26 @@ def _of_work(placed, followed_by) -> dict[str, int]:
         fits = "placed_linear" if linear else "placed_other"
         n["linear_unknown" if linear is None else fits] += 1
     return n
+
+
+def _against_the_minimum(job) -> str:
+    """MINIMUMS has the province of every place, and of one place its own."""
+    place, year = job.work_regency_id, job.started_on.year
+    minimum = MINIMUMS.get((place, year)) or MINIMUMS.get(((place or "")[:2], year))
+    if minimum is None or job.wage is None:
+        return "wage_unknown"
+    return "wage_enough" if job.wage >= minimum else "wage_below"
+
+
+def _of_disability(came) -> dict[str, int]:
+    have = [row for row in came if row.participant.has_disability]
+    return {
+        "disabled": len(have),
+        "disability_unknown": sum(row.participant.has_disability is None for row in came),
+        "disabled_graduated": sum(row.graduated_on is not None for row in have),
+        "disabled_certified": sum(row.certified_on is not None for row in have),
+        "disabled_placed": sum(row.placed_on is not None for row in have),
+    }
 
 
 def _band(row) -> str:

@@ -156,6 +156,7 @@ def test_an_arrival_moved_out_of_the_period_is_a_correction(officer, history, si
         "boarding": {CORRECTION: -1},
         "in_training": {CORRECTION: -1},
         "women": {CORRECTION: -1},
+        "disability_unknown": {},  # of which the audit of the person tells
     }
 
 

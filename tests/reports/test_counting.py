@@ -75,6 +75,7 @@ def test_what_became_of_people_adds_up(db, seed):
         ("placed_linear", "placed_other", "linear_unknown"),
     ):
         assert n["placed"] == sum(n[name] for name in parts) > 0
+    assert n["hired"] == n["wage_enough"] + n["wage_below"] + n["wage_unknown"] > 0
     assert n["status_known"] == at_work + n["studying"] + n["seeking"] + n["not_seeking"]
 
 

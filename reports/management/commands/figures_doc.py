@@ -1,6 +1,7 @@
 from reports.duties import DUTIES, DUTIES_VERSION
 from reports.figures import COHORTS, DEFINITIONS_VERSION, RATES, Source, of
 from reports.management.made_page import MadePage
+from reports.measures import MEASURES
 
 HEADS = {
     Source.REFERRALS: "Referrals",
@@ -35,7 +36,24 @@ def page() -> str:
         f" {rate.since} |"
         for rate in RATES
     ]
-    return "\n".join([*lines, *duties()]) + "\n"
+    return "\n".join([*lines, *measures(), *duties()]) + "\n"
+
+
+def measures() -> list[str]:
+    return [
+        "",
+        "## Measures",
+        "",
+        "Counted for the whole place of a report; they do not add up over regions.",
+        "",
+        "| measure | name | definition | counted of | not known | since |",
+        "|---|---|---|---|---|---|",
+        *(
+            f"| {each.label} | `{each.name}` | {each.definition} | {each.counted} |"
+            f" {each.unknown} | {each.since} |"
+            for each in MEASURES
+        ),
+    ]
 
 
 def duties() -> list[str]:

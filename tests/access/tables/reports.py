@@ -1,8 +1,9 @@
 """Reports of the own place; background work of one's own; definitions for everybody."""
 
-from tests.access.rows import ALL, MINISTRY, READERS, WRITERS, Row, form, get, post
+from tests.access.rows import ALL, MINISTRY, OFFICES, READERS, WRITERS, Row, form, get, post
 
 ANSWERING = frozenset({"officer", "organizer"})
+PROVINCE = frozenset({"province"})
 OPEN_SET = ("regencies", "2019")
 
 ROWS = {
@@ -57,6 +58,22 @@ ROWS = {
     "reports:start_run": form(WRITERS),
     "reports:show_run": get(MINISTRY, "report_run"),
     "reports:continue_run": post(WRITERS, "report_run"),
+    "reports:list_approvals": get(OFFICES | MINISTRY),
+    "reports:confirm_report": post(OFFICES, "report"),
+    "reports:doubt_report": post(OFFICES, "report"),
+    "reports:withdraw_confirmation": post(OFFICES, "report"),
+    "reports:endorse_report": post(PROVINCE, "report"),
+    "reports:return_report": post(PROVINCE | WRITERS, "report"),
+    "reports:accept_report": post(WRITERS, "report"),
+    "report-runs-reporting": get(MINISTRY, "report_run"),
+    "report-approvals-list": get(OFFICES | MINISTRY),
+    "report-approvals-detail": get(OFFICES | MINISTRY, "approval"),
+    "report-approvals-confirm": post(OFFICES, "approval"),
+    "report-approvals-doubt": post(OFFICES, "approval"),
+    "report-approvals-withdraw": post(OFFICES, "approval"),
+    "report-approvals-endorse": post(PROVINCE, "approval"),
+    "report-approvals-send-back": post(PROVINCE | WRITERS, "approval"),
+    "report-approvals-accept": post(WRITERS, "approval"),
     "reports:follow_reports": form(READERS),
     "reports:pause_letters": post(READERS, "subscription"),
     "reports:resume_letters": post(READERS, "subscription"),

@@ -9,7 +9,54 @@ COUNT = "tests/reports/test_counting.py"
 BUILD = "tests/reports/test_build_report.py"
 RECOUNT = f"{COUNT}::test_the_figures_equal_a_slow_and_obvious_recount"
 
+MEASURES = "tests/reports/test_measures.py"
+MEASURING = "reports/services/measuring.py"
+
 FAULTS = (
+    Fault(
+        "the median is a number that nobody waited",
+        MEASURING,
+        "percentile_disc(0.5)",
+        "percentile_cont(0.5)",
+        (f"{MEASURES}::test_of_two_in_the_middle_the_smaller_is_the_median",),
+    ),
+    Fault(
+        "the minimum of the province goes before that of the regency",
+        COUNTING,
+        "ORDER BY m.regency_id NULLS LAST LIMIT 1",
+        "ORDER BY m.regency_id NULLS FIRST LIMIT 1",
+        (f"{MEASURES}::test_the_wage_is_held_against_the_minimum_where_and_when_the_work_began",),
+    ),
+    Fault(
+        "the minimum of any year will do",
+        COUNTING,
+        "WHERE m.year = extract(year FROM w.started_on) AND",
+        "WHERE",
+        (RECOUNT,),
+    ),
+    Fault(
+        "who has just the minimum is below it",
+        "reports/wage_figures.py",
+        "AND wage_ratio >= 1",
+        "AND wage_ratio > 1",
+        (f"{MEASURES}::test_the_wage_is_held_against_the_minimum_where_and_when_the_work_began",),
+    ),
+    Fault(
+        "people count whose region has no known number of inhabitants",
+        MEASURING,
+        "for code in known), inhabitants)",
+        "for code in regencies), inhabitants)",
+        (
+            f"{MEASURES}::test_people_of_a_region_without_a_known_number_are_left_out_on_both_sides",
+        ),
+    ),
+    Fault(
+        "an older report shows measures that nobody counted",
+        "reports/services/measured.py",
+        'report.breakdowns.get("measures", {})',
+        '{each.name: dict.fromkeys(("value", "of", "unknown"), 0) for each in MEASURES}',
+        (f"{MEASURES}::test_an_older_report_shows_no_measures",),
+    ),
     Fault(
         "who never arrived is counted as trained",
         COUNTING,

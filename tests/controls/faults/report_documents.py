@@ -12,7 +12,45 @@ CHECKED = "tests/reports/test_check_report.py"
 CHANGED = "tests/reports/test_changes.py"
 EXPLAINED = f"{CHANGED}::test_a_late_graduation_a_correction_and_a_join_explain_every_difference"
 
+ANNEX = "reports/services/annex.py"
+ANNEXED = "tests/reports/test_annex.py"
+
 FAULTS = (
+    Fault(
+        "the paper tells of the obstacles of other regions",
+        ANNEX,
+        "rows = rows.filter(regency__in=places.ever_within(question.place))",
+        "rows = rows.filter()",
+        (f"{ANNEXED}::test_obstacles_are_told_of_the_place_and_the_period_only",),
+    ),
+    Fault(
+        "the paper tells of obstacles solved at any time",
+        ANNEX,
+        "closed = Q(closed_on__range=period)",
+        "closed = Q(closed_on__isnull=False)",
+        (f"{ANNEXED}::test_obstacles_are_told_of_the_place_and_the_period_only",),
+    ),
+    Fault(
+        "an obstacle that was merged is told twice",
+        ANNEX,
+        "Obstacle.objects.exclude(status=ObstacleStatus.MERGED)",
+        "Obstacle.objects.all()",
+        (f"{ANNEXED}::test_a_merged_obstacle_is_told_once",),
+    ),
+    Fault(
+        "a circle is as wide as its number of people",
+        "reports/documents/annex.py",
+        "largest * sqrt(people.get(code, 0) / most)",
+        "largest * people.get(code, 0) / most",
+        (f"{ANNEXED}::test_twice_the_people_is_twice_the_area",),
+    ),
+    Fault(
+        "the map stands on its head",
+        "reports/documents/annex.py",
+        "MARGIN + (max(north) - where[1]) * scale",
+        "MARGIN + (where[1] - min(north)) * scale",
+        (f"{ANNEXED}::test_north_is_up_and_east_is_right",),
+    ),
     Fault(
         "the paper names the place as it is called today",
         "reports/services/reading.py",

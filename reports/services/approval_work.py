@@ -1,0 +1,45 @@
+"""Approvals that wait for a person: of the own place, of the own regions, or of all provinces."""
+
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from blkportal.core.work import WorkItem
+from reports.models import ReportApproval, Turn
+from reports.services.report_approval import turn_for
+
+
+def waiting_for(rows: Any, user: Any) -> QuerySet:
+    """A province both confirms its own report and looks at those of its regions."""
+    turn = turn_for(user)
+    if turn == Turn.MINISTRY:
+        return rows.waiting_for(turn)
+    own = f"{user.scope_key}." if turn == Turn.PROVINCE else user.scope_key
+    mine = rows.waiting_for(Turn.PLACE).filter(place=own)
+    return mine | rows.waiting_for(Turn.PROVINCE) if turn == Turn.PROVINCE else mine
+
+
+def approval_work(user: Any) -> list[WorkItem]:
+    rows = waiting_for(ReportApproval.objects.visible_to(user), user)
+    late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
+    found = rows.aggregate(n=Count("pk"), late=late, first=Min("due_on"))
+    if not found["n"]:
+        return []
+    text = ngettext(
+        "%(n)s report waits for your word", "%(n)s reports wait for your word", found["n"]
+    )
+    reason = ngettext("%(n)s is late", "%(n)s are late", found["late"]) % {"n": found["late"]}
+    return [
+        WorkItem(
+            "chart",
+            text % {"n": found["n"]},
+            reason if found["late"] else _("Are its figures right as of the cut-off?"),
+            found["first"],
+            f"{reverse('reports:list_approvals')}?state=mine",
+            _("Look"),
+        )
+    ]

@@ -1,0 +1,34 @@
+"""The life of a report's approval, from the region up to the ministry."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from blkportal.core.states import Moves
+
+
+class ApprovalStatus(models.TextChoices):
+    ASKED = "ASKED", _("Waits for confirmation")
+    OVERDUE = "OVERDUE", _("Confirmation is overdue")
+    DOUBTED = "DOUBTED", _("Something is wrong")
+    CONFIRMED = "CONFIRMED", _("Confirmed by its office")
+    ENDORSED = "ENDORSED", _("Confirmed by the province")
+    RETURNED = "RETURNED", _("Returned with a reason")
+    ACCEPTED = "ACCEPTED", _("Accepted by the ministry")
+    REPLACED = "REPLACED", _("Replaced by a newer copy")
+
+
+A = ApprovalStatus
+UNCONFIRMED = (A.ASKED, A.OVERDUE, A.DOUBTED, A.RETURNED)
+STANDING = (A.CONFIRMED, A.ENDORSED, A.ACCEPTED)
+# what the ministry has accepted stays so: a newer copy is asked for anew
+approval_moves = Moves(
+    ask=((), A.ASKED),
+    confirm=(UNCONFIRMED, A.CONFIRMED),
+    doubt=((A.ASKED, A.OVERDUE, A.RETURNED), A.DOUBTED),
+    withdraw=((A.CONFIRMED,), A.ASKED),
+    endorse=((A.CONFIRMED,), A.ENDORSED),
+    return_=((A.CONFIRMED, A.ENDORSED), A.RETURNED),
+    accept=((A.CONFIRMED, A.ENDORSED), A.ACCEPTED),
+    lapse=((A.ASKED, A.RETURNED), A.OVERDUE),
+    replace=((*UNCONFIRMED, A.CONFIRMED, A.ENDORSED), A.REPLACED),
+)

@@ -1,0 +1,81 @@
+"""A report on its way up the line, and how many have answered in time."""
+
+from tests.controls.fault import Fault
+
+SERVICE = "reports/services/report_approval.py"
+RATE = "reports/services/reporting_rate.py"
+MIGRATION = "reports/migrations/0011_report_approvals.py"
+TESTS = "tests/reports/test_approvals.py"
+
+FAULTS = (
+    Fault(
+        "a province confirms in place of its region",
+        SERVICE,
+        "    if not stands_for(approval, by):",
+        "    if False:",
+        (f"{TESTS}::test_a_province_does_not_confirm_in_place_of_its_region",),
+    ),
+    Fault(
+        "the ministry accepts before the province has looked",
+        SERVICE,
+        "    if is_standing and approval.turn != turn_for(by):",
+        "    if False:",
+        (f"{TESTS}::test_nobody_skips_the_province",),
+    ),
+    Fault(
+        "figures changed after sealing are confirmed",
+        SERVICE,
+        "if approval.checksum != report.checksum or not is_intact(report):",
+        "if approval.checksum != report.checksum:",
+        (f"{TESTS}::test_figures_that_were_changed_cannot_be_confirmed",),
+    ),
+    Fault(
+        "an approval of other figures counts for these",
+        SERVICE,
+        "if approval.checksum != report.checksum or not is_intact(report):",
+        "if not is_intact(report):",
+        (f"{TESTS}::test_an_approval_of_other_figures_is_none_of_these",),
+    ),
+    Fault(
+        "an older copy is still waited for",
+        SERVICE,
+        "        report__run__version__lt=report.run.version,",
+        "        report__run__version__gt=report.run.version,",
+        (f"{TESTS}::test_a_newer_copy_is_asked_for_anew",),
+    ),
+    Fault(
+        "a doubt says nothing",
+        SERVICE,
+        "    if not comment.strip():",
+        "    if False:",
+        (f"{TESTS}::test_who_says_that_something_is_wrong_says_what",),
+    ),
+    Fault(
+        "a returned report is late at once",
+        SERVICE,
+        "max(approval.due_on, workday_after(timezone.localdate(), CONFIRMED_WITHIN))",
+        "approval.due_on",
+        (f"{TESTS}::test_a_returned_report_has_as_many_days_again_and_no_confirmation",),
+    ),
+    Fault(
+        "the last day is too late",
+        RATE,
+        'Q(confirmed_on__lte=F("due_on"))',
+        'Q(confirmed_on__lt=F("due_on"))',
+        (f"{TESTS}::test_who_confirms_on_the_last_day_is_on_time",),
+    ),
+    Fault(
+        "what is overdue is not missing",
+        RATE,
+        "filter=unconfirmed & due)",
+        "filter=unconfirmed & ~due)",
+        (f"{TESTS}::test_the_rate_adds_up_to_what_is_expected",),
+    ),
+    Fault(
+        "the database lets a region accept",
+        MIGRATION,
+        'AND status IN {ANSWERS}"',
+        '"',
+        (f"{TESTS}::test_the_database_lets_a_region_take_its_own_steps_only",),
+    ),
+)
