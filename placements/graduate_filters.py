@@ -17,22 +17,28 @@ LEVELS = [(level, level) for level in range(1, 10)]
 
 class GraduateFilter(filters.FilterSet):
     vocation = filters.ModelChoiceFilter(
-        method="by_vocation",
+        field_name="offer__vocation",
         queryset=Vocation.objects.all(),
         label=_("Vocation"),
         empty_label=_("All"),
     )
     program = filters.ModelChoiceFilter(
-        queryset=Program.objects.all(), label=_("Program"), empty_label=_("All")
+        field_name="offer__program",
+        queryset=Program.objects.all(),
+        label=_("Program"),
+        empty_label=_("All"),
     )
     center = filters.ModelChoiceFilter(
-        queryset=TrainingCenter.objects.all(), label=_("Training center"), empty_label=_("All")
+        field_name="offer__center",
+        queryset=TrainingCenter.objects.all(),
+        label=_("Training center"),
+        empty_label=_("All"),
     )
     unit = filters.CharFilter(method="by_unit", label=_("Competency unit (code or title)"))
     batch = filters.CharFilter(method="by_class", label=_("Class (code or title)"))
     place = filters.CharFilter(method="by_place", label=_("Lives in (regency, city or province)"))
     province = filters.ModelChoiceFilter(
-        method="by_province",
+        field_name="offer__province",
         queryset=Province.objects.all(),
         label=_("Home province"),
         empty_label=_("All"),
@@ -42,7 +48,9 @@ class GraduateFilter(filters.FilterSet):
         label=_("Also from elsewhere, if willing to move"),
         widget=CheckboxInput,
     )
-    level = filters.ChoiceFilter(choices=LEVELS, label=_("Level (KKNI)"), empty_label=_("All"))
+    level = filters.ChoiceFilter(
+        field_name="offer__level", choices=LEVELS, label=_("Level (KKNI)"), empty_label=_("All")
+    )
     available = filters.DateFilter(method="by_day", label=_("Available by"), widget=DayInput())
     sort = filters.ChoiceFilter(
         method="in_order",
@@ -59,26 +67,12 @@ class GraduateFilter(filters.FilterSet):
         """A part of another filter's question."""
         return rows
 
-    def by_vocation(self, rows: Any, name: str, value: Vocation) -> QuerySet:
-        """By the keys of its programs: a join would hide from the planner how few they are."""
-        return rows.filter(program__in=self._programs_of(value.pk))
-
-    def _programs_of(self, vocation: int) -> list[int]:
-        """Asked once, however often the rows are narrowed by it."""
-        if not hasattr(self, "_programs"):
-            programs = Program.objects.filter(vocation=vocation)
-            self._programs = list(programs.order_by().values_list("pk", flat=True))
-        return self._programs
-
     def by_unit(self, rows: Any, name: str, value: str) -> QuerySet:
         return rows.with_unit(value)
 
     def by_place(self, rows: Any, name: str, value: str) -> QuerySet:
         willing = bool(self.form.cleaned_data.get("willing"))
         return rows.living_in(value, or_willing_to_move=willing)
-
-    def by_province(self, rows: Any, name: str, value: Province) -> QuerySet:
-        return rows.in_province(value)
 
     def by_class(self, rows: Any, name: str, value: str) -> QuerySet:
         return rows.of_class(value)
