@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
 from blkportal.core.keys import keys_in
+from blkportal.core.paging import CappedApiPaging
 from participants.models import Look
 from participants.services.look import note_look
 from placements import services
@@ -70,11 +71,15 @@ class ComparedGraduatesSerializer(serializers.Serializer):
 
 
 class GraduateViewSet(PortalViewSet):
-    """Certified graduates on offer, with the same filters as the search page."""
+    """Certified graduates on offer, with the same filters as the search page.
+
+    ``count`` is 1001 for more than a thousand; set one more filter to read those beyond.
+    """
 
     queryset = Graduate.objects.all()
     serializer_class = GraduateSerializer
     filterset_class = GraduateFilter
+    pagination_class = CappedApiPaging
     may = dict.fromkeys(("list", "retrieve", "facets", "compare"), "placements.view_graduates")
 
     def get_queryset(self) -> Any:

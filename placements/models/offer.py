@@ -7,7 +7,7 @@ from django.db.models import DO_NOTHING, F, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from blkportal.core.visibility import ScopedQuerySet, everything
+from blkportal.core.visibility import ScopedQuerySet
 from participants.models import Certificate, Participant
 from participants.rows import ROWS
 from programs.models import Batch, Program, TrainingCenter, Vocation
@@ -23,9 +23,7 @@ FOLLOWS = {
 }
 
 
-class UnitListQuerySet(ScopedQuerySet):
-    rows = dict.fromkeys(ROWS, everything)
-
+class UnitListQuerySet(models.QuerySet):
     def with_unit(self, text: str) -> Self:
         """By code or title, as certificates name their units."""
         return self.annotate(text=Cast("units", TextField())).filter(text__icontains=text)

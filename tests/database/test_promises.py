@@ -33,6 +33,7 @@ ELSEWHERE = {
     "open_set_year": "the same file",
     "open_set_version": "the same file",
     "open_set_person_has_reason": "the same file",
+    "placements_unitlist_key_key": "written by triggers alone: tests/placements/test_offers.py",
     "province_code_two_digits": "nobody but the loading command writes provinces",
     "regency_code_dotted": "nobody but the loading command writes codes",
 }
