@@ -7,29 +7,29 @@ from django.db.models import QuerySet
 from django.forms import CheckboxInput
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.paging import CappedPaginator
 from blkportal.core.widgets import DayInput
-from placements.models import Graduate
+from placements.models import Offer
+from placements.models.graduate import GraduateQuerySet
 from programs.models import Program, TrainingCenter, Vocation
 from regions.models import Province
 
+MOST_FOUND = CappedPaginator.most + 1
 LEVELS = [(level, level) for level in range(1, 10)]
 
 
 class GraduateFilter(filters.FilterSet):
     vocation = filters.ModelChoiceFilter(
-        field_name="offer__vocation",
         queryset=Vocation.objects.all(),
         label=_("Vocation"),
         empty_label=_("All"),
     )
     program = filters.ModelChoiceFilter(
-        field_name="offer__program",
         queryset=Program.objects.all(),
         label=_("Program"),
         empty_label=_("All"),
     )
     center = filters.ModelChoiceFilter(
-        field_name="offer__center",
         queryset=TrainingCenter.objects.all(),
         label=_("Training center"),
         empty_label=_("All"),
@@ -38,7 +38,6 @@ class GraduateFilter(filters.FilterSet):
     batch = filters.CharFilter(method="by_class", label=_("Class (code or title)"))
     place = filters.CharFilter(method="by_place", label=_("Lives in (regency, city or province)"))
     province = filters.ModelChoiceFilter(
-        field_name="offer__province",
         queryset=Province.objects.all(),
         label=_("Home province"),
         empty_label=_("All"),
@@ -48,9 +47,7 @@ class GraduateFilter(filters.FilterSet):
         label=_("Also from elsewhere, if willing to move"),
         widget=CheckboxInput,
     )
-    level = filters.ChoiceFilter(
-        field_name="offer__level", choices=LEVELS, label=_("Level (KKNI)"), empty_label=_("All")
-    )
+    level = filters.ChoiceFilter(choices=LEVELS, label=_("Level (KKNI)"), empty_label=_("All"))
     available = filters.DateFilter(method="by_day", label=_("Available by"), widget=DayInput())
     sort = filters.ChoiceFilter(
         method="in_order",
@@ -59,9 +56,37 @@ class GraduateFilter(filters.FilterSet):
         empty_label=None,
     )
 
-    class Meta:
-        model = Graduate
-        fields: list[str] = []
+    def __init__(self, data: Any = None, queryset: Any = None, **options: Any) -> None:
+        self.graduates = queryset
+        super().__init__(data, Offer.objects.valid().newest_first(), **options)
+
+    @property
+    def qs(self) -> GraduateQuerySet:
+        """The first ``MOST_FOUND`` people: filters narrow the table of offers, and whoever is
+        found there is asked for certificate and consent as they are now."""
+        return self._people(self._offers())
+
+    def found_without(self, name: str) -> GraduateQuerySet:
+        """As many under all other filters."""
+        return self._people(self._offers(without=name))
+
+    def everybody(self) -> GraduateQuerySet:
+        """Without that bound, and in no order; for whoever narrows them further."""
+        return self.graduates.filter(offer__in=self._offers().order_by())
+
+    def _offers(self, without: str = "") -> Any:
+        rows = self.queryset.all()
+        if not (self.is_bound and self.is_valid()):
+            return rows
+        for name, value in self.form.cleaned_data.items():
+            if name != without:
+                rows = self.filters[name].filter(rows, value)
+        return rows
+
+    def _people(self, offers: Any) -> GraduateQuerySet:
+        found = self.graduates.filter(pk__in=offers.values("pk")[:MOST_FOUND])
+        sort = self.is_bound and self.is_valid() and self.form.cleaned_data.get("sort")
+        return found.highest_level_first() if sort == "level" else found
 
     def unchanged(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """A part of another filter's question."""
@@ -82,11 +107,3 @@ class GraduateFilter(filters.FilterSet):
 
     def in_order(self, rows: Any, name: str, value: str) -> QuerySet:
         return rows.highest_level_first() if value == "level" else rows
-
-    def found_without(self, name: str) -> QuerySet:
-        """The rows under all other filters."""
-        rows = self.queryset.all()
-        for each, value in self.form.cleaned_data.items():
-            if each != name:
-                rows = self.filters[each].filter(rows, value)
-        return rows

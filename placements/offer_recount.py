@@ -7,7 +7,7 @@ RECOUNT = """
 WITH kept AS (
     SELECT o.certificate_id, o.participant_id, o.regency_id, o.center_id, o.program_id,
         o.vocation_id, o.batch_id, o.home_id, o.province_id, u.key, o.level, o.available_from,
-        o.is_willing, o.issued_on
+        o.is_willing, o.issued_on, o.valid_until
     FROM placements_offer o JOIN placements_unitlist u ON u.id = o.unit_list_id
 ),
 drifted AS (

@@ -85,6 +85,10 @@ class GraduateViewSet(PortalViewSet):
     def get_queryset(self) -> Any:
         return super().get_queryset().as_cards()
 
+    def filter_queryset(self, queryset: Any) -> Any:
+        """A list alone; whom an address names is found whatever else stands in it."""
+        return super().filter_queryset(queryset) if self.action == "list" else queryset
+
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         note_look([self.found.participant_id], Look.Kind.PROFILE, by=request.user)
         return super().retrieve(request, *args, **kwargs)

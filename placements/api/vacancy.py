@@ -30,7 +30,8 @@ class VacancySerializer(serializers.ModelSerializer):
     class Meta:
         model = Vacancy
         fields = ["id", "employer", "employer_name", *FACTS, "filled", "places_left", "status",
-                  "returned_because", "published_at", "joined_into", "version"]  # fmt: skip
+                  "is_own", "returned_because", "published_at", "joined_into",
+                  "version"]  # fmt: skip
         read_only_fields = fields
 
 
@@ -64,8 +65,10 @@ class ChangeVacancy(DraftVacancy):
 
 
 class SubmitVacancy(serializers.Serializer):
-    """``is_another`` says that it is not one of the firm's own that are much alike."""
+    """``is_own`` says that the firm employs and pays the people itself, ``is_another`` that it is
+    not one of the firm's own that are much alike."""
 
+    is_own = serializers.BooleanField()
     is_another = serializers.BooleanField(required=False)
 
 

@@ -19,7 +19,7 @@ CREATE VIEW placements_on_offer WITH (security_invoker = true) AS
 SELECT c.id AS certificate_id, c.participant_id, c.regency_id, c.center_id, c.program_id,
     p.vocation_id, e.batch_id, home.code AS home_id, home.province_id,
     md5(c.units::text) AS units_key, c.level, w.available_from,
-    w.willing_to_move AS is_willing, c.issued_on
+    w.willing_to_move AS is_willing, c.issued_on, c.valid_until
 FROM participants_certificate c
 JOIN participants_participant w ON w.id = c.participant_id
 JOIN participants_enrollment e ON e.id = c.enrollment_id
@@ -50,10 +50,11 @@ BEGIN
         WHERE n.certificate_id = o.certificate_id AND n.participant_id = ANY (people));
     INSERT INTO placements_offer AS o
         (certificate_id, participant_id, regency_id, center_id, program_id, vocation_id, batch_id,
-         home_id, province_id, unit_list_id, level, available_from, is_willing, issued_on)
+         home_id, province_id, unit_list_id, level, available_from, is_willing, issued_on,
+         valid_until)
     SELECT n.certificate_id, n.participant_id, n.regency_id, n.center_id, n.program_id,
         n.vocation_id, n.batch_id, n.home_id, n.province_id, u.id, n.level, n.available_from,
-        n.is_willing, n.issued_on
+        n.is_willing, n.issued_on, n.valid_until
     FROM placements_on_offer n JOIN placements_unitlist u ON u.key = n.units_key
     WHERE n.participant_id = ANY (people)
     ON CONFLICT (certificate_id) DO UPDATE SET
@@ -63,7 +64,7 @@ BEGIN
         home_id = excluded.home_id, province_id = excluded.province_id,
         unit_list_id = excluded.unit_list_id, level = excluded.level,
         available_from = excluded.available_from, is_willing = excluded.is_willing,
-        issued_on = excluded.issued_on;
+        issued_on = excluded.issued_on, valid_until = excluded.valid_until;
 END $$;
 REVOKE ALL ON FUNCTION keep_offers(bigint[]) FROM PUBLIC
 """
@@ -128,7 +129,7 @@ def follow_place(table: str, column: str) -> str:
 TRIGGERS = [
     follow_changed("consent", "participant_id", "purpose", "withdrawn_at"),
     follow_changed("certificate", "enrollment_id", "participant_id", "program_id", "center_id",
-                   "regency_id", "kind", "status", "level", "units", "issued_on"),
+                   "regency_id", "kind", "status", "level", "units", "issued_on", "valid_until"),
     follow_changed("enrollment", "participant_id", "batch_id", "outcome", "outcome_known_on"),
     follow_changed("participant", "domicile_id", "available_from", "willing_to_move"),
     *map(follow_new, ("consent", "certificate", "enrollment")),
@@ -144,9 +145,13 @@ FILL = """DO $$ BEGIN
 END $$"""
 GONE = """DROP FUNCTION offers_follow_new(), offers_follow_person(), offers_follow_place() CASCADE;
 DROP FUNCTION keep_offers(bigint[]); DROP VIEW placements_on_offer"""
-# an employer sees an offer where the certificate itself may be seen: issued, and its person agrees
-OF_A_CERTIFICATE = """EXISTS (
-    SELECT 1 FROM participants_certificate x WHERE x.id = placements_offer.certificate_id)"""
+# A firm that is verified reads where offers are, and of whom never: certificates and people have
+# their own policies, which ask for consent as it is now. Asked once a statement, not once a row.
+OF_A_FIRM = """EXISTS (
+    SELECT 1 FROM placements_employer f WHERE f.status = 'VERIFIED'
+    AND f.id = nullif(current_setting('app.employer', true), '')::bigint)"""
+WITHOUT_PERSON = """SELECT (certificate_id, center_id, program_id, vocation_id, batch_id, home_id,
+    province_id, unit_list_id, level, available_from, is_willing, issued_on, valid_until)"""
 
 
 class Migration(migrations.Migration):
@@ -205,6 +210,10 @@ class Migration(migrations.Migration):
                     models.BooleanField(editable=False, null=True, verbose_name="willing to move"),
                 ),
                 ("issued_on", models.DateField(editable=False, verbose_name="issued")),
+                (
+                    "valid_until",
+                    models.DateField(editable=False, null=True, verbose_name="valid until"),
+                ),
                 (
                     "batch",
                     models.ForeignKey(
@@ -349,6 +358,16 @@ class Migration(migrations.Migration):
                     models.Index(
                         fields=["unit_list", "-issued_on", "-certificate"], name="offer_units"
                     ),
+                    *[
+                        models.Index(
+                            models.F(column),
+                            models.OrderBy(models.F("level"), descending=True, nulls_last=True),
+                            models.OrderBy(models.F("issued_on"), descending=True),
+                            models.OrderBy(models.F("certificate"), descending=True),
+                            name=f"offer_{column}_level",
+                        )
+                        for column in ("vocation", "province")
+                    ],
                 ],
             },
         ),
@@ -360,7 +379,7 @@ class Migration(migrations.Migration):
                 region(),
                 province(),
                 center(),
-                Policy("scope_employer", OF_A_CERTIFICATE, READ),
+                Policy("scope_employer", OF_A_FIRM, WITHOUT_PERSON),
             ],
         ),
         migrations.RunSQL([ON_OFFER, KEEP, FOLLOW, *TRIGGERS, FILL], GONE),

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -12,8 +12,6 @@ from participants.models.certificate import CertificateQuerySet
 from participants.states import Outcome
 from placements.models.employer import Employer
 from placements.models.hire_request import HireRequest
-from placements.models.offer import UnitList
-from programs.models import Batch
 from regions.models import Regency
 
 FREE = (Outcome.UNKNOWN, Outcome.SEEKING)
@@ -45,11 +43,6 @@ def of_a_verified_firm(user: Any) -> Q:
     return Q(Exists(Employer.objects.verified().filter(pk=user.scope_key)))
 
 
-def keys_of(rows: QuerySet) -> list[Any]:
-    """Asked beforehand: a join would hide from the planner how few they are."""
-    return list(rows.order_by().values_list("pk", flat=True))
-
-
 class GraduateQuerySet(CertificateQuerySet):
     rows = {
         **{role: everything for role in roles.MINISTRY},
@@ -71,28 +64,6 @@ class GraduateQuerySet(CertificateQuerySet):
         mine = HireRequest.objects.visible_to(user).open()
         asked = Exists(mine.filter(participant=OuterRef("participant")))
         return self.annotate(is_asked=asked if user.is_employer else Value(False))
-
-    def with_unit(self, text: str) -> Self:
-        """By code or title, as the certificate itself names its units."""
-        return self.filter(offer__unit_list__in=keys_of(UnitList.objects.with_unit(text)))
-
-    def of_class(self, text: str) -> Self:
-        """By the class's code, or by a part of its title."""
-        named = Batch.objects.filter(Q(code=text) | Q(title__icontains=text))
-        return self.filter(offer__batch__in=keys_of(named))
-
-    def living_in(self, place: str, *, or_willing_to_move: bool = False) -> Self:
-        """``place`` is a regency code, a province code, or part of either's name."""
-        named = Q(name__icontains=place) | Q(province__name__icontains=place)
-        here = Regency.objects.filter(named | Q(code=place) | Q(province=place))
-        home = Q(offer__home__in=keys_of(here))
-        if or_willing_to_move:
-            home |= Q(offer__is_willing=True)
-        return self.filter(home)
-
-    def available_by(self, day: Any) -> Self:
-        unknown = Q(offer__available_from__isnull=True)
-        return self.filter(unknown | Q(offer__available_from__lte=day))
 
     def highest_level_first(self) -> Self:
         return self.order_by(F("offer__level").desc(nulls_last=True), "-offer__issued_on", "-pk")

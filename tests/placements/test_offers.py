@@ -120,7 +120,9 @@ def test_a_row_that_was_left_behind_shows_nobody(
     assert not Graduate.objects.visible_to(ministry).exists()
     with acting_as(recruiter):
         assert not Graduate.objects.visible_to(recruiter).exists()
-        assert not Offer.objects.exists()  # the database itself does not show the row
+        assert not Certificate.objects.exists()  # nor does the database lead from row to person
+    with pytest.raises(DatabaseError), acting_as(recruiter):
+        list(Offer.objects.values("participant"))
 
 
 def test_the_recount_finds_who_is_missing_too_many_or_told_wrongly(graduate, unguarded):
@@ -156,3 +158,10 @@ def test_nobody_writes_an_offer_by_hand(graduate, sql):
 def test_nobody_calls_what_keeps_the_offers(graduate, recruiter):
     with pytest.raises(DatabaseError), acting_as(recruiter):
         connections["default"].cursor().execute("SELECT keep_offers(ARRAY [1]::bigint[])")
+
+
+def test_a_firm_that_is_stopped_does_not_even_reach_the_table(recruiter, employer, graduate):
+    for status, seen in (("VERIFIED", 1), ("SUSPENDED", 0)):
+        type(employer).objects.update(status=status)
+        with acting_as(recruiter):
+            assert len(Offer.objects.values("pk")) == seen

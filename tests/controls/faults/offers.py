@@ -42,11 +42,18 @@ FAULTS = (
         (f"{OFFERS}::test_a_row_that_was_left_behind_shows_nobody",),
     ),
     Fault(
-        "the database shows a firm offers of whoever withdrew",
+        "the database leads a firm from an offer to its person",
         KEEPING,
-        'Policy("scope_employer", OF_A_CERTIFICATE, READ)',
-        'Policy("scope_employer", "true", READ)',
+        'Policy("scope_employer", OF_A_FIRM, WITHOUT_PERSON)',
+        'Policy("scope_employer", OF_A_FIRM, READ)',
         (f"{OFFERS}::test_a_row_that_was_left_behind_shows_nobody",),
+    ),
+    Fault(
+        "the database shows offers to a firm that is stopped",
+        KEEPING,
+        'Policy("scope_employer", OF_A_FIRM, WITHOUT_PERSON)',
+        'Policy("scope_employer", "true", WITHOUT_PERSON)',
+        (f"{OFFERS}::test_a_firm_that_is_stopped_does_not_even_reach_the_table",),
     ),
     Fault(
         "anybody writes an offer by hand",
