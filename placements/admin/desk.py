@@ -58,6 +58,10 @@ class EmployerForm(VersionedForm):
         if "is_direct" in self.fields:
             self.fields["is_direct"].initial = self.instance.has_declared
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """The service says what is wrong with the class of business."""
+        return {*super()._get_validation_exclusions(), "kbli"}
+
     def begin(self, data: dict[str, Any]) -> Employer:
         return services.register_employer(by=self.by, **data)
 

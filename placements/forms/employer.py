@@ -43,6 +43,10 @@ class OwnWordsForm(forms.ModelForm):
         if self.is_own and self.instance.status == EmployerStatus.VERIFIED:
             del self.fields["kbli"], self.fields["is_direct"]  # an officer has verified them
 
+    def _get_validation_exclusions(self):
+        """The service says what is wrong with the class of business."""
+        return {*super()._get_validation_exclusions(), "kbli"}
+
 
 class CorrectEmployerForm(OwnWordsForm):
     is_own = False
