@@ -1,8 +1,8 @@
 """Beside the choices of a search: how many people each would find, under the other filters.
 
-All counts come from one walk over the keys of at most a thousand rows, which is also what the list
-counts and shows. Where more people match, the first thousand are counted and the numbers are lower
-bounds.
+All counts come from one walk over at most a thousand rows of the table of offers, which is also
+what the list counts; whoever it shows is asked for consent anew. Where more people match, the
+first thousand are counted and the numbers are lower bounds.
 """
 
 from collections import Counter
@@ -23,10 +23,10 @@ MOST = CappedPaginator.most
 SHOWN = 8
 # the filter → the column that its choices are counted by
 COLUMNS = {
-    "vocation": "offer__vocation",
-    "level": "offer__level",
-    "province": "offer__province",
-    "center": "offer__center",
+    "vocation": "vocation",
+    "level": "level",
+    "province": "province",
+    "center": "center",
 }
 NAMED: dict[str, type[Model]] = {
     "vocation": Vocation,
@@ -93,11 +93,11 @@ class Facets:
         return any(facet.choices for facet in self.each)
 
 
-def facets_of(found: GraduateFilter) -> Facets:
+def facets_of(found: GraduateFilter, *, by: Any) -> Facets:
     """A facet whose filter is set counts what its other choices would find instead."""
     set_now = _set_in(found)
     walked: dict[str, list[tuple]] = {name: [] for name in ("", *set_now)}
-    for without, key, *facts in _walk(found, list(walked)):
+    for without, key, *facts in _walk(found, list(walked), by):
         walked[without].append((key, *facts))
 
     def which(name: str) -> str:
@@ -119,12 +119,11 @@ def _set_in(found: GraduateFilter) -> dict[str, str]:
     return {name: str(getattr(value, "pk", value)) for name, value in chosen.items() if value}
 
 
-def _walk(found: GraduateFilter, names: list[str]) -> Any:
-    """(name, key, fact, …) of the first rows without the filter of that name."""
+def _walk(found: GraduateFilter, names: list[str], by: Any) -> Any:
+    """(name, key, fact, …) of the first offers without the filter of that name."""
     parts = []
     for name in names:
-        rows = found.found_without(name) if name else found.qs
-        told = rows.annotate(which=Value(name, CharField()))
+        told = found.first_offers(by, without=name).annotate(which=Value(name, CharField()))
         parts.append(told.values_list("which", "pk", *COLUMNS.values())[: MOST + 1])
     return parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
 

@@ -11,6 +11,7 @@ from blkportal.core.paging import CappedPaginator
 from blkportal.core.widgets import DayInput
 from placements.models import Offer
 from placements.models.graduate import GraduateQuerySet
+from placements.models.offer import OfferQuerySet
 from programs.models import Program, TrainingCenter, Vocation
 from regions.models import Province
 
@@ -64,17 +65,23 @@ class GraduateFilter(filters.FilterSet):
     def qs(self) -> GraduateQuerySet:
         """The first ``MOST_FOUND`` people: filters narrow the table of offers, and whoever is
         found there is asked for certificate and consent as they are now."""
-        return self._people(self._offers())
+        found = self.graduates.filter(pk__in=self.offers().values("pk")[:MOST_FOUND])
+        return self._in_order(found)
 
-    def found_without(self, name: str) -> GraduateQuerySet:
-        """As many under all other filters."""
-        return self._people(self._offers(without=name))
+    def first_offers(self, by: Any, without: str = "") -> OfferQuerySet:
+        """Under all filters, or all but one. To be counted: who is shown is taken from ``qs``.
+
+        Their keys are found first, by an index alone, and looked up afterwards.
+        """
+        keys = self.offers(without).visible_to(by).values("pk")[:MOST_FOUND]
+        return self._in_order(Offer.objects.filter(pk__in=keys).newest_first())
 
     def everybody(self) -> GraduateQuerySet:
         """Without that bound, and in no order; for whoever narrows them further."""
-        return self.graduates.filter(offer__in=self._offers().order_by())
+        return self.graduates.filter(offer__in=self.offers().order_by())
 
-    def _offers(self, without: str = "") -> Any:
+    def offers(self, without: str = "") -> Any:
+        """Under all filters, or all but one, in the order of the search."""
         rows = self.queryset.all()
         if not (self.is_bound and self.is_valid()):
             return rows
@@ -83,10 +90,9 @@ class GraduateFilter(filters.FilterSet):
                 rows = self.filters[name].filter(rows, value)
         return rows
 
-    def _people(self, offers: Any) -> GraduateQuerySet:
-        found = self.graduates.filter(pk__in=offers.values("pk")[:MOST_FOUND])
+    def _in_order(self, rows: Any) -> Any:
         sort = self.is_bound and self.is_valid() and self.form.cleaned_data.get("sort")
-        return found.highest_level_first() if sort == "level" else found
+        return rows.highest_level_first() if sort == "level" else rows
 
     def unchanged(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """A part of another filter's question."""

@@ -100,7 +100,7 @@ class GraduateViewSet(PortalViewSet):
         found = GraduateFilter(request.GET or None, Graduate.objects.visible_to(request.user))
         if found.is_bound and not found.is_valid():
             raise ValidationError(found.errors)
-        return Response(FacetsSerializer(facets_of(found)).data)
+        return Response(FacetsSerializer(facets_of(found, by=request.user)).data)
 
     @extend_schema(
         parameters=[OpenApiParameter("graduate", int, many=True, required=True)],

@@ -328,42 +328,38 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "offers",
                 "indexes": [
                     models.Index(fields=["participant"], name="offer_person"),
-                    models.Index(fields=["-issued_on", "-certificate"], name="offer_newest"),
                     models.Index(
                         models.OrderBy(models.F("level"), descending=True, nulls_last=True),
                         models.OrderBy(models.F("issued_on"), descending=True),
                         models.OrderBy(models.F("certificate"), descending=True),
+                        include=["valid_until"],
                         name="offer_highest",
                     ),
-                    models.Index(
-                        fields=["vocation", "-issued_on", "-certificate"], name="offer_vocation"
-                    ),
-                    models.Index(
-                        fields=["vocation", "province", "-issued_on", "-certificate"],
-                        name="offer_vocation_place",
-                    ),
-                    models.Index(
-                        fields=["program", "-issued_on", "-certificate"], name="offer_program"
-                    ),
-                    models.Index(
-                        fields=["center", "-issued_on", "-certificate"], name="offer_center"
-                    ),
-                    models.Index(
-                        fields=["batch", "-issued_on", "-certificate"], name="offer_batch"
-                    ),
-                    models.Index(fields=["home", "-issued_on", "-certificate"], name="offer_home"),
-                    models.Index(
-                        fields=["province", "-issued_on", "-certificate"], name="offer_province"
-                    ),
-                    models.Index(
-                        fields=["unit_list", "-issued_on", "-certificate"], name="offer_units"
-                    ),
+                    *[
+                        models.Index(
+                            fields=[*columns, "-issued_on", "-certificate"],
+                            include=["valid_until"],
+                            name=f"offer_{name}",
+                        )
+                        for name, columns in {
+                            "newest": [],
+                            "vocation": ["vocation"],
+                            "vocation_place": ["vocation", "province"],
+                            "program": ["program"],
+                            "center": ["center"],
+                            "batch": ["batch"],
+                            "home": ["home"],
+                            "province": ["province"],
+                            "units": ["unit_list"],
+                        }.items()
+                    ],
                     *[
                         models.Index(
                             models.F(column),
                             models.OrderBy(models.F("level"), descending=True, nulls_last=True),
                             models.OrderBy(models.F("issued_on"), descending=True),
                             models.OrderBy(models.F("certificate"), descending=True),
+                            include=["valid_until"],
                             name=f"offer_{column}_level",
                         )
                         for column in ("vocation", "province")

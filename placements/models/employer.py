@@ -1,8 +1,8 @@
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -96,6 +96,10 @@ class Employer(models.Model):
     @property
     def has_declared(self) -> bool:
         return self.declared_on is not None
+
+
+def of_a_verified_firm(user: Any) -> Q:
+    return Q(Exists(Employer.objects.verified().filter(pk=user.scope_key)))
 
 
 class EmployerContactQuerySet(ScopedQuerySet):

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Value
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -10,7 +10,7 @@ from blkportal.core.visibility import everything
 from participants.models import Certificate
 from participants.models.certificate import CertificateQuerySet
 from participants.states import Outcome
-from placements.models.employer import Employer
+from placements.models.employer import of_a_verified_firm
 from placements.models.hire_request import HireRequest
 from regions.models import Regency
 
@@ -37,10 +37,6 @@ CARD = (
     "valid_until",
     "enrollment_id",
 )
-
-
-def of_a_verified_firm(user: Any) -> Q:
-    return Q(Exists(Employer.objects.verified().filter(pk=user.scope_key)))
 
 
 class GraduateQuerySet(CertificateQuerySet):

@@ -9,9 +9,11 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import roles
 from blkportal.core.visibility import ScopedQuerySet
 from participants.models import Certificate, Participant
 from participants.rows import ROWS
+from placements.models.employer import of_a_verified_firm
 from programs.models import Batch, Program, TrainingCenter, Vocation
 from regions.models import Province, Regency
 
@@ -53,7 +55,7 @@ def keys_of(rows: models.QuerySet) -> list[Any]:
 
 
 class OfferQuerySet(ScopedQuerySet):
-    rows = ROWS
+    rows = {**ROWS, roles.Role.EMPLOYER: of_a_verified_firm}
 
     def valid(self) -> Self:
         unexpired = Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate())
@@ -119,15 +121,22 @@ class Offer(models.Model):
     class Meta:
         verbose_name = _("offer")
         verbose_name_plural = _("offers")
+        # each holds the last day as well, so that the search reads indexes alone
         indexes = [
             models.Index(fields=["participant"], name="offer_person"),
-            models.Index(fields=["-issued_on", "-certificate"], name="offer_newest"),
+            models.Index(
+                fields=["-issued_on", "-certificate"], include=["valid_until"], name="offer_newest"
+            ),
             models.Index(
                 F("level").desc(nulls_last=True), F("issued_on").desc(), F("certificate").desc(),
-                name="offer_highest",
+                include=["valid_until"], name="offer_highest",
             ),
             *[
-                models.Index(fields=[*columns, "-issued_on", "-certificate"], name=f"offer_{name}")
+                models.Index(
+                    fields=[*columns, "-issued_on", "-certificate"],
+                    include=["valid_until"],
+                    name=f"offer_{name}",
+                )
                 for name, columns in {
                     "vocation": ["vocation"],
                     "vocation_place": ["vocation", "province"],
@@ -142,7 +151,7 @@ class Offer(models.Model):
             *[
                 models.Index(
                     F(column), F("level").desc(nulls_last=True), F("issued_on").desc(),
-                    F("certificate").desc(), name=f"offer_{column}_level",
+                    F("certificate").desc(), include=["valid_until"], name=f"offer_{column}_level",
                 )
                 for column in ("vocation", "province")
             ],
