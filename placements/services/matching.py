@@ -44,12 +44,11 @@ class Match:
         """In the order in which they count."""
         missed = [str(REASONS[self.missed])] if self.missed else []
         level = _("KKNI level %(level)d") % {"level": self.level} if self.level else ""
-        return [*missed, self._units, self._place, level or _("level not yet known")]
+        units = [self._units] if self.asked else []
+        return [*missed, *units, self._place, level or _("level not yet known")]
 
     @property
     def _units(self) -> str:
-        if not self.asked:
-            return _("the vacancy names no unit by its code")
         words = ngettext(
             "holds %(held)d of %(asked)d unit asked for",
             "holds %(held)d of %(asked)d units asked for",

@@ -38,6 +38,8 @@ ELSEWHERE = {
     "regency_code_dotted": "nobody but the loading command writes codes",
 }
 
+BY_TRIGGERS = {"placements_offer"}  # no role may write it: tests/placements/test_offers.py
+
 
 @pytest.fixture
 def declared(db):
@@ -106,7 +108,7 @@ def test_no_count_goes_below_zero(declared):
     """Another promise about the same column may speak first; one of them does."""
     models = {model._meta.db_table: model for model in MAKERS}
     for name, (table, definition) in declared.items():
-        if is_sign(definition):
+        if is_sign(definition) and table not in BY_TRIGGERS:
             column = definition.split("((")[1].split(" ")[0]
             with transaction.atomic():
                 record = make(models[table])
