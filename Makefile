@@ -47,7 +47,7 @@ format: development  ## Lay the code out as `make lint` wants it
 bench: development  ## The speeds that are promised, as ratios
 	$(RUN) tests.bench
 
-reconcile: runtime  ## Recount every seat and nomination; fails when a counter has drifted
+reconcile: runtime  ## Recount every seat, nomination and offer; fails when one has drifted
 	$(BIN)/python manage.py reconcile
 
 messages: development translation  ## Collect new texts for the translator, and compile the catalogs

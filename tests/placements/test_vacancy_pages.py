@@ -139,7 +139,7 @@ def test_whoever_may_only_read_publishes_nothing(ministry_reader, recruiter, sig
         ("DRAFT", {"change", "submit", "close"}, {"close"}),
         ("SUBMITTED", {"close"}, {"publish", "return", "close"}),
         ("RETURNED", {"change", "submit", "close"}, {"close"}),
-        ("PUBLISHED", {"report", "close"}, {"close"}),
+        ("PUBLISHED", {"report", "close", "match"}, {"close", "match"}),
         ("EXPIRED", {"report"}, set()),
         ("FILLED", set(), set()),
         ("CLOSED", set(), set()),
