@@ -51,7 +51,7 @@ bench: development  ## The speeds that are promised, as ratios
 storm: development  ## Random moves while processes are killed, then a recount; MOVES=10000
 	$(RUN) tests.races $(MOVES)
 
-reconcile: runtime  ## Recount every seat and nomination; fails when a counter has drifted
+reconcile: runtime  ## Recount every seat, nomination and offer; fails when one has drifted
 	$(BIN)/python manage.py reconcile
 
 messages: development translation  ## Collect new texts for the translator, and compile the catalogs

@@ -7,4 +7,4 @@ class PlacementsConfig(AppConfig):
     verbose_name = _("Employers and placements")
 
     def ready(self) -> None:
-        from placements import listeners, subjects  # noqa: F401
+        from placements import listeners, offer_recount, subjects  # noqa: F401

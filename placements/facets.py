@@ -1,30 +1,37 @@
 """Beside the choices of a search: how many people each would find, under the other filters.
 
-All counts come from one walk over the keys of at most a thousand rows, which is also what the list
-counts and shows. Where more people match, the first thousand are counted and the numbers are lower
-bounds.
+All counts come from one walk over at most a thousand rows of the table of offers, which is also
+what the list counts; whoever it shows is asked for consent anew. Where more people match, the
+first thousand are counted and the numbers are lower bounds.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, Model, Value
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.paging import CappedPaginator
 from placements.graduate_filters import GraduateFilter
-from placements.models import Graduate
+from programs.models import TrainingCenter, Vocation
+from regions.models import Province
 
 MOST = CappedPaginator.most
 SHOWN = 8
-# the filter → (what its rows are counted by, what a choice is called)
+# the filter → the column that its choices are counted by
 COLUMNS = {
-    "vocation": ("program__vocation", "program__vocation__name"),
-    "level": ("level", "level"),
-    "province": ("home_province", "home_province_name"),
-    "center": ("center", "center__name"),
+    "vocation": "vocation",
+    "level": "level",
+    "province": "province",
+    "center": "center",
+}
+NAMED: dict[str, type[Model]] = {
+    "vocation": Vocation,
+    "province": Province,
+    "center": TrainingCenter,
 }
 LABELS: dict[str, Promise] = {
     "vocation": _("Vocation"),
@@ -86,18 +93,23 @@ class Facets:
         return any(facet.choices for facet in self.each)
 
 
-def facets_of(found: GraduateFilter) -> Facets:
+def facets_of(found: GraduateFilter, *, by: Any) -> Facets:
     """A facet whose filter is set counts what its other choices would find instead."""
     set_now = _set_in(found)
-    walked: dict[str, list[int]] = {name: [] for name in ("", *set_now)}
-    for which, key in _walk(found, list(walked)):
-        walked[which].append(key)
-    facts = _facts_of({key for keys in walked.values() for key in keys})
+    walked: dict[str, list[tuple]] = {name: [] for name in ("", *set_now)}
+    for without, key, *facts in _walk(found, list(walked), by):
+        walked[without].append((key, *facts))
+
+    def which(name: str) -> str:
+        return name if name in set_now else ""
+
+    counts = {name: _count(walked[which(name)], at) for at, name in enumerate(COLUMNS, 1)}
+    words = _names_of(counts)
     facets = [
-        _facet(name, walked[name if name in set_now else ""], facts, set_now.get(name, ""))
+        _facet(name, counts[name], words, set_now.get(name, ""), len(walked[which(name)]) > MOST)
         for name in COLUMNS
     ]
-    return Facets(facets, walked[""])
+    return Facets(facets, [row[0] for row in walked[""]])
 
 
 def _set_in(found: GraduateFilter) -> dict[str, str]:
@@ -107,31 +119,39 @@ def _set_in(found: GraduateFilter) -> dict[str, str]:
     return {name: str(getattr(value, "pk", value)) for name, value in chosen.items() if value}
 
 
-def _walk(found: GraduateFilter, names: list[str]) -> Any:
-    """(name, key) of the first rows without the filter of that name."""
+def _walk(found: GraduateFilter, names: list[str], by: Any) -> Any:
+    """(name, key, fact, …) of the first offers without the filter of that name."""
     parts = []
     for name in names:
-        rows = found.found_without(name) if name else found.qs
-        told = rows.annotate(which=Value(name, CharField()))
-        parts.append(told.values_list("which", "pk")[: MOST + 1])
+        told = found.first_offers(by, without=name).annotate(which=Value(name, CharField()))
+        parts.append(told.values_list("which", "pk", *COLUMNS.values())[: MOST + 1])
     return parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
 
 
-def _facts_of(keys: set[int]) -> dict[int, dict[str, Any]]:
-    """Of rows that were found. Joined before they are cut, all people would be read for this."""
-    columns = [column for pair in COLUMNS.values() for column in pair]
-    rows = Graduate.objects.filter(pk__in=keys).order_by().with_home_province()
-    return {row["pk"]: row for row in rows.values("pk", *columns)}
+def _count(rows: list[tuple], at: int) -> Counter[Any]:
+    return Counter(row[at] for row in rows[:MOST] if row[at] is not None)
 
 
-def _facet(name: str, keys: list[int], facts: dict[int, dict[str, Any]], chosen: str) -> Facet:
-    key, label = COLUMNS[name]
-    lines = [facts[each] for each in keys[:MOST] if each in facts]
-    counts = Counter((line[key], line[label]) for line in lines)
+def _names_of(counts: dict[str, Counter[Any]]) -> dict[tuple[str, str], str]:
+    """What the choices are called, by (facet, key): one statement for all of them."""
+    parts = [
+        model._default_manager.filter(pk__in=list(counts[name]))
+        .order_by()
+        .values_list(Value(name, CharField()), Cast("pk", CharField()), "name")
+        for name, model in NAMED.items()
+        if counts[name]
+    ]
+    if not parts:
+        return {}
+    return {(name, key): words for name, key, words in parts[0].union(*parts[1:], all=True)}
+
+
+def _facet(
+    name: str, counts: Counter[Any], words: dict[tuple[str, str], str], chosen: str, capped: bool
+) -> Facet:
+    keys = [(str(value), count) for value, count in counts.items()]
     choices = [
-        Choice(str(value), str(words), count, str(value) == chosen)
-        for (value, words), count in counts.items()
-        if value is not None
+        Choice(key, words.get((name, key), key), count, key == chosen) for key, count in keys
     ]
     choices.sort(key=lambda choice: (not choice.is_chosen, -choice.count, choice.label))
-    return Facet(name, choices, len(keys) > MOST)
+    return Facet(name, choices, capped)

@@ -7,32 +7,38 @@ from django.db.models import QuerySet
 from django.forms import CheckboxInput
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.paging import CappedPaginator
 from blkportal.core.widgets import DayInput
-from placements.models import Graduate
+from placements.models import Offer
+from placements.models.graduate import GraduateQuerySet
+from placements.models.offer import OfferQuerySet
 from programs.models import Program, TrainingCenter, Vocation
 from regions.models import Province
 
+MOST_FOUND = CappedPaginator.most + 1
 LEVELS = [(level, level) for level in range(1, 10)]
 
 
 class GraduateFilter(filters.FilterSet):
     vocation = filters.ModelChoiceFilter(
-        method="by_vocation",
         queryset=Vocation.objects.all(),
         label=_("Vocation"),
         empty_label=_("All"),
     )
     program = filters.ModelChoiceFilter(
-        queryset=Program.objects.all(), label=_("Program"), empty_label=_("All")
+        queryset=Program.objects.all(),
+        label=_("Program"),
+        empty_label=_("All"),
     )
     center = filters.ModelChoiceFilter(
-        queryset=TrainingCenter.objects.all(), label=_("Training center"), empty_label=_("All")
+        queryset=TrainingCenter.objects.all(),
+        label=_("Training center"),
+        empty_label=_("All"),
     )
     unit = filters.CharFilter(method="by_unit", label=_("Competency unit (code or title)"))
     batch = filters.CharFilter(method="by_class", label=_("Class (code or title)"))
     place = filters.CharFilter(method="by_place", label=_("Lives in (regency, city or province)"))
     province = filters.ModelChoiceFilter(
-        method="by_province",
         queryset=Province.objects.all(),
         label=_("Home province"),
         empty_label=_("All"),
@@ -51,24 +57,46 @@ class GraduateFilter(filters.FilterSet):
         empty_label=None,
     )
 
-    class Meta:
-        model = Graduate
-        fields: list[str] = []
+    def __init__(self, data: Any = None, queryset: Any = None, **options: Any) -> None:
+        self.graduates = queryset
+        super().__init__(data, Offer.objects.valid().newest_first(), **options)
+
+    @property
+    def qs(self) -> GraduateQuerySet:
+        """The first ``MOST_FOUND`` people: filters narrow the table of offers, and whoever is
+        found there is asked for certificate and consent as they are now."""
+        found = self.graduates.filter(pk__in=self.offers().values("pk")[:MOST_FOUND])
+        return self._in_order(found)
+
+    def first_offers(self, by: Any, without: str = "") -> OfferQuerySet:
+        """Under all filters, or all but one. To be counted: who is shown is taken from ``qs``.
+
+        Their keys are found first, by an index alone, and looked up afterwards.
+        """
+        keys = self.offers(without).visible_to(by).values("pk")[:MOST_FOUND]
+        return self._in_order(Offer.objects.filter(pk__in=keys).newest_first())
+
+    def everybody(self) -> GraduateQuerySet:
+        """Without that bound, and in no order; for whoever narrows them further."""
+        return self.graduates.filter(offer__in=self.offers().order_by())
+
+    def offers(self, without: str = "") -> Any:
+        """Under all filters, or all but one, in the order of the search."""
+        rows = self.queryset.all()
+        if not (self.is_bound and self.is_valid()):
+            return rows
+        for name, value in self.form.cleaned_data.items():
+            if name != without:
+                rows = self.filters[name].filter(rows, value)
+        return rows
+
+    def _in_order(self, rows: Any) -> Any:
+        sort = self.is_bound and self.is_valid() and self.form.cleaned_data.get("sort")
+        return rows.highest_level_first() if sort == "level" else rows
 
     def unchanged(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """A part of another filter's question."""
         return rows
-
-    def by_vocation(self, rows: Any, name: str, value: Vocation) -> QuerySet:
-        """By the keys of its programs: a join would hide from the planner how few they are."""
-        return rows.filter(program__in=self._programs_of(value.pk))
-
-    def _programs_of(self, vocation: int) -> list[int]:
-        """Asked once, however often the rows are narrowed by it."""
-        if not hasattr(self, "_programs"):
-            programs = Program.objects.filter(vocation=vocation)
-            self._programs = list(programs.order_by().values_list("pk", flat=True))
-        return self._programs
 
     def by_unit(self, rows: Any, name: str, value: str) -> QuerySet:
         return rows.with_unit(value)
@@ -76,9 +104,6 @@ class GraduateFilter(filters.FilterSet):
     def by_place(self, rows: Any, name: str, value: str) -> QuerySet:
         willing = bool(self.form.cleaned_data.get("willing"))
         return rows.living_in(value, or_willing_to_move=willing)
-
-    def by_province(self, rows: Any, name: str, value: Province) -> QuerySet:
-        return rows.in_province(value)
 
     def by_class(self, rows: Any, name: str, value: str) -> QuerySet:
         return rows.of_class(value)
@@ -88,11 +113,3 @@ class GraduateFilter(filters.FilterSet):
 
     def in_order(self, rows: Any, name: str, value: str) -> QuerySet:
         return rows.highest_level_first() if value == "level" else rows
-
-    def found_without(self, name: str) -> QuerySet:
-        """The rows under all other filters."""
-        rows = self.queryset.all()
-        for each, value in self.form.cleaned_data.items():
-            if each != name:
-                rows = self.filters[each].filter(rows, value)
-        return rows

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -28,6 +29,7 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 def posting_of(vacancy: Vacancy, url: str) -> dict[str, Any]:
     """Only what is known: an empty condition is left out."""
+    posted = vacancy.published_at
     employer, place = vacancy.employer, vacancy.work_regency
     facts = {
         "@context": "https://schema.org",
@@ -38,7 +40,7 @@ def posting_of(vacancy: Vacancy, url: str) -> dict[str, Any]:
         "identifier": {
             "@type": "PropertyValue", "name": "Portal BLK", "value": str(vacancy.pk),
         },
-        "datePosted": vacancy.published_at.date().isoformat() if vacancy.published_at else None,
+        "datePosted": timezone.localdate(posted).isoformat() if posted else None,
         "validThrough": f"{vacancy.valid_until.isoformat()}T23:59:59+07:00",
         "employmentType": EMPLOYMENT[Vacancy.Contract(vacancy.contract)],
         "totalJobOpenings": vacancy.places_left,

@@ -46,7 +46,13 @@ def make_center_user(email, center, role=Role.CENTER_ORGANIZER):
 
 def make_employer(name="PT Baja Karawang", registry="WLKP-0001", status="VERIFIED"):
     return Employer.objects.create(
-        name=name, registry_number=registry, sector="Industri", regency_id="32.15", status=status
+        name=name,
+        registry_number=registry,
+        sector="Industri",
+        regency_id="32.15",
+        status=status,
+        kbli="24101",
+        declared_on="2026-01-02",
     )
 
 

@@ -33,6 +33,7 @@ def beside_vacancy(state):
     return {
         "published_at": timezone.now() if state in WAS_PUBLISHED else None,
         "returned_because": "Upah belum ditulis" if state == "RETURNED" else "",
+        "is_own": state == "SUBMITTED" or state in WAS_PUBLISHED,
         "filled": 5 if state == "FILLED" else 0,
     }
 

@@ -72,6 +72,18 @@ class ApiPaging(LimitOffsetPagination):
                 raise ValidationError({name: "Give a whole number of at most six digits."})
 
 
+class CappedApiPaging(ApiPaging):
+    """Counts ``most`` rows and one more, which stands for all beyond, and goes no deeper."""
+
+    most = CappedPaginator.most
+
+    def get_count(self, queryset: Any) -> int:
+        return len(queryset.values_list("pk")[: self.most + 1])
+
+    def get_offset(self, request: Any) -> int:
+        return min(super().get_offset(request), self.most)
+
+
 class KeysetPaging(CursorPagination):
     """For lists of millions: the next page starts after the last key, not after N rows."""
 

@@ -39,6 +39,8 @@ UNION ALL
 SELECT 'BATCH_TAKEN', b.id, b.title, b.taken, coalesce(c.n, 0) FROM programs_batch b
 LEFT JOIN classes c ON c.batch_id = b.id WHERE b.taken <> coalesce(c.n, 0)
 ORDER BY 1, 2"""
+# what apps above keep, each a statement with the same columns
+MORE: list[str] = []
 
 
 @transaction.atomic
@@ -63,9 +65,12 @@ def _recount() -> list[Drift]:
         "gone": [str(status) for status in GAVE_UP_THE_SEAT],
         "live": [str(status) for status in LIVE_REFERRAL],
     }
+    found = []
     with connection.cursor() as cursor:
-        cursor.execute(RECOUNT, statuses)
-        return [
-            Drift(figure=figure, record_id=key, label=label, kept=kept, counted=counted)
-            for figure, key, label, kept, counted in cursor.fetchall()
-        ]
+        for statement in (RECOUNT, *MORE):
+            cursor.execute(statement, statuses)
+            found += cursor.fetchall()
+    return [
+        Drift(figure=figure, record_id=key, label=label, kept=kept, counted=counted)
+        for figure, key, label, kept, counted in found
+    ]

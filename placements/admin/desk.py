@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
@@ -44,9 +45,22 @@ class ContactInline(NothingAdded, admin.TabularInline):
 class EmployerForm(VersionedForm):
     """Registers and corrects as the pages do, with the same refusals."""
 
+    is_direct = forms.BooleanField(
+        label=_("The firm declares that it employs and pays the people itself"), required=False
+    )
+
     class Meta:
         model = Employer
-        fields = ["name", "registry_number", "sector", "regency", "address", "website"]
+        fields = ["name", "registry_number", "sector", "kbli", "regency", "address", "website"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "is_direct" in self.fields:
+            self.fields["is_direct"].initial = self.instance.has_declared
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The service says what is wrong with the class of business."""
+        return {*super()._get_validation_exclusions(), "kbli"}
 
     def begin(self, data: dict[str, Any]) -> Employer:
         return services.register_employer(by=self.by, **data)
@@ -58,13 +72,13 @@ class EmployerForm(VersionedForm):
 @admin.register(Employer)
 class EmployerAdmin(ServiceFormAdmin):
     form = EmployerForm
-    list_display = ["name", "registry_number", "sector", "regency", "status", "days_waiting",
-                    "waiting_requests", "works_here"]  # fmt: skip
+    list_display = ["name", "registry_number", "sector", "kbli", "declared_on", "regency",
+                    "status", "days_waiting", "waiting_requests", "works_here"]  # fmt: skip
     list_filter = ["status", "sector"]
     search_fields = ["name", "registry_number"]
     date_hierarchy = "created_at"
     list_select_related = ["regency"]
-    readonly_fields = ["status", "created_at", "page"]
+    readonly_fields = ["status", "declared_on", "created_at", "page"]
     inlines = [ContactInline]
     actions = [
         acting("placements.verify_employer", _("Verify the ticked employers"),

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
 from blkportal.core.keys import keys_in
+from blkportal.core.paging import CappedApiPaging
 from participants.models import Look
 from participants.services.look import note_look
 from placements import services
@@ -70,15 +71,23 @@ class ComparedGraduatesSerializer(serializers.Serializer):
 
 
 class GraduateViewSet(PortalViewSet):
-    """Certified graduates on offer, with the same filters as the search page."""
+    """Certified graduates on offer, with the same filters as the search page.
+
+    ``count`` is 1001 for more than a thousand; set one more filter to read those beyond.
+    """
 
     queryset = Graduate.objects.all()
     serializer_class = GraduateSerializer
     filterset_class = GraduateFilter
+    pagination_class = CappedApiPaging
     may = dict.fromkeys(("list", "retrieve", "facets", "compare"), "placements.view_graduates")
 
     def get_queryset(self) -> Any:
         return super().get_queryset().as_cards()
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """A list alone; whom an address names is found whatever else stands in it."""
+        return super().filter_queryset(queryset) if self.action == "list" else queryset
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         note_look([self.found.participant_id], Look.Kind.PROFILE, by=request.user)
@@ -91,7 +100,7 @@ class GraduateViewSet(PortalViewSet):
         found = GraduateFilter(request.GET or None, Graduate.objects.visible_to(request.user))
         if found.is_bound and not found.is_valid():
             raise ValidationError(found.errors)
-        return Response(FacetsSerializer(facets_of(found)).data)
+        return Response(FacetsSerializer(facets_of(found, by=request.user)).data)
 
     @extend_schema(
         parameters=[OpenApiParameter("graduate", int, many=True, required=True)],

@@ -10,13 +10,21 @@ from regions.models import Regency
 
 
 class EmployerSerializer(serializers.ModelSerializer):
+    is_direct = serializers.BooleanField(
+        write_only=True,
+        help_text="The firm declares that it employs and pays the people itself; false is refused",
+    )
+
     class Meta:
         model = Employer
-        fields = ["id", "name", "registry_number", "sector", "regency", "address", "website",
-                  "status", "created_at", "version"]  # fmt: skip
-        read_only_fields = ["status", "created_at", "version"]
+        fields = ["id", "name", "registry_number", "sector", "kbli", "is_direct", "declared_on",
+                  "regency", "address", "website", "status", "created_at", "version"]  # fmt: skip
+        read_only_fields = ["declared_on", "status", "created_at", "version"]
         # the service says who already bears the number
-        extra_kwargs = {"registry_number": {"validators": []}}
+        extra_kwargs = {
+            "registry_number": {"validators": []},
+            "kbli": {"required": True, "allow_blank": False},
+        }
 
 
 class HireRequestSerializer(serializers.ModelSerializer):

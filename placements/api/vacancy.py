@@ -6,6 +6,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,9 +15,12 @@ from placements import services
 from placements.api.views import words_of
 from placements.models import Vacancy
 from placements.services.vacancy_facts import FACTS, mistakes_in
+from placements.states import VacancyStatus
 from placements.vacancy_filters import VacancyFilter
 from programs.api.serializers import NothingSerializer, ReasonSerializer
 from regions.models import Regency
+
+MOST_SHOWN = 100
 
 
 class VacancySerializer(serializers.ModelSerializer):
@@ -30,7 +34,8 @@ class VacancySerializer(serializers.ModelSerializer):
     class Meta:
         model = Vacancy
         fields = ["id", "employer", "employer_name", *FACTS, "filled", "places_left", "status",
-                  "returned_because", "published_at", "joined_into", "version"]  # fmt: skip
+                  "is_own", "returned_because", "published_at", "joined_into",
+                  "version"]  # fmt: skip
         read_only_fields = fields
 
 
@@ -45,6 +50,18 @@ class DraftVacancy(serializers.ModelSerializer):
         if mistakes := mistakes_in(data):
             raise serializers.ValidationError(mistakes)
         return data
+
+
+class MatchSerializer(serializers.Serializer):
+    """``held`` of ``asked`` units; ``missed`` names a condition that the person does not meet."""
+
+    certificate = serializers.IntegerField(source="key")
+    held = serializers.IntegerField()
+    asked = serializers.IntegerField()
+    km = serializers.IntegerField(help_text="From the home regency to that of the work")
+    level = serializers.IntegerField(allow_null=True)
+    missed = serializers.CharField()
+    reasons = serializers.ListField(child=serializers.CharField())
 
 
 class ChangeVacancy(DraftVacancy):
@@ -64,8 +81,10 @@ class ChangeVacancy(DraftVacancy):
 
 
 class SubmitVacancy(serializers.Serializer):
-    """``is_another`` says that it is not one of the firm's own that are much alike."""
+    """``is_own`` says that the firm employs and pays the people itself, ``is_another`` that it is
+    not one of the firm's own that are much alike."""
 
+    is_own = serializers.BooleanField()
     is_another = serializers.BooleanField(required=False)
 
 
@@ -91,6 +110,7 @@ class VacancyViewSet(PortalViewSet):
     may = {
         "list": "placements.view_vacancies",
         "retrieve": "placements.view_vacancies",
+        "graduates": "placements.view_graduates",
         "create": "placements.draft_vacancy",
         "partial_update": "placements.change_vacancy",
         "submit": "placements.submit_vacancy",
@@ -100,6 +120,15 @@ class VacancyViewSet(PortalViewSet):
         "filled": "placements.report_filled",
         "close": "placements.close_vacancy",
     }
+
+    @extend_schema(responses=MatchSerializer(many=True))
+    @action(detail=True, pagination_class=None, filter_backends=[])
+    def graduates(self, request: Request, pk: str) -> Response:
+        """At most a hundred people on offer, who fits a published vacancy best first, and why."""
+        if self.found.status != VacancyStatus.PUBLISHED:
+            raise NotFound
+        matches = services.matches_of(self.found, by=request.user)
+        return Response(MatchSerializer(matches[:MOST_SHOWN], many=True).data)
 
     @extend_schema(request=DraftVacancy, responses={201: VacancySerializer})
     def create(self, request: Request) -> Response:

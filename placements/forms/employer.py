@@ -5,11 +5,26 @@ from accounts.models import User
 from accounts.roles import Role
 from placements.forms.fields import RegencyField
 from placements.models import Employer
+from placements.states import EmployerStatus
 
 
 class OwnWordsForm(forms.ModelForm):
-    """What a firm may correct about itself."""
+    """What a firm may correct about itself, and declare."""
 
+    kbli = forms.CharField(
+        label=_("Class of business (KBLI)"),
+        max_length=5,
+        help_text=_("Five digits, as on the NIB. Classes that begin with 78 are not admitted."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    is_direct = forms.BooleanField(
+        label=_(
+            "The firm employs and pays the people itself, supplies them to nobody else, and takes "
+            "no money from them"
+        ),
+        help_text=_("Its declaration; the day is kept, and the officer who verifies reads it."),
+    )
+    is_own = True
     version = forms.IntegerField(widget=forms.HiddenInput)
     regency = RegencyField(label=_("Regency or city"))
     website = forms.URLField(
@@ -18,15 +33,24 @@ class OwnWordsForm(forms.ModelForm):
 
     class Meta:
         model = Employer
-        fields = ["sector", "regency", "address", "website"]
+        fields = ["sector", "kbli", "regency", "address", "website"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "version" in self.fields:
             self.fields["version"].initial = self.instance.version
+        self.fields["is_direct"].initial = self.instance.has_declared
+        if self.is_own and self.instance.status == EmployerStatus.VERIFIED:
+            del self.fields["kbli"], self.fields["is_direct"]  # an officer has verified them
+
+    def _get_validation_exclusions(self):
+        """The service says what is wrong with the class of business."""
+        return {*super()._get_validation_exclusions(), "kbli"}
 
 
 class CorrectEmployerForm(OwnWordsForm):
+    is_own = False
+
     class Meta(OwnWordsForm.Meta):
         fields = ["name", "registry_number", *OwnWordsForm.Meta.fields]
 

@@ -29,7 +29,10 @@ class VacancyForm(forms.ModelForm):
             "vocation": _("The field of training that fits; graduates find it by this."),
             "least_age": _("In years, and only where the work asks for it."),
             "wage_from": _("In rupiah, digits only, e.g. 3500000."),
-            "skills": _("What the person can do, and which certificate is asked for."),
+            "skills": _(
+                "What the person can do. Graduates are ranked by the units that you name by code, "
+                "e.g. C.24LAS01.001.1."
+            ),
             "description": _("The work itself, hours, lodging. Never ask for a payment."),
         }
         widgets = {

@@ -4,6 +4,7 @@ from placements.models.firm_question import FirmQuestion
 from placements.models.follow_up import FollowUp
 from placements.models.graduate import Graduate
 from placements.models.hire_request import HireRequest
+from placements.models.offer import Offer, UnitList
 from placements.models.placement import Placement
 from placements.models.saved_search import SavedSearch
 from placements.models.vacancy import Vacancy
@@ -18,9 +19,11 @@ __all__ = [
     "FollowUp",
     "Graduate",
     "HireRequest",
+    "Offer",
     "Placement",
     "SampledWork",
     "SavedSearch",
+    "UnitList",
     "VerificationRound",
     "WorkPaper",
     "WorkVisit",

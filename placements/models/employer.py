@@ -1,14 +1,17 @@
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from blkportal.core.visibility import ScopedQuerySet, everything, own
 from placements.states import EmployerStatus
 from regions.models import Regency
+
+# KBLI 78: recruitment, supply of workers for a time or for good, human resources of others
+INTERMEDIARY = "78"
 
 
 class EmployerQuerySet(ScopedQuerySet):
@@ -32,13 +35,21 @@ class EmployerQuerySet(ScopedQuerySet):
 
 
 class Employer(models.Model):
-    """A firm that pays workers itself. Intermediaries are not admitted."""
+    """A firm that pays workers itself. Intermediaries are not admitted.
+
+    ``kbli`` is its class in the register of businesses; on ``declared_on`` it said that it is the
+    employer itself.
+    """
 
     name = models.CharField(_("name"), max_length=150)
     registry_number = models.CharField(
         _("registry number (WLKP or NIB)"), max_length=30, unique=True
     )
     sector = models.CharField(_("sector"), max_length=100)
+    kbli = models.CharField(
+        _("class of business (KBLI)"), max_length=5, blank=True, db_default="", default=""
+    )
+    declared_on = models.DateField(_("declared to be the employer"), null=True, editable=False)
     regency = models.ForeignKey(
         Regency, models.PROTECT, related_name="employers", verbose_name=_("regency or city")
     )
@@ -65,11 +76,30 @@ class Employer(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=EmployerStatus.values), name="employer_status_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kbli="") | Q(kbli__regex=r"^[0-9]{5}$"), name="employer_kbli_digits"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kbli__startswith=INTERMEDIARY), name="employer_no_intermediary"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=EmployerStatus.VERIFIED)
+                | (~Q(kbli="") & Q(declared_on__isnull=False)),
+                name="employer_verified_has_declared",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_declared(self) -> bool:
+        return self.declared_on is not None
+
+
+def of_a_verified_firm(user: Any) -> Q:
+    return Q(Exists(Employer.objects.verified().filter(pk=user.scope_key)))
 
 
 class EmployerContactQuerySet(ScopedQuerySet):

@@ -2,18 +2,17 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Exists, F, OuterRef, Value
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from blkportal.core.visibility import everything
-from participants.models import Certificate, Enrollment, Participant
+from participants.models import Certificate
 from participants.models.certificate import CertificateQuerySet
 from participants.states import Outcome
-from placements.models.employer import Employer
+from placements.models.employer import of_a_verified_firm
 from placements.models.hire_request import HireRequest
-from regions.models import Province, Regency
+from regions.models import Regency
 
 FREE = (Outcome.UNKNOWN, Outcome.SEEKING)
 # All that an employer's role may read; the database refuses every column beyond these.
@@ -40,10 +39,6 @@ CARD = (
 )
 
 
-def of_a_verified_firm(user: Any) -> Q:
-    return Q(Exists(Employer.objects.verified().filter(pk=user.scope_key)))
-
-
 class GraduateQuerySet(CertificateQuerySet):
     rows = {
         **{role: everything for role in roles.MINISTRY},
@@ -51,16 +46,10 @@ class GraduateQuerySet(CertificateQuerySet):
     }
 
     def visible_to(self, user: Any) -> Self:
-        """Offered as of this moment and free, whatever page, link or count is asked for."""
-        return super().visible_to(user).offered().free()
-
-    def free(self) -> Self:
-        """Without those known to work, study or stay away from work since this certificate."""
-        taken = Enrollment.objects.exclude(outcome__in=FREE).filter(
-            Q(pk=OuterRef("enrollment")) | Q(outcome_known_on__gte=OuterRef("issued_on")),
-            participant=OuterRef("participant"),
-        )
-        return self.filter(~Exists(taken))
+        """Found in the table of offers, and asked anew of certificate and consent as of this
+        moment, whatever page, link or count is asked for."""
+        offered = super().visible_to(user).offered().filter(offer__isnull=False)
+        return offered.order_by("-offer__issued_on", "-pk")
 
     def as_cards(self) -> Self:
         people = ("participant", "participant__domicile")
@@ -72,51 +61,8 @@ class GraduateQuerySet(CertificateQuerySet):
         asked = Exists(mine.filter(participant=OuterRef("participant")))
         return self.annotate(is_asked=asked if user.is_employer else Value(False))
 
-    def with_unit(self, text: str) -> Self:
-        """By code or title, as the certificate itself names its units."""
-        return self.annotate(units_text=Cast("units", TextField())).filter(
-            units_text__icontains=text
-        )
-
-    def of_class(self, text: str) -> Self:
-        """By the class's code, or by a part of its title."""
-        return self.filter(
-            Q(enrollment__batch__code=text) | Q(enrollment__batch__title__icontains=text)
-        )
-
-    def living_in(self, place: str, *, or_willing_to_move: bool = False) -> Self:
-        """``place`` is a regency code, a province code, or part of either's name."""
-        named = Q(name__icontains=place) | Q(province__name__icontains=place)
-        codes = Regency.objects.filter(named | Q(code=place) | Q(province=place)).values("code")
-        home = Q(pk__in=self.model.objects.at_home_in(codes))
-        if or_willing_to_move:
-            home |= Q(participant__willing_to_move=True)
-        return self.filter(home)
-
-    def in_province(self, province: Province) -> Self:
-        return self.filter(pk__in=self.model.objects.at_home_in(province.regencies.values("code")))
-
-    def at_home_in(self, codes: Any) -> Self:
-        """Keys alone, of whoever lives in one of these regencies; where no home is known, of
-        whom it sent. Two questions, because an index answers each of them and neither their or."""
-        moved = self.filter(participant__in=Participant.objects.filter(domicile__in=codes))
-        unmoved = self.filter(regency__in=codes, participant__domicile__isnull=True)
-        return moved.order_by().values("pk").union(unmoved.order_by().values("pk"))
-
-    def with_home_province(self) -> Self:
-        """``home_province`` and its ``home_province_name``."""
-        domicile = "participant__domicile__province"
-        return self.annotate(
-            home_province=Coalesce(domicile, "regency__province"),
-            home_province_name=Coalesce(f"{domicile}__name", "regency__province__name"),
-        )
-
-    def available_by(self, day: Any) -> Self:
-        known = Q(participant__available_from__isnull=True)
-        return self.filter(known | Q(participant__available_from__lte=day))
-
     def highest_level_first(self) -> Self:
-        return self.order_by(F("level").desc(nulls_last=True), "-issued_on", "-pk")
+        return self.order_by(F("offer__level").desc(nulls_last=True), "-offer__issued_on", "-pk")
 
 
 class Graduate(Certificate):

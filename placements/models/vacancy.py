@@ -21,7 +21,15 @@ WAGES = [MinValueValidator(LEAST_WAGE), MaxValueValidator(MOST_WAGE)]
 # of a firm, what the public does not read
 UNTOLD = [
     f"employer__{column}"
-    for column in ("registry_number", "regency", "address", "created_at", "version")
+    for column in (
+        "registry_number",
+        "kbli",
+        "declared_on",
+        "regency",
+        "address",
+        "created_at",
+        "version",
+    )
 ]
 
 
@@ -132,6 +140,9 @@ class Vacancy(models.Model):
         _("status"), max_length=9, choices=VacancyStatus, default=VacancyStatus.DRAFT,
         editable=False,
     )  # fmt: skip
+    is_own = models.BooleanField(
+        _("the firm employs the people itself"), default=False, db_default=False, editable=False
+    )
     returned_because = models.CharField(
         _("why it was returned"), max_length=500, blank=True, editable=False
     )

@@ -37,6 +37,7 @@ PROMISES = {
     "vacancy_least_wage_known": within("wage_from", LEAST_WAGE, MOST_WAGE),
     "vacancy_most_wage_known": within("wage_to", LEAST_WAGE, MOST_WAGE),
     "vacancy_wages_ordered": ordered("wage_from", "wage_to"),
+    "vacancy_for_nobody_else": ~Q(status=S.SUBMITTED) | Q(is_own=True),
     "vacancy_returned_with_reason": ~Q(status=S.RETURNED) | ~Q(returned_because=""),
     # a firm may not write the day, so it cannot publish by itself either
     "vacancy_published_has_day": ~Q(status__in=[S.PUBLISHED, S.FILLED, S.EXPIRED])

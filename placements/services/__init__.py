@@ -24,6 +24,7 @@ from placements.services.hire_request import (
     withdraw_hire_request,
 )
 from placements.services.idle import suspend_idle_employers
+from placements.services.matching import matches_of
 from placements.services.outcome import record_answer
 from placements.services.passing_on import pass_on_requests, start_passing_on
 from placements.services.placement import (
@@ -89,6 +90,7 @@ __all__ = [
     "join_vacancies",
     "look_at",
     "lapse_hire_requests",
+    "matches_of",
     "note_check",
     "note_visit",
     "offer_pledge",

@@ -11,12 +11,14 @@ from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.versions import save_changes
 from placements.models import Employer
+from placements.services.declaration import declaration_of, must_have_declared
 from placements.services.reasons import reason_of
-from placements.states import employer_moves
+from placements.states import EmployerStatus, employer_moves
 from regions.models import Regency
 
 NUMBER_TAKEN = "registry_number_taken"
 OWN_WORDS = frozenset({"sector", "regency", "address", "website"})
+DECLARED = frozenset({"kbli", "is_direct"})
 OF_RECORD = frozenset({"name", "registry_number"})
 
 
@@ -27,11 +29,15 @@ def register_employer(
     registry_number: str,
     sector: str,
     regency: Regency,
+    kbli: str,
+    is_direct: bool,
     by: Any,
     address: str = "",
     website: str = "",
 ) -> Employer:
-    """Enter a firm under its WLKP or NIB number, which no other firm bears."""
+    """Enter a firm under its WLKP or NIB number, which no other firm bears, and which declares
+    that it employs and pays the people itself."""
+    declared = declaration_of(kbli, is_direct)
     try:
         with transaction.atomic():
             employer = Employer.objects.create(
@@ -41,6 +47,7 @@ def register_employer(
                 regency=regency,
                 address=address,
                 website=website,
+                **declared,
             )
     except IntegrityError:
         raise number_taken() from None
@@ -50,6 +57,8 @@ def register_employer(
 
 @transaction.atomic
 def verify_employer(employer: Employer, *, by: Any) -> Employer:
+    """The officer has seen number, class and declaration, and that they are true."""
+    must_have_declared(employer)
     employer_moves.make("verify", employer, by=by)
     return employer
 
@@ -71,11 +80,12 @@ def suspend_employer(employer: Employer, *, reason: str, by: Any) -> Employer:
 def correct_employer(employer: Employer, *, version: int, by: Any, **changes: Any) -> Employer:
     """A firm keeps its own address and sector; name and number are the ministry's to change."""
     allowed = OWN_WORDS if by.role == Role.EMPLOYER else OWN_WORDS | OF_RECORD
-    if not changes.keys() <= allowed:
+    if not changes.keys() <= allowed | DECLARED:
         raise Refusal(
             _("The name and the registry number are changed by the ministry; write to it."),
             code="not_yours_to_change",
         )
+    changes |= _declared_again(employer, changes, by)
     if "registry_number" in changes:
         changes["registry_number"] = normal_number(changes["registry_number"])
     try:
@@ -87,6 +97,25 @@ def correct_employer(employer: Employer, *, version: int, by: Any, **changes: An
         contacts = User.objects.filter(role=Role.EMPLOYER, scope_key=str(employer.pk))
         contacts.update(office=employer.name)
     return employer
+
+
+def _declared_again(employer: Employer, changes: dict[str, Any], by: Any) -> dict[str, Any]:
+    """What is said of class and declaration, in the place of both words."""
+    if not DECLARED & changes.keys():
+        return {}
+    if by.role == Role.EMPLOYER and employer.status == EmployerStatus.VERIFIED:
+        raise Refusal(
+            _(
+                "The class of business was verified by an officer; write to the ministry to "
+                "change it."
+            ),
+            code="not_yours_to_change",
+        )
+    kbli = changes.pop("kbli", employer.kbli)
+    is_direct = changes.pop("is_direct", employer.has_declared)
+    declared = declaration_of(kbli, is_direct)
+    same = employer.has_declared and declared["kbli"] == employer.kbli
+    return {} if same else declared
 
 
 def normal_number(text: str) -> str:

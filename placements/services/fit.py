@@ -55,11 +55,18 @@ def fit_of(vacancy: Vacancy, people: Iterable[Seeker], on: date) -> Fit:
     return fit
 
 
-def _misses(vacancy: Vacancy, person: Seeker, on: date) -> str:
-    if vacancy.sex and vacancy.sex != person.sex:
+def missed_of(vacancy: Vacancy, sex: str, education: str) -> str:
+    """What firms may know of a person before the person has said yes."""
+    if vacancy.sex and vacancy.sex != sex:
         return "sex"
-    if vacancy.education and _rank(person.education) < _rank(vacancy.education):
+    if vacancy.education and _rank(education) < _rank(vacancy.education):
         return "education"
+    return ""
+
+
+def _misses(vacancy: Vacancy, person: Seeker, on: date) -> str:
+    if missed := missed_of(vacancy, person.sex, person.education):
+        return missed
     age = on.year - person.born.year - ((on.month, on.day) < (person.born.month, person.born.day))
     least, most = vacancy.least_age or 0, vacancy.most_age or age
     return "" if least <= age <= most else "age"

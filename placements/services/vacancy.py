@@ -57,13 +57,24 @@ def change_vacancy(vacancy: Vacancy, *, version: int, changes: dict[str, Any], b
 
 
 @transaction.atomic
-def submit_vacancy(vacancy: Vacancy, *, by: Any, is_another: bool = False) -> Vacancy:
-    """For review; ``is_another`` says that it is not one of the firm's that are much alike."""
+def submit_vacancy(
+    vacancy: Vacancy, *, is_own: bool, by: Any, is_another: bool = False
+) -> Vacancy:
+    """For review. ``is_own`` says that the firm employs the people itself, ``is_another`` that it
+    is not one of the firm's that are much alike."""
     must_be_verified(vacancy.employer_id)
+    if not is_own:
+        raise Refusal(
+            _(
+                "Say that your firm employs and pays the people itself. A vacancy for another "
+                "firm is not published here: that firm registers and offers it itself."
+            ),
+            code="vacancy_for_others",
+        )
     _must_not_be_past(vacancy)
     if vacancy_moves.can("submit", vacancy) and not is_another:
         must_not_be_alike(vacancy)
-    vacancy_moves.make("submit", vacancy, by=by, returned_because="")
+    vacancy_moves.make("submit", vacancy, by=by, returned_because="", is_own=True)
     return vacancy
 
 

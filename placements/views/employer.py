@@ -28,6 +28,13 @@ from placements.services.employer import NUMBER_TAKEN
 from placements.states import employer_moves
 from placements.views.pages import bound, form_page
 
+# what a refusal is about → the field beside which it is said
+FIELDS = {
+    NUMBER_TAKEN: "registry_number",
+    "employer_kbli": "kbli",
+    "employer_intermediary": "kbli",
+    "employer_not_declared": "is_direct",
+}
 VERBS = ("verify", "deny", "suspend", "correct")
 
 
@@ -71,7 +78,7 @@ def employer_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def register_employer(request: HttpRequest) -> HttpResponse:
     form = bound(RegisterEmployerForm, request)
     if form.is_valid():
-        with beside_the_number(form):
+        with beside_its_field(form):
             employer = services.register_employer(by=request.user, **form.cleaned_data)
             messages.success(request, _("Registered. Verify the firm next."))
             return redirect("placements:employer_detail", pk=employer.pk)
@@ -92,7 +99,7 @@ def correct_employer(request: HttpRequest, pk: int) -> HttpResponse:
     kind = OwnWordsForm if request.user.is_employer else CorrectEmployerForm
     form = bound(kind, request, instance=find(request, pk))
     if form.is_valid():
-        with beside_the_number(form):
+        with beside_its_field(form):
             services.correct_employer(employer, by=request.user, **form.cleaned_data)
             messages.success(request, _("Saved."))
             return redirect("placements:employer_detail", pk=pk)
@@ -156,14 +163,15 @@ def appoint_contact(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @contextmanager
-def beside_the_number(form: BaseForm) -> Iterator[None]:
-    """A number that another firm bears is said beside its field, and what was typed is kept."""
+def beside_its_field(form: BaseForm) -> Iterator[None]:
+    """What is refused of a field is said beside it, and what was typed is kept."""
     try:
         yield
     except Refusal as refusal:
-        if refusal.code != NUMBER_TAKEN:
+        field = FIELDS.get(refusal.code)
+        if field is None:
             raise
-        form.add_error("registry_number", str(refusal.text))
+        form.add_error(field, str(refusal.text))
 
 
 def find(request: HttpRequest, pk: int) -> Employer:

@@ -35,7 +35,7 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
     firm = Employer.objects.visible_to(user).get() if user.is_employer else None
     offered = Graduate.objects.visible_to(user)
     found = GraduateFilter(request.GET or None, offered)
-    facets = facets_of(found)
+    facets = facets_of(found, by=user)
     page = page_of(request, facets.keys, PAGE, partial(CappedPaginator, seen=facets.seen))
     page.object_list = cards_of(list(page), offered.with_question_of(user))
     context = {

@@ -16,7 +16,7 @@ from blkportal.core.lists import list_context
 from placements import services
 from placements.forms.vacancy import VacancyForm
 from placements.models import Employer, Vacancy
-from placements.states import vacancy_moves
+from placements.states import VacancyStatus, vacancy_moves
 from placements.vacancy_filters import VacancyFilter
 from placements.vacancy_words import WORDS
 from placements.views.pages import bound, form_page
@@ -75,9 +75,11 @@ def list_vacancies(request: HttpRequest) -> HttpResponse:
 def show_vacancy(request: HttpRequest, pk: int) -> HttpResponse:
     vacancy, user = find(request, pk), request.user
     concerned = user.is_employer or user.is_ministry
+    is_matched = vacancy.status == VacancyStatus.PUBLISHED
+    may_match = is_matched and may_do(user, "placements.view_graduates")
     context = {
         "vacancy": vacancy,
-        "may": verbs_for(user, vacancy),
+        "may": verbs_for(user, vacancy) | {"match": may_match},
         "history": told(vacancy, WORDS) if concerned else None,
     }
     return render(request, "placements/vacancy_detail.html", context)

@@ -26,9 +26,9 @@ TO_CONFIRM = 409
 @may("placements.submit_vacancy")
 def submit_vacancy(request: HttpRequest, pk: int) -> HttpResponse:
     vacancy = find(request, pk)
-    is_another = request.POST.get("is_another") == "yes"
+    said = {name: request.POST.get(name) == "yes" for name in ("is_own", "is_another")}
     try:
-        services.submit_vacancy(vacancy, by=request.user, is_another=is_another)
+        services.submit_vacancy(vacancy, by=request.user, **said)
     except Refusal as refusal:
         if refusal.code != "vacancy_alike":
             raise

@@ -11,6 +11,7 @@ class Figure(models.TextChoices):
     QUOTA_TAKEN = "QUOTA_TAKEN", _("seats taken of the quota, by the people who hold them")
     NOMINATED = "NOMINATED", _("nominated on the quota, by the live nominations")
     BATCH_TAKEN = "BATCH_TAKEN", _("seats taken of the class, by the people who hold them")
+    ON_OFFER = "ON_OFFER", _("found by the search, by certificate, consent and outcome")
 
 
 class DriftQuerySet(ScopedQuerySet):

@@ -1,5 +1,7 @@
 """The offices, firms and accounts of the demo."""
 
+from datetime import date
+
 from django.conf import settings
 
 from accounts.demo import DEMO_ACCOUNTS, DemoAccount
@@ -15,17 +17,18 @@ AGENCIES = {
     "33.17": "DPMPTSP dan Tenaga Kerja Kab. Rembang",
     "33.28": "Dinas Perindustrian, Transmigrasi dan Tenaga Kerja Kab. Tegal",
 }
+DECLARED_ON = date(2026, 1, 5)
 FIRMS = [
-    ("PT Sinar Elektrika Karawang", "Elektronika", "32.15"),
-    ("PT Andalan Teknik Cikarang", "Otomotif", "32.16"),
-    ("PT Nusantara Dingin", "Refrigerasi", "32.75"),
-    ("PT Galangan Batam Jaya", "Perkapalan", "21.71"),
-    ("CV Maju Bersama Komputer", "Teknologi informasi", "33.74"),
-    ("PT Kopi Dataran Tinggi", "Pariwisata", "11.04"),
+    ("PT Sinar Elektrika Karawang", "Elektronika", "32.15", "26120"),
+    ("PT Andalan Teknik Cikarang", "Otomotif", "32.16", "29300"),
+    ("PT Nusantara Dingin", "Refrigerasi", "32.75", "28193"),
+    ("PT Galangan Batam Jaya", "Perkapalan", "21.71", "30111"),
+    ("CV Maju Bersama Komputer", "Teknologi informasi", "33.74", "62014"),
+    ("PT Kopi Dataran Tinggi", "Pariwisata", "11.04", "55110"),
 ]
 APPLICANTS = [
-    ("PT Baja Serang Utama", "Logam", "36.04"),
-    ("CV Listrik Borneo", "Kelistrikan", "62.71"),
+    ("PT Baja Serang Utama", "Logam", "36.04", "24102"),
+    ("CV Listrik Borneo", "Kelistrikan", "62.71", "43211"),
 ]
 
 
@@ -49,9 +52,11 @@ def write_firms() -> list[Employer]:
             registry_number=f"WLKP-{number:05d}",
             sector=sector,
             regency_id=regency,
+            kbli=kbli,
+            declared_on=DECLARED_ON,
             status="VERIFIED" if number <= len(FIRMS) else "PENDING",
         )
-        for number, (name, sector, regency) in enumerate(FIRMS + APPLICANTS, 1)
+        for number, (name, sector, regency, kbli) in enumerate(FIRMS + APPLICANTS, 1)
     ]
     return Employer.objects.bulk_create(rows)
 

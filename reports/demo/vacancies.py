@@ -84,7 +84,7 @@ def _write(
             valid_from=today - timedelta(days=5), valid_until=today + timedelta(days=40), **facts,
         )  # fmt: skip
         if until != "draft":
-            submit_vacancy(vacancy, by=by)
+            submit_vacancy(vacancy, is_own=True, by=by)
     with acting_as(ministry):
         if until == "published":
             publish_vacancy(vacancy, by=ministry)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
 from participants.models import Participant
-from placements.models import Employer
+from placements.models import Employer, Vacancy
 from programs.models import Batch, Program
 from regions.models import Regency
 
@@ -42,6 +42,7 @@ def search(user: Any, text: str) -> list[Group]:
         batches(user, words),
         programs(words),
         employers(user, words),
+        vacancies(user, words),
         regions(user, words),
     ]
     return [group for group in groups if group.hits]
@@ -102,6 +103,22 @@ def employers(user: Any, words: list[str]) -> Group:
         for row in rows[: MOST + 1]
     ]
     return group("building", _("Employers"), hits)
+
+
+def vacancies(user: Any, words: list[str]) -> Group:
+    """Published ones; of the own firm, and for the ministry, all."""
+    rows = Vacancy.objects.visible_to(user).filter(
+        every_word(words, "job_title", "employer__name", "work_regency__name")
+    )
+    hits = [
+        Hit(
+            row.job_title,
+            f"{row.employer.name} · {row.work_regency.short_name}",
+            address("placements:show_vacancy", row.pk),
+        )
+        for row in rows.as_listed()[: MOST + 1]
+    ]
+    return group("document", _("Vacancies"), hits)
 
 
 def regions(user: Any, words: list[str]) -> Group:

@@ -38,7 +38,7 @@ FIELDS = {
     "post certificate-revoke": "reason",
     "post consent-withdraw": "reason",
     "post employer-deny": "reason",
-    "post employer-list": "address name regency registry_number sector website",
+    "post employer-list": "address is_direct kbli name regency registry_number sector website",
     "post employer-suspend": "reason",
     "post enrollment-arrive": "bed on",
     "post enrollment-complete": "on",
@@ -240,8 +240,8 @@ FIELDS = {
     "post class-pledge-withdraw": "reason",
     "post vacancy-list": VACANCY,
     "patch vacancy-detail": VACANCY + " version",
-    "post vacancy-submit": "is_another",
-    "post placements:submit_vacancy": "is_another",
+    "post vacancy-submit": "is_another is_own",
+    "post placements:submit_vacancy": "is_another is_own",
     "post placements:join_vacancies": "into",
     "post vacancy-close": "reason",
     "post vacancy-send-back": "reason",
@@ -251,7 +251,9 @@ FIELDS = {
     "post placements:record_placement": (
         "employer employer_name is_linear job_title kind started_on wage work_regency"
     ),
-    "post placements:register_employer": "address name regency registry_number sector website",
+    "post placements:register_employer": (
+        "address is_direct kbli name regency registry_number sector website"
+    ),
     "post placements:request_hire": "graduate job_title message starts_on wage work_regency",
     "post placements:suspend_employer": "reason",
     "post programs:cancel_batch": "reason",
@@ -347,8 +349,8 @@ FIELDS = {
 ALSO = {
     ("organizer", "accounts:invite_user"): "role",
     ("admin", "accounts:invite_user"): "role scope_key",
-    ("manager", "placements:correct_employer"): "name registry_number",
-    ("admin", "placements:correct_employer"): "name registry_number",
+    ("manager", "placements:correct_employer"): "is_direct kbli name registry_number",
+    ("admin", "placements:correct_employer"): "is_direct kbli name registry_number",
     ("province", "reports:follow_reports"): "place",
     ("manager", "reports:follow_reports"): "place",
     ("admin", "reports:follow_reports"): "place",

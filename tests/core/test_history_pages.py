@@ -67,6 +67,8 @@ def test_a_record_that_begins_with_a_step_is_not_told_to_begin_twice(ministry):
         name="PT Baja",
         registry_number="WLKP-7",
         sector="Industri",
+        kbli="24101",
+        is_direct=True,
         regency=Regency.objects.get(pk="32.15"),
         by=ministry,
     )

@@ -42,6 +42,7 @@ from placements.models import (
     FollowUp,
     Graduate,
     HireRequest,
+    Offer,
     Placement,
     SampledWork,
     SavedSearch,
@@ -156,6 +157,7 @@ SEEN = {
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),
     ClassPledge: chain_rows(employer=OWN),
+    Offer: chain_rows(employer=BOTH),
     SavedSearch: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH) | {"employer": OWN},
     Vacancy: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},  # as published
     Employer: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},

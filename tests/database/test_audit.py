@@ -6,6 +6,7 @@ from django.db import connection
 from blkportal.core.models import AuditEntry, IdempotencyKey, Job
 from blkportal.core.scope import acting_as
 from participants.models import CertificateCounter, Look, Participant, ProposedPerson, SigningKey
+from placements.models import Offer, UnitList
 from programs.models import QuotaEntry, SeatClaim
 from reports.models import OpenDataset, QualityCount, QualityRun
 from tests.chain import make_participant
@@ -22,6 +23,8 @@ NOT_AUDITED = {
     CertificateCounter: "a counter; each number stands on its certificate",
     ProposedPerson: "is written with its proposal, and nobody may change it",
     QuotaEntry: "is itself the history of a quota; no line can change",
+    Offer: "follows rows that are audited, by triggers; nobody else writes it",
+    UnitList: "says of no certificate who holds it, and is never changed",
     SeatClaim: "is written once, with a line in the ledger of either quota",
     QualityRun: "is itself the record of a check of the data",
     QualityCount: "is counted anew by every check, and forgotten after two months",

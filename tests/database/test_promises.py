@@ -33,9 +33,12 @@ ELSEWHERE = {
     "open_set_year": "the same file",
     "open_set_version": "the same file",
     "open_set_person_has_reason": "the same file",
+    "placements_unitlist_key_key": "written by triggers alone: tests/placements/test_offers.py",
     "province_code_two_digits": "nobody but the loading command writes provinces",
     "regency_code_dotted": "nobody but the loading command writes codes",
 }
+
+BY_TRIGGERS = {"placements_offer"}  # no role may write it: tests/placements/test_offers.py
 
 
 @pytest.fixture
@@ -105,7 +108,7 @@ def test_no_count_goes_below_zero(declared):
     """Another promise about the same column may speak first; one of them does."""
     models = {model._meta.db_table: model for model in MAKERS}
     for name, (table, definition) in declared.items():
-        if is_sign(definition):
+        if is_sign(definition) and table not in BY_TRIGGERS:
             column = definition.split("((")[1].split(" ")[0]
             with transaction.atomic():
                 record = make(models[table])

@@ -114,6 +114,7 @@ def test_a_reader_has_no_action(signed_in, ministry_reader, employer):
 
 def test_registering_takes_the_way_of_the_service(signed_in, ministry):
     words = {"name": "PT Baru", "registry_number": "nib 9", "sector": "Kayu", "regency": "32.15",
+             "kbli": "16101", "is_direct": "on",
              "address": "", "website": "", "contacts-TOTAL_FORMS": 0,
              "contacts-INITIAL_FORMS": 0}  # fmt: skip
     browser = signed_in(ministry)

@@ -8,7 +8,8 @@ from placements.models import Employer
 from tests.admin_forms import filled_in, refusals
 
 NEW = {"name": "PT  Las Nusantara", "registry_number": "wlkp 0077", "sector": "Industri",
-       "regency": "32.15", "address": "", "website": ""}  # fmt: skip
+       "kbli": "24101", "is_direct": "on", "regency": "32.15", "address": "",
+       "website": ""}  # fmt: skip
 NO_CONTACTS = {"contacts-TOTAL_FORMS": 0, "contacts-INITIAL_FORMS": 0}
 ADD = reverse("admin:placements_employer_add")
 

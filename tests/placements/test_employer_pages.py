@@ -12,6 +12,7 @@ LIST = reverse("placements:employer_list")
 REGISTER = reverse("placements:register_employer")
 FIRM = {
     "name": "PT Kapal Batam", "registry_number": "wlkp 777", "sector": "Galangan",
+    "kbli": "30111", "is_direct": "on",
     "regency": "21.71", "address": "Jl. Pelabuhan 1", "website": "kapal.test",
 }  # fmt: skip
 

@@ -112,7 +112,7 @@ def test_all_counts_cost_two_statements_and_the_list_none_of_its_own(recruiter, 
         found = GraduateFilter({"level": "3", "province": "32"}, offered)
         assert found.form.is_valid()
         with costs_at_most(2):
-            seen = facets_of(found).seen
+            seen = facets_of(found, by=recruiter).seen
         with costs_at_most(0):
             assert CappedPaginator(found.qs, 25, seen=seen).count == 1
 

@@ -207,7 +207,7 @@ def test_neighbours_find_nothing(neighbour, other_recruiter, asked, reported, se
 
 def test_a_firm_is_registered_and_decided_upon(ministry_door):
     firm = {"name": "PT Kapal", "registry_number": "nib 9", "sector": "Galangan",
-            "regency": "21.71"}  # fmt: skip
+            "kbli": "30111", "is_direct": True, "regency": "21.71"}  # fmt: skip
     made = ministry_door.post("employers/", **firm)
     assert (made.status_code, made.json()["registry_number"]) == (201, "NIB9")
     twice = ministry_door.post("employers/", **firm)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from blkportal.core.scope import acting_as
 from placements import services
+from placements.graduate_filters import GraduateFilter
 from placements.models import ClassPledge, Graduate
 from placements.services.desk import desk_of
 from placements.worklists import employer_work, officer_requests
@@ -139,7 +140,12 @@ def test_from_the_pledge_to_the_graduates_of_the_class(signed_in, recruiter, emp
     found = browser.get(search).context["page"].object_list
     assert {graduate.enrollment_id for graduate in found} == {seat.pk for seat in seats}
     with acting_as(recruiter):
-        assert Graduate.objects.visible_to(recruiter).of_class(batch.title).count() == 2
+        assert (
+            GraduateFilter(
+                {"batch": batch.title}, Graduate.objects.visible_to(recruiter)
+            ).qs.count()
+            == 2
+        )
 
 
 def test_before_the_class_ends_there_is_nobody_to_search_for(signed_in, recruiter, pledge):

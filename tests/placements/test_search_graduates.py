@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from blkportal.core.paging import CappedApiPaging
 from blkportal.core.scope import acting_as
 from participants.models import Certificate, Consent
 from participants.services import record_outcome
@@ -250,3 +251,13 @@ def test_results_are_paged(signed_in, recruiter):
     assert (len(first.context["page"]), len(second.context["page"])) == (25, 1)
     assert program.title in second.text
     assert make_participant().initials
+
+
+def test_the_api_counts_and_goes_no_further_than_the_page(
+    signed_in, recruiter, graduate, monkeypatch
+):
+    make_graduate()
+    make_graduate()
+    monkeypatch.setattr(CappedApiPaging, "most", 1)
+    answer = signed_in(recruiter).get("/api/v1/graduates/?limit=1&offset=9").json()
+    assert (answer["count"], len(answer["results"]), answer["next"]) == (2, 1, None)

@@ -9,6 +9,8 @@ from placements.services.similar_vacancies import similar_to
 from tests.placements.test_vacancies import code_of, do, steps_of
 from tests.vacancies import make_vacancy, today
 
+OWN = {"is_own": "yes"}
+
 
 @pytest.fixture
 def offered(employer):
@@ -19,8 +21,8 @@ def offered(employer):
 def test_much_the_same_title_is_asked_about(title, offered, recruiter):
     vacancy = make_vacancy(job_title=title)
     assert list(similar_to(vacancy)) == [offered]
-    assert code_of("submit_vacancy", vacancy, recruiter) == "vacancy_alike"
-    do("submit_vacancy", vacancy, recruiter, is_another=True)
+    assert code_of("submit_vacancy", vacancy, recruiter, is_own=True) == "vacancy_alike"
+    do("submit_vacancy", vacancy, recruiter, is_own=True, is_another=True)
     assert vacancy.status == "SUBMITTED"
 
 
@@ -34,7 +36,7 @@ def test_much_the_same_title_is_asked_about(title, offered, recruiter):
 )
 def test_other_work_another_place_or_another_time_is_another(other, offered, recruiter):
     vacancy = make_vacancy(**({"job_title": "Operator las"} | other))
-    do("submit_vacancy", vacancy, recruiter)
+    do("submit_vacancy", vacancy, recruiter, is_own=True)
     assert vacancy.status == "SUBMITTED"
 
 
@@ -42,7 +44,7 @@ def test_other_work_another_place_or_another_time_is_another(other, offered, rec
 def test_only_what_is_open_is_compared(status, employer, recruiter):
     make_vacancy(status, employer)
     vacancy = make_vacancy()
-    do("submit_vacancy", vacancy, recruiter)
+    do("submit_vacancy", vacancy, recruiter, is_own=True)
     assert vacancy.status == "SUBMITTED"
 
 
@@ -50,7 +52,7 @@ def test_the_work_of_another_firm_is_another(offered, other_recruiter):
     other = make_vacancy(
         employer=other_recruiter.employer_contact.employer, job_title="Operator las"
     )
-    do("submit_vacancy", other, other_recruiter)
+    do("submit_vacancy", other, other_recruiter, is_own=True)
     assert other.status == "SUBMITTED"
 
 
@@ -99,10 +101,10 @@ def at(verb, vacancy):
 
 def test_the_page_asks_before_anything_is_submitted(offered, recruiter, signed_in):
     vacancy, browser = make_vacancy(job_title="Operator las"), signed_in(recruiter)
-    asked = browser.post(at("submit_vacancy", vacancy))
+    asked = browser.post(at("submit_vacancy", vacancy), OWN)
     assert (asked.status_code, list(asked.context["alike"])) == (409, [offered])
     assert Vacancy.objects.get(pk=vacancy.pk).status == "DRAFT"
-    browser.post(at("submit_vacancy", vacancy), {"is_another": "yes"})
+    browser.post(at("submit_vacancy", vacancy), OWN | {"is_another": "yes"})
     assert Vacancy.objects.get(pk=vacancy.pk).status == "SUBMITTED"
 
 

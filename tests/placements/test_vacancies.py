@@ -44,7 +44,7 @@ def stop(firm, status="SUSPENDED"):
 def test_from_the_draft_to_the_last_place(recruiter, employer, ministry):
     vacancy = draft(recruiter, headcount=3)
     assert (vacancy.employer, vacancy.status) == (employer, "DRAFT")
-    do("submit_vacancy", vacancy, recruiter)
+    do("submit_vacancy", vacancy, recruiter, is_own=True)
     do("publish_vacancy", vacancy, ministry)
     assert vacancy.published_at
     do("report_filled", vacancy, recruiter, filled=2)
@@ -56,12 +56,12 @@ def test_from_the_draft_to_the_last_place(recruiter, employer, ministry):
 
 def test_what_is_returned_is_corrected_and_submitted_again(recruiter, ministry):
     vacancy = draft(recruiter)
-    do("submit_vacancy", vacancy, recruiter)
+    do("submit_vacancy", vacancy, recruiter, is_own=True)
     do("return_vacancy", vacancy, ministry, reason=" Upah belum ditulis ")
     assert (vacancy.status, vacancy.returned_because) == ("RETURNED", "Upah belum ditulis")
     changes = {"wage_from": 5_300_000}
     do("change_vacancy", vacancy, recruiter, version=vacancy.version, changes=changes)
-    do("submit_vacancy", vacancy, recruiter)
+    do("submit_vacancy", vacancy, recruiter, is_own=True)
     assert (vacancy.status, vacancy.wage_from, vacancy.returned_because) == (
         "SUBMITTED", 5_300_000, "",
     )  # fmt: skip
@@ -81,7 +81,9 @@ def test_only_a_verified_firm_offers_work(status, recruiter, employer, ministry)
     with acting_as(recruiter), pytest.raises(Refusal) as caught:
         services.draft_vacancy(by=recruiter, **vacancy_facts())
     assert caught.value.code == "vacancy_firm_not_verified"
-    assert code_of("submit_vacancy", written, recruiter) == "vacancy_firm_not_verified"
+    assert (
+        code_of("submit_vacancy", written, recruiter, is_own=True) == "vacancy_firm_not_verified"
+    )
     assert code_of("publish_vacancy", waiting, ministry) == "vacancy_firm_not_verified"
 
 
@@ -89,7 +91,9 @@ def test_what_is_past_its_validity_is_neither_submitted_nor_published(
     recruiter, employer, ministry
 ):
     over = {"valid_from": today(-9), "valid_until": today(-1)}
-    assert code_of("submit_vacancy", make_vacancy(**over), recruiter) == "vacancy_past"
+    assert (
+        code_of("submit_vacancy", make_vacancy(**over), recruiter, is_own=True) == "vacancy_past"
+    )
     waiting = make_vacancy("SUBMITTED", **over)
     assert code_of("publish_vacancy", waiting, ministry) == "vacancy_past"
     last = make_vacancy("SUBMITTED", valid_from=today(-9), valid_until=today())
@@ -259,3 +263,10 @@ def test_a_stopped_firm_is_read_by_the_ministry_alone(employer, officer, ministr
     assert not Vacancy.objects.for_everybody().exists()
     for reader in (ministry, recruiter):
         assert Vacancy.objects.visible_to(reader).get() == vacancy
+
+
+def test_a_vacancy_for_another_firm_is_not_submitted(recruiter):
+    vacancy = make_vacancy()
+    assert code_of("submit_vacancy", vacancy, recruiter, is_own=False) == "vacancy_for_others"
+    vacancy.refresh_from_db()
+    assert (vacancy.status, vacancy.is_own) == ("DRAFT", False)

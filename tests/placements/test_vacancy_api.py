@@ -27,7 +27,7 @@ def test_from_the_draft_to_the_last_place(recruiter, ministry, signed_in):
     made = post(firm, LIST, **sent(headcount=2))
     assert (made.status_code, made.json()["status"]) == (201, "DRAFT")
     vacancy = Vacancy.objects.get()
-    assert post(firm, at(vacancy, "submit/")).json()["status"] == "SUBMITTED"
+    assert post(firm, at(vacancy, "submit/"), is_own=True).json()["status"] == "SUBMITTED"
     sent_back = post(desk, at(vacancy, "return/"), reason="Upah belum ditulis")
     assert sent_back.json()["returned_because"] == "Upah belum ditulis"
     version = sent_back.json()["version"]
@@ -35,7 +35,7 @@ def test_from_the_draft_to_the_last_place(recruiter, ministry, signed_in):
         at(vacancy), {"version": version, "wage_from": 5_300_000}, content_type="application/json"
     )
     assert (patched.status_code, patched.json()["wage_from"]) == (200, 5_300_000)
-    post(firm, at(vacancy, "submit/"))
+    post(firm, at(vacancy, "submit/"), is_own=True)
     assert post(desk, at(vacancy, "publish/")).json()["status"] == "PUBLISHED"
     assert post(firm, at(vacancy, "filled/"), filled=1).json()["places_left"] == 1
     assert post(firm, at(vacancy, "filled/"), filled=2).json()["status"] == "FILLED"
@@ -50,7 +50,7 @@ def test_an_old_version_is_refused(recruiter, signed_in, employer):
 
 def test_alike_ones_are_named_and_can_be_joined(recruiter, signed_in, employer):
     offered, vacancy, firm = make_vacancy("PUBLISHED"), make_vacancy(), signed_in(recruiter)
-    refused = post(firm, at(vacancy, "submit/"))
+    refused = post(firm, at(vacancy, "submit/"), is_own=True)
     assert (refused.status_code, refused.json()["alike"]) == (409, [offered.pk])
     joined = post(firm, at(vacancy, "join/"), into=offered.pk)
     assert (joined.json()["id"], joined.json()["headcount"]) == (offered.pk, 10)
@@ -59,7 +59,7 @@ def test_alike_ones_are_named_and_can_be_joined(recruiter, signed_in, employer):
 def test_another_that_is_much_alike_is_submitted(recruiter, signed_in, employer):
     make_vacancy("PUBLISHED")
     vacancy = make_vacancy()
-    answer = post(signed_in(recruiter), at(vacancy, "submit/"), is_another=True)
+    answer = post(signed_in(recruiter), at(vacancy, "submit/"), is_own=True, is_another=True)
     assert answer.json()["status"] == "SUBMITTED"
 
 

@@ -36,7 +36,7 @@ def test_a_firm_reports_and_the_ministry_publishes(recruiter, ministry, signed_i
     vacancy = Vacancy.objects.get()
     assert (vacancy.employer, vacancy.wage_from, vacancy.sex) == (employer, 5_300_000, "FEMALE")
     assert listed(desk, "?status=SUBMITTED") == []
-    firm.post(at("submit_vacancy", vacancy))
+    firm.post(at("submit_vacancy", vacancy), {"is_own": "yes"})
     assert listed(desk, "?status=SUBMITTED") == [vacancy]
     desk.post(at("publish_vacancy", vacancy))
     assert status_of(vacancy) == "PUBLISHED"
@@ -139,7 +139,7 @@ def test_whoever_may_only_read_publishes_nothing(ministry_reader, recruiter, sig
         ("DRAFT", {"change", "submit", "close"}, {"close"}),
         ("SUBMITTED", {"close"}, {"publish", "return", "close"}),
         ("RETURNED", {"change", "submit", "close"}, {"close"}),
-        ("PUBLISHED", {"report", "close"}, {"close"}),
+        ("PUBLISHED", {"report", "close", "match"}, {"close", "match"}),
         ("EXPIRED", {"report"}, set()),
         ("FILLED", set(), set()),
         ("CLOSED", set(), set()),
@@ -157,7 +157,7 @@ def test_the_history_tells_each_step_once(recruiter, ministry, signed_in):
     firm = signed_in(recruiter)
     firm.post(DRAFT, sent())
     vacancy = Vacancy.objects.get()
-    firm.post(at("submit_vacancy", vacancy))
+    firm.post(at("submit_vacancy", vacancy), {"is_own": "yes"})
     signed_in(ministry).post(at("publish_vacancy", vacancy))
     firm.post(at("report_filled", vacancy), {"filled": 2})
     told = firm.get(at("show_vacancy", vacancy)).context["history"]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
@@ -28,7 +29,8 @@ def at(verb, employer):
 
 def facts(**changes):
     return {"name": "PT  Maju   Terus", "registry_number": " wlkp 55 ", "sector": "Logam",
-            "regency": "32.15", "address": "", "website": ""} | changes  # fmt: skip
+            "kbli": "24101", "is_direct": True, "regency": "32.15", "address": "",
+            "website": ""} | changes  # fmt: skip
 
 
 def test_the_ministry_registers_and_then_verifies(signed_in, ministry):
@@ -200,3 +202,53 @@ def test_the_api_has_the_same_verbs(signed_in, ministry):
     assert browser.post(f"{door}/deny/", why, "application/json").status_code == 409
     again = browser.post("/api/v1/employers/", facts(), "application/json")
     assert (again.status_code, again.json()["code"]) == (409, "registry_number_taken")
+
+
+@pytest.mark.parametrize(
+    "words, field, code",
+    [
+        ({"kbli": "78101"}, "kbli", "employer_intermediary"),
+        ({"kbli": "7820"}, "kbli", "employer_kbli"),
+        ({"kbli": "24101", "is_direct": ""}, "is_direct", "employer_not_declared"),
+    ],
+)
+def test_who_supplies_people_to_others_is_not_registered(signed_in, ministry, words, field, code):
+    browser = signed_in(ministry)
+    page = browser.post(reverse("placements:register_employer"), facts(**words))
+    assert field in page.context["form"].errors
+    told = facts(**words) | {"is_direct": bool(words.get("is_direct", True))}
+    answer = browser.post("/api/v1/employers/", told, "application/json")
+    assert (answer.status_code, answer.json()["code"]) == (409, code)
+    assert not Employer.objects.exists()
+
+
+def test_a_firm_that_has_not_declared_is_not_verified(signed_in, ministry, recruiter, employer):
+    Employer.objects.update(status="PENDING", kbli="", declared_on=None)
+    employer.refresh_from_db()
+    with pytest.raises(Refusal) as refusal:
+        services.verify_employer(employer, by=ministry)
+    assert refusal.value.code == "employer_undeclared"
+    words = {"sector": "Logam", "regency": "32.15", "kbli": "24101", "is_direct": "on"}
+    words |= {"version": employer.version}
+    page = signed_in(recruiter).post(at("correct_employer", employer), words)
+    assert page.status_code == 302
+    employer.refresh_from_db()
+    assert (employer.kbli, employer.declared_on) == ("24101", timezone.localdate())
+    page = signed_in(ministry).get(at("employer_detail", employer))
+    assert "24101" in page.text
+    services.verify_employer(employer, by=ministry)
+
+
+def test_a_verified_class_of_business_is_the_ministrys_to_change(ministry, recruiter, employer):
+    with pytest.raises(Refusal) as refusal:
+        services.correct_employer(
+            employer, version=employer.version, by=recruiter, kbli="78200", is_direct=True
+        )
+    assert refusal.value.code == "not_yours_to_change"
+    with pytest.raises(Refusal) as refusal:
+        services.correct_employer(
+            employer, version=employer.version, by=ministry, kbli="78200", is_direct=True
+        )
+    assert refusal.value.code == "employer_intermediary"
+    services.correct_employer(employer, version=employer.version, by=ministry, kbli="25111")
+    assert employer.kbli == "25111"

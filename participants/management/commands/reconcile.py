@@ -7,7 +7,7 @@ from participants.services.reconcile import reconcile
 
 
 class Command(BaseCommand):
-    help = "Recount the seats and nominations of every quota and class; fails on any difference."
+    help = "Recount seats, nominations and who is on offer; fails on any difference."
 
     def handle(self, *args: Any, **options: Any) -> None:
         with acting_in(SYSTEM):

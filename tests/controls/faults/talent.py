@@ -16,22 +16,22 @@ FAULTS = (
     Fault(
         "a choice counts under its own filter",
         FACETS,
-        "found.found_without(name) if name else found.qs",
-        "found.qs",
+        "found.first_offers(by, without=name)",
+        "found.first_offers(by)",
         (f"{COUNTS}::test_a_choice_counts_under_the_other_filters_and_not_under_its_own",),
     ),
     Fault(
         "a capped count pretends to be exact",
         FACETS,
-        "len(keys) > MOST)",
+        "len(walked[which(name)]) > MOST)",
         "False)",
         (f"{COUNTS}::test_beyond_the_cap_the_newest_are_counted_and_that_is_said",),
     ),
     Fault(
         "a home is forgotten where a region has sent somebody",
-        "placements/models/graduate.py",
-        'Coalesce(domicile, "regency__province")',
-        'F("regency__province")',
+        "placements/migrations/0012_offers.py",
+        "coalesce(w.domicile_id, c.regency_id)",
+        "c.regency_id",
         (f"{COUNTS}::test_the_home_counts_before_the_region_that_sent",),
     ),
     Fault(
