@@ -12,6 +12,8 @@ REFERRAL, PEOPLE = "participants.referral", "participants:participant_list"
 SEAT, NEED = "participants.enrollment", "programs.trainingneed"
 OBSTACLE, OBSTACLES = "regions.obstacle", "regions:list_obstacles"
 NEEDS = "programs:list_needs"
+PAPER, RENEWAL = "programs.agreementpaper", "programs.renewal"
+AGREEMENTS = "programs:list_agreements"
 
 EVENTS = (
     Event(
@@ -183,6 +185,35 @@ EVENTS = (
         ngettext_lazy("%(n)d agreement was ended early", "%(n)d agreements were ended early",
                       "n"),
         REGENCY | ORGANIZER, "programs:list_agreements",
+    ),
+    Event(
+        PAPER, "add", Topic.SEATS,
+        ngettext_lazy("%(n)d document of an agreement was added",
+                      "%(n)d documents of agreements were added", "n"),
+        REGENCY | ORGANIZER, AGREEMENTS,
+    ),
+    Event(
+        PAPER, "remove", Topic.SEATS,
+        ngettext_lazy("%(n)d document of an agreement was removed",
+                      "%(n)d documents of agreements were removed", "n"),
+        REGENCY | ORGANIZER, AGREEMENTS,
+    ),
+    Event(
+        RENEWAL, "ask", Topic.SEATS,
+        ngettext_lazy("Renewal of %(n)d agreement is asked for",
+                      "Renewal of %(n)d agreements is asked for", "n"),
+        ORGANIZER | roles.MINISTRY_WRITERS, AGREEMENTS, "renewal=ASKED",
+    ),
+    Event(
+        RENEWAL, "renew", Topic.SEATS,
+        ngettext_lazy("%(n)d agreement was renewed", "%(n)d agreements were renewed", "n"),
+        REGENCY | PROVINCE | ORGANIZER | roles.MINISTRY_WRITERS, AGREEMENTS, "renewal=RENEWED",
+    ),
+    Event(
+        RENEWAL, "refuse", Topic.SEATS,
+        ngettext_lazy("Renewal of %(n)d agreement was refused",
+                      "Renewal of %(n)d agreements was refused", "n"),
+        REGENCY | PROVINCE | ORGANIZER, AGREEMENTS, "renewal=REFUSED",
     ),
     Event(
         "programs.seatoffer", "take", Topic.SEATS,

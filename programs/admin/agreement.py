@@ -30,7 +30,8 @@ class AgreementForm(VersionedForm):
 
     class Meta:
         model = Agreement
-        fields = ["number", "title", "regency", "center", "signed_on", "starts_on", "ends_on"]
+        fields = ["number", "title", "regency", "center", "signed_on", "starts_on", "ends_on",
+                  "coverage", "placements", "companies"]  # fmt: skip
 
     def begin(self, data: dict[str, Any]) -> Agreement:
         return services.draft_agreement(by=self.by, **data)
@@ -50,7 +51,7 @@ class AgreementAdmin(ServiceFormAdmin):
     date_hierarchy = "starts_on"
     list_select_related = ["regency", "center"]
     autocomplete_fields = ["regency", "center"]
-    readonly_fields = ["status"]
+    readonly_fields = ["status", "predecessor"]
     inlines = [AgreementQuotas]
     actions = [
         acting("programs.activate_agreement", _("Put into force"),

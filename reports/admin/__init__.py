@@ -1,3 +1,3 @@
-from reports.admin import history, quality, report
+from reports.admin import history, proposal_line, quality, report
 
-__all__ = ["history", "quality", "report"]
+__all__ = ["history", "proposal_line", "quality", "report"]

@@ -17,6 +17,7 @@ from reports.services.open_data import (
 from reports.services.quality_accepting import accept_finding
 from reports.services.quality_check import check_quality, request_check, start_nightly_check
 from reports.services.quota_accepting import accept_proposal, request_acceptance
+from reports.services.quota_lines import accept_lines, change_lines
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
 from reports.services.report_letters import mail_report, start_report_letters
@@ -25,6 +26,8 @@ from reports.services.sealing import is_intact
 from reports.services.subscription import pause, resume, subscribe, unsubscribe
 
 __all__ = [
+    "accept_lines",
+    "change_lines",
     "accept_finding",
     "accept_proposal",
     "answer_duty",

@@ -23,6 +23,7 @@ from tests import (
     quotas,
     verifying,
 )
+from tests.agreements import make_agreement_paper, make_renewal
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_meeting
@@ -126,6 +127,8 @@ def things_of_plan(quota):
         "class_paper": papers.make_class_paper(batch).pk,
         "quota": quota.pk,
         "agreement": quota.agreement_id,
+        "agreement_paper": make_agreement_paper(quota.agreement).pk,
+        "renewal": make_renewal(quota.agreement).pk,
         "center": batch.center_id,
     }
 

@@ -53,11 +53,13 @@ from placements.models import (
 from programs.models import (
     Agreement,
     AgreementCost,
+    AgreementPaper,
     Batch,
     CenterStaff,
     Drift,
     Quota,
     QuotaEntry,
+    Renewal,
     SeatClaim,
     SeatOffer,
     TrainingNeed,
@@ -76,6 +78,7 @@ from regions.models import (
 from reports.models import (
     DutyAnswer,
     NoticeSettings,
+    ProposalLine,
     QualityCount,
     QualityFinding,
     QualityRun,
@@ -142,6 +145,8 @@ SEEN = {
     Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
     AgreementCost: chain_rows(),
+    AgreementPaper: chain_rows() | dict.fromkeys(CENTER[1:], NONE),  # a desk without agreements
+    Renewal: chain_rows() | dict.fromkeys(CENTER[1:], NONE),
     TrainingRoom: chain_rows(officer=BOTH, province=BOTH),
     Quota: chain_rows(),
     QuotaEntry: chain_rows(),
@@ -158,6 +163,7 @@ SEEN = {
     CenterStaff: chain_rows(officer=NONE, province=NONE),
     EmployerContact: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH)
     | {"employer": OWN},
+    ProposalLine: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     ReportRun: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     RegionalReport: chain_rows() | dict.fromkeys(CENTER, NONE),
 }  # fmt: skip

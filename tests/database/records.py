@@ -54,6 +54,7 @@ from placements.models import (
 from programs.models import (
     Agreement,
     AgreementCost,
+    AgreementPaper,
     Batch,
     Bed,
     CenterName,
@@ -66,6 +67,7 @@ from programs.models import (
     Program,
     Quota,
     QuotaEntry,
+    Renewal,
     Room,
     SeatClaim,
     SeatOffer,
@@ -87,6 +89,7 @@ from reports.models import (
     DutyAnswer,
     NoticeSettings,
     OpenDataset,
+    ProposalLine,
     QualityCount,
     QualityFinding,
     QualityRun,
@@ -106,6 +109,7 @@ from tests import (
     quotas,
     verifying,
 )
+from tests.agreements import make_agreement_paper, make_renewal
 from tests.core import lives
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
@@ -116,6 +120,7 @@ from tests.own_files import make_data_request, make_look
 from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding, make_run
 from tests.report_runs import make_letter, make_report_run, make_subscription
+from tests.scenarios import make_proposal_line
 from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
@@ -227,6 +232,9 @@ MAKERS = {
     Obstacle: obstacles.make_obstacle,
     Meeting: make_meeting,
     ObstacleComment: lambda: obstacles.make_comment(obstacles.make_obstacle()),
+    AgreementPaper: make_agreement_paper,
+    Renewal: make_renewal,
+    ProposalLine: make_proposal_line,
     AgreementCost: lambda: chain.make_cost(chain.make_quota(chain.make_batch()).agreement),
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: obstacles.make_lesson,
