@@ -15,6 +15,13 @@ NEEDS = "programs:list_needs"
 PAPER, RENEWAL = "programs.agreementpaper", "programs.renewal"
 AGREEMENTS = "programs:list_agreements"
 
+MENTION, ANYBODY = "regions.mention", roles.MINISTRY | roles.OFFICERS | roles.CENTER
+MENTIONED_OFFICE = ngettext_lazy(
+    "Your office is mentioned in %(n)d comment", "Your office is mentioned in %(n)d comments", "n"
+)
+OFFICES = {"REGENCY": REGENCY, "PROVINCE": PROVINCE, "CENTER": roles.CENTER,
+           "MINISTRY": roles.MINISTRY_WRITERS}  # fmt: skip
+
 EVENTS = (
     Event(
         REFERRAL, "submit", Topic.NOMINATIONS,
@@ -289,6 +296,16 @@ EVENTS = (
         OBSTACLE, "give_up", Topic.OBSTACLES,
         ngettext_lazy("%(n)d obstacle cannot be solved", "%(n)d obstacles cannot be solved", "n"),
         REGENCY | PROVINCE | ORGANIZER, OBSTACLES,
+    ),
+    *[
+        Event(MENTION, "mention", Topic.OBSTACLES, MENTIONED_OFFICE, told, OBSTACLES, after=who)
+        for who, told in OFFICES.items()
+    ],
+    Event(
+        MENTION, "mention", Topic.OBSTACLES,
+        ngettext_lazy("You are mentioned in %(n)d comment",
+                      "You are mentioned in %(n)d comments", "n"),
+        ANYBODY, OBSTACLES, after="PERSON", is_personal=True,
     ),
     *WORK_EVENTS,
 )  # fmt: skip

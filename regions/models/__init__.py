@@ -1,11 +1,13 @@
 from regions.models.agency import Officer, RegionalAgency
 from regions.models.meeting import Meeting
+from regions.models.mention import Mention
 from regions.models.obstacle import Lesson, Obstacle, ObstacleComment
 from regions.models.place import Province, Regency
 
 __all__ = [
     "Lesson",
     "Meeting",
+    "Mention",
     "Obstacle",
     "ObstacleComment",
     "Officer",

@@ -102,7 +102,7 @@ def solved(regency):
 
 def make_obstacle(word, regency, center):
     obstacle = obstacles.make_obstacle(regency, center.pk, f"Hambatan {word}")
-    obstacles.make_comment(obstacle)
+    obstacles.make_mention(obstacles.make_comment(obstacle), name=f"Hambatan {word}")
     return obstacle
 
 

@@ -68,6 +68,7 @@ from programs.models import (
 from regions.models import (
     Lesson,
     Meeting,
+    Mention,
     Obstacle,
     ObstacleComment,
     Officer,
@@ -138,6 +139,7 @@ SEEN = {
     HireRequest: chain_rows(employer=OWN),
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),
+    Mention: chain_rows(),
     Meeting: chain_rows() | dict.fromkeys(CENTER, BOTH),  # without names of participants
     DutyAnswer: chain_rows(),
     QualityFinding: chain_rows(),

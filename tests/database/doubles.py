@@ -68,6 +68,7 @@ from programs.models import (
 )
 from regions.models import (
     Lesson,
+    Mention,
     Officer,
 )
 from reports.models import (
@@ -168,6 +169,7 @@ UNIQUES = {
     ),
     "agreement_paper_same_file_once": (AgreementPaper, {"kind": "OTHER"}),
     "proposal_line_once": (ProposalLine, {"arithmetic": "Lain"}),
+    "mention_once_a_comment": (Mention, {"name": "Lain"}),
     "renewal_asked_once": (Renewal, {"note": "Lain"}),
     "programs_renewal_successor_id_key": (Renewal, {"agreement": another_agreement}),
     "programs_agreement_predecessor_id_key": (Agreement, {"number": "PKS/LAIN"}),

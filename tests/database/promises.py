@@ -68,6 +68,7 @@ from programs.models import (
 )
 from regions.models import (
     Meeting,
+    Mention,
     Obstacle,
     ObstacleComment,
     Regency,
@@ -111,6 +112,7 @@ CHECKS = {
     ),
     "meeting_status_known": (Meeting, UNKNOWN),
     "meeting_held_has_minutes": (Meeting, {"status": "HELD"}),
+    "mention_of_a_person_or_an_office": (Mention, {"who": "PERSON"}),
     "comment_says_something": (ObstacleComment, {"text": ""}),
     "duty_answer_says_something": (DutyAnswer, {"text": ""}),
     "notice_mail_known": (NoticeSettings, {"mail": "?"}),

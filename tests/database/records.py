@@ -79,6 +79,7 @@ from programs.models import (
 from regions.models import (
     Lesson,
     Meeting,
+    Mention,
     Obstacle,
     ObstacleComment,
     Officer,
@@ -231,6 +232,7 @@ MAKERS = {
     RegionalAgency: lambda: officer().officer.agency,
     Obstacle: obstacles.make_obstacle,
     Meeting: make_meeting,
+    Mention: obstacles.make_mention,
     ObstacleComment: lambda: obstacles.make_comment(obstacles.make_obstacle()),
     AgreementPaper: make_agreement_paper,
     Renewal: make_renewal,

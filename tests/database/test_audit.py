@@ -89,6 +89,7 @@ EDITS = {
     "Drift": ("label", "Lain"),
     "Obstacle": ("subject_label", "Lain"),
     "ObstacleComment": ("text", "Lain"),
+    "Mention": ("name", "Lain"),
     "DutyAnswer": ("text", "Lain"),
     "Meeting": ("title", "Lain"),
     "QualityFinding": ("about", "Lain"),

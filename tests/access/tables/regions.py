@@ -61,6 +61,7 @@ ROWS = {
     "obstacle-merge": post(ACTING, "obstacle", data={"into": "{obstacle}"}),
     "obstacle-comments": get(READERS, "obstacle"),
     "obstacle-comment": post(ACTING, "obstacle", data={"text": "Baik"}),
+    "obstacle-mentionable": get(ACTING, "obstacle"),
     "meeting-list": Row(get=READERS, post=CALLING),
     "meeting-detail": get(READERS, "meeting"),
     "meeting-decide": post(CALLING, "meeting", data={"obstacle": "{obstacle}", "text": "Ya"}),
