@@ -6,12 +6,15 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from placements.crumbs import parent_of
+
 
 def form_page(
     request: HttpRequest, form: BaseForm, *, title: Any, button: Any, back: str, **about: Any
 ) -> HttpResponse:
     """``about`` may name intro, facts [(label, value)], danger and hidden [(name, value)]."""
     context = {"form": form, "title": title, "button": button, "back": back, **about}
+    context["parent"] = parent_of(back)
     return render(request, "placements/verb_form.html", context)
 
 

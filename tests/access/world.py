@@ -10,6 +10,7 @@ from blkportal.core.models import Job
 from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
+from programs.models import TrainingNeed
 from reports.models import NoticeSettings, OpenDataset, RegionalReport, ReportRun
 from tests import (
     assessing,
@@ -32,7 +33,7 @@ from tests.open_datasets import make_open_dataset
 from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding
 from tests.report_runs import make_letter, make_report_run
-from tests.scenarios import make_scenario
+from tests.scenarios import make_proposal_line, make_scenario
 from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
@@ -296,6 +297,7 @@ def make_papers(word, regency, batch, officer, organizer):
     if not OpenDataset.objects.exists():  # belongs to no world
         make_open_dataset()
     scenario = make_scenario(batch.center, key=f"proposal/{word}", by=officer)
+    make_proposal_line(scenario, TrainingNeed.objects.filter(regency=regency).first())
     return {
         "report": report.pk,
         "report_run": run.pk,

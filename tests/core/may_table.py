@@ -238,6 +238,7 @@ PLACEMENTS = {
     "view_desk": "Rl",
     "plan_round": "ma",
     "draw_round": "ma",
+    "read_frame": "rmaPR",
     "view_sample": "rmaPRl",
     "open_sample": "maP",
     "ask_firm": "Rl",

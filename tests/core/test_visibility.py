@@ -235,6 +235,8 @@ class Cast(dict):
             keys = [{"62": "62.10", "73": "73.71"}[row.province_id]]
         if isinstance(row, ReportRun):
             keys = [row.reason]
+        if isinstance(row, ProposalLine):
+            keys = [row.need.regency_id]
         if isinstance(row, Employer):
             keys = [row.pk]
         return next(self.worlds[key] for key in keys if key in self.worlds)
