@@ -16,6 +16,7 @@ PAGES = {
     "list_searches": _("Saved searches"),
     "list_vacancies": _("Vacancies"),
     "placement_detail": _("Placement"),
+    "show_batch": _("Batch"),
     "show_pledge": _("Class pledge"),
     "show_vacancy": _("Vacancy"),
 }
