@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Sum
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.admin import ServiceFormAdmin, VersionedForm, acting
@@ -22,7 +22,7 @@ class AgreementQuotas(QuotaInline):
 
 
 def end_by_the_ministry(agreement: Agreement, *, by: Any) -> None:
-    services.end_agreement(agreement, reason=_now("Ended by the ministry"), by=by)
+    services.end_agreement(agreement, reason=gettext("Ended by the ministry"), by=by)
 
 
 class AgreementForm(VersionedForm):

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.admin import ReadOnlyAdmin, acting
@@ -10,7 +10,7 @@ from programs.models import Renewal
 
 
 def refuse_for_the_ministry(renewal: Renewal, *, by: Any) -> None:
-    services.refuse_renewal(renewal, reason=_now("Refused by the ministry"), by=by)
+    services.refuse_renewal(renewal, reason=gettext("Refused by the ministry"), by=by)
 
 
 @admin.register(Renewal)
