@@ -10,9 +10,9 @@ from accounts.signals import user_invited
 from participants.signals import person_erased
 from placements.services import join_employer
 from placements.services.hire_request import forget_person
-from placements.services.pledge import lapse_pledges
+from placements.services.pledge import lapse_pledges, must_hold_its_pledges
 from placements.services.proof import drop_papers
-from programs.signals import batch_cancelled
+from programs.signals import batch_cancelled, batch_corrects
 
 
 @receiver(user_invited, dispatch_uid="placements.add_contact")
@@ -30,3 +30,9 @@ def drop_names(sender: type, person: Any, by: Any, **kwargs: Any) -> None:
 @receiver(batch_cancelled, dispatch_uid="placements.lapse_pledges")
 def end_pledges(sender: type, batch: Any, by: Any, reason: str, **kwargs: Any) -> None:
     lapse_pledges(batch, reason=reason, by=by)
+
+
+@receiver(batch_corrects, dispatch_uid="placements.hold_pledges")
+def keep_room(sender: type, batch: Any, changed: Any, **kwargs: Any) -> None:
+    if "capacity" in changed:
+        must_hold_its_pledges(batch, changed["capacity"])

@@ -43,6 +43,7 @@ MAY = {
     "confirm_placement": EMPLOYER,
     "plan_round": roles.MINISTRY_WRITERS,
     "draw_round": roles.MINISTRY_WRITERS,
+    "read_frame": roles.MINISTRY | roles.OFFICERS,
     "view_sample": roles.MINISTRY | roles.OFFICERS | {Role.CENTER_PLACER},
     "open_sample": roles.MINISTRY_WRITERS | {Role.PROVINCE_OFFICER},
     "ask_firm": ON_BEHALF,

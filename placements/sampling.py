@@ -1,7 +1,8 @@
 """The arithmetic of a verification round: it needs no database, so anybody can do it again.
 
 The frame is a text of lines "placement,regency", sorted by placement. Each placement's place in
-the draw is the SHA-256 of "seed:placement"; the lowest of each regency are drawn.
+the draw is the SHA-256 of "seed:placement"; the lowest of each regency are drawn. The open frame
+has the placements alone: whoever has it knows the order of the draw, and no count of a region.
 """
 
 from collections import defaultdict
@@ -9,13 +10,40 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from math import sqrt
 
-HEAD = "placement,regency"
+HEAD, OPEN_HEAD = "placement,regency", "placement"
 Z_95 = 1.959964  # of the normal distribution, both sides
 
 
 def frame_of(rows: Iterable[tuple[int, str]]) -> str:
     """``rows`` are (number of the placement, code of the regency that referred)."""
     return "\n".join([HEAD, *(f"{number},{code}" for number, code in sorted(rows))]) + "\n"
+
+
+def opened(frame: str) -> str:
+    """The open frame: the same placements without their regions."""
+    numbers = (str(number) for number, _code in read_frame(frame))
+    return "\n".join([OPEN_HEAD, *numbers]) + "\n"
+
+
+def part_of(frame: str, place: str) -> str:
+    """The lines of a regency "62.10" or of a province "62."."""
+    return frame_of((number, code) for number, code in read_frame(frame) if _lies(code, place))
+
+
+def _lies(code: str, place: str) -> bool:
+    return code.startswith(place) if place.endswith(".") else code == place
+
+
+def order_of(open_frame: str, seed: str) -> list[int]:
+    """Every placement in the order of the draw."""
+    numbers = open_frame.splitlines()[1:]
+    if not all(number.isascii() and number.isdigit() for number in numbers):
+        raise ValueError("Every line after the first is the number of a placement.")
+    return [int(number) for number in sorted(numbers, key=lambda key: place_of(seed, key))]
+
+
+def place_of(seed: str, key: int | str) -> str:
+    return digest_of(f"{seed}:{key}")
 
 
 def digest_of(text: str) -> str:
@@ -43,7 +71,7 @@ def draw(frame: str, seed: str, per_region: int) -> list[tuple[str, int, int]]:
         (code, turn, number)
         for code in sorted(groups)
         for turn, number in enumerate(
-            sorted(groups[code], key=lambda key: digest_of(f"{seed}:{key}"))[:per_region], 1
+            sorted(groups[code], key=lambda key: place_of(seed, key))[:per_region], 1
         )
     ]
 

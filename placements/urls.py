@@ -79,6 +79,7 @@ urlpatterns = [
     path("rounds/<int:pk>/", verification.show_round, name="show_round"),
     path("rounds/<int:pk>/draw/", verification.draw_round, name="draw_round"),
     path("rounds/<int:pk>/frame/", verification.download_frame, name="download_frame"),
+    path("rounds/<int:pk>/frame/regions/", verification.download_part, name="download_part"),
     path("rounds/<int:pk>/open/", verification.open_sample, name="open_sample"),
     path("checks/<int:pk>/", verification.note_check, name="note_check"),
     path("vacancies/", vacancy.list_vacancies, name="list_vacancies"),

@@ -1,14 +1,19 @@
 """What lists can be narrowed by; the API filters by the same names."""
 
+from datetime import timedelta
+
 import django_filters as filters
 from django import forms
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Agreement, Batch, Program, Quota, TrainingCenter, Vocation
-from programs.states import AgreementStatus, BatchStatus
+from programs.models import Agreement, Batch, Program, Quota, Renewal, TrainingCenter, Vocation
+from programs.states import AgreementStatus, BatchStatus, RenewalStatus
 
 ALL = _("All")
+NOT_ASKED = "NOT_ASKED"
+ENDING = timedelta(days=90)
 
 
 class ProgramFilter(filters.FilterSet):
@@ -70,6 +75,17 @@ class AgreementFilter(filters.FilterSet):
     center = filters.ModelChoiceFilter(
         label=_("Training center"), queryset=TrainingCenter.objects.all(), empty_label=ALL
     )
+    ending = filters.BooleanFilter(
+        label=_("Only those that end within 90 days"),
+        method="near_their_end",
+        widget=forms.CheckboxInput,
+    )
+    renewal = filters.ChoiceFilter(
+        label=_("Renewal"),
+        choices=[(NOT_ASKED, _("not asked for")), *RenewalStatus.choices],
+        method="with_renewal",
+        empty_label=ALL,
+    )
 
     class Meta:
         model = Agreement
@@ -79,6 +95,17 @@ class AgreementFilter(filters.FilterSet):
         return rows.filter(
             Q(number__icontains=text) | Q(title__icontains=text) | Q(regency__name__icontains=text)
         )
+
+    def near_their_end(self, rows: QuerySet, name: str, wanted: bool) -> QuerySet:
+        today = timezone.localdate()
+        ends = Q(status=AgreementStatus.ACTIVE, ends_on__range=(today, today + ENDING))
+        return rows.filter(ends) if wanted else rows
+
+    def with_renewal(self, rows: QuerySet, name: str, status: str) -> QuerySet:
+        if status == NOT_ASKED:
+            asked = Renewal.objects.exclude(status=RenewalStatus.WITHDRAWN)
+            return rows.exclude(pk__in=asked.values("agreement"))
+        return rows.filter(pk__in=Renewal.objects.filter(status=status).values("agreement"))
 
 
 class QuotaFilter(filters.FilterSet):

@@ -76,8 +76,16 @@ class AgreementForm(forms.ModelForm):
 
     class Meta:
         model = Agreement
-        fields = ["number", "title", "regency", "center", "signed_on", "starts_on", "ends_on"]
+        fields = [
+            "number", "title", "regency", "center", "signed_on", "starts_on", "ends_on",
+            "coverage", "placements", "companies",
+        ]  # fmt: skip
         widgets = {name: DayInput() for name in ("signed_on", "starts_on", "ends_on")}
+        help_texts = {
+            "coverage": _("Programs, boarding or not, who is to be trained."),
+            "placements": _("How many graduates are to find work; empty if nothing is promised."),
+            "companies": _("Firms that have agreed to take them, separated by commas."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

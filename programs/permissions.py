@@ -7,6 +7,8 @@ CENTER_PLANNERS = frozenset({Role.CENTER_ORGANIZER, *roles.MINISTRY_WRITERS})
 READERS_OF_AGREEMENTS = frozenset({*roles.MINISTRY, *roles.OFFICERS, *roles.CENTER})
 OFFICER, PROVINCE = frozenset({Role.REGENCY_OFFICER}), frozenset({Role.PROVINCE_OFFICER})
 REGION_OR_MINISTRY = OFFICER | roles.MINISTRY_WRITERS
+BOTH_SIDES = OFFICER | CENTER_PLANNERS
+READERS_OF_PAPERS = frozenset({*roles.MINISTRY, *roles.OFFICERS, Role.CENTER_ORGANIZER})
 
 MAY = {
     # the catalog, without signing in; through the API with any account
@@ -31,6 +33,16 @@ MAY = {
     "activate_agreement": roles.MINISTRY_WRITERS,
     "end_agreement": roles.MINISTRY_WRITERS,
     "set_costs": roles.MINISTRY_WRITERS,
+    # its papers: both sides add; the side that added a paper, or the ministry, removes it
+    "read_agreement_paper": READERS_OF_PAPERS,
+    "add_agreement_paper": BOTH_SIDES,
+    "remove_agreement_paper": BOTH_SIDES,
+    # the region asks for the next one; the center or the ministry answers
+    "view_renewals": READERS_OF_PAPERS,
+    "ask_renewal": OFFICER,
+    "withdraw_renewal": OFFICER,
+    "renew_agreement": CENTER_PLANNERS,
+    "refuse_renewal": CENTER_PLANNERS,
     "grant_quota": roles.MINISTRY_WRITERS,
     "change_quota": roles.MINISTRY_WRITERS,
     # the ledger, and seats that one region passes on to another

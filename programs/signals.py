@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
+batch_corrects = Signal()  # before a plan changes, with ``changed``; what rests on it refuses
 batch_closes = Signal()  # before a batch is closed; people still under way refuse it
 batch_cancelled = Signal()  # with ``by`` and ``reason``; its people are released

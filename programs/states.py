@@ -1,4 +1,4 @@
-"""The lives of a batch, an agreement, seats that are passed on and a training need."""
+"""The lives of a batch, an agreement with its papers, seats passed on and a training need."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +56,30 @@ agreement_moves = Moves(
     activate=((A.DRAFT,), A.ACTIVE),
     expire=((A.ACTIVE,), A.EXPIRED),
     end=((A.DRAFT, A.ACTIVE), A.ENDED),
+)
+
+
+class AgreementPaperStatus(models.TextChoices):
+    KEPT = "KEPT", _("Kept")
+    REMOVED = "REMOVED", _("Removed")
+
+
+P = AgreementPaperStatus
+agreement_paper_moves = Moves(remove=((P.KEPT,), P.REMOVED))
+
+
+class RenewalStatus(models.TextChoices):
+    ASKED = "ASKED", _("Renewal asked for")
+    RENEWED = "RENEWED", _("Renewed")
+    REFUSED = "REFUSED", _("Renewal refused")
+    WITHDRAWN = "WITHDRAWN", _("Request withdrawn")
+
+
+R = RenewalStatus
+renewal_moves = Moves(
+    renew=((R.ASKED,), R.RENEWED),
+    refuse=((R.ASKED,), R.REFUSED),
+    withdraw=((R.ASKED,), R.WITHDRAWN),
 )
 
 

@@ -1,8 +1,11 @@
-"""The history of needs and of seats passed on, in the words of the page."""
+"""The history of agreements, needs and seats passed on, in the words of the page."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from blkportal.core.history import history_of
+from programs.models import Agreement, AgreementPaper, Renewal
 
 WORDS: dict[str, Any] = {
     "insert": _("Written down"),
@@ -15,3 +18,30 @@ WORDS: dict[str, Any] = {
     "take_back": _("Taken back"),
     "lapse": _("Lapsed"),
 }
+PAPER_WORDS: dict[str, Any] = {
+    "add": _("Document added: %(kind)s"),
+    "download": _("Document downloaded: %(kind)s"),
+    "remove": _("Document removed: %(kind)s"),
+}
+
+
+def told_of_agreement(
+    agreement: Agreement, papers: list[AgreementPaper], renewals: list[Renewal]
+) -> list[dict[str, Any]]:
+    """One line of life: the agreement, its documents and what was asked about the next one."""
+    entries = history_of(agreement, *papers, *renewals)
+    return [_named(entry) for entry in entries if _is_a_step(entry, agreement)]
+
+
+def _is_a_step(entry: dict[str, Any], agreement: Agreement) -> bool:
+    """Of papers and requests only the steps are told; their edits say nothing more."""
+    return entry["record"] == agreement or entry["what"] not in ("insert", "update")
+
+
+def _named(entry: dict[str, Any]) -> dict[str, Any]:
+    record = entry["record"]
+    if not isinstance(record, AgreementPaper):
+        return entry
+    words = PAPER_WORDS.get(entry["what"], entry["label"])
+    label = words % {"kind": record.get_kind_display()}
+    return entry | {"label": label, "before": "", "after": ""}

@@ -1,9 +1,7 @@
 from django.urls import path
 
-from programs import need_urls
+from programs import agreement_urls, need_urls
 from programs.views import (
-    agreement,
-    agreement_cost,
     batch,
     catalog,
     center,
@@ -32,14 +30,7 @@ urlpatterns = [
     path("batches/<int:pk>/close/", batch.close_batch, name="close_batch"),
     path("batches/<int:pk>/postpone/", batch.postpone_batch, name="postpone_batch"),
     path("batches/<int:pk>/cancel/", batch.cancel_batch, name="cancel_batch"),
-    path("agreements/", agreement.list_agreements, name="list_agreements"),
-    path("agreements/draft/", agreement.draft_agreement, name="draft_agreement"),
-    path("agreements/<int:pk>/", agreement.show_agreement, name="show_agreement"),
-    path("agreements/<int:pk>/correct/", agreement.correct_agreement, name="correct_agreement"),
-    path("agreements/<int:pk>/activate/", agreement.activate_agreement, name="activate_agreement"),
-    path("agreements/<int:pk>/costs/", agreement_cost.set_costs, name="set_costs"),
-    path("agreements/<int:pk>/end/", agreement.end_agreement, name="end_agreement"),
-    path("agreements/<int:pk>/grant-quota/", quota.grant_quota, name="grant_quota"),
+    *agreement_urls.urlpatterns,
     *need_urls.urlpatterns,
     path("quotas/", quota.list_quotas, name="list_quotas"),
     path("quotas/balances/", ledger.list_balances, name="list_balances"),

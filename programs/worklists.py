@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from blkportal.core.work import WorkItem
 from programs.models import Agreement, Batch, Drift, SeatOffer
 from programs.need_work import need_item, waiting_needs
-from programs.states import AgreementStatus, BatchStatus, OfferStatus
+from programs.services.renewal import renewal_of
+from programs.states import AgreementStatus, BatchStatus, OfferStatus, RenewalStatus
 
 SOON = timedelta(days=60)
 MOST = 20
@@ -54,8 +55,10 @@ def offer_item(key: int, name: str, number: int, day: date) -> WorkItem:
 def _agreements(user: Any) -> list[WorkItem]:
     today = timezone.localdate()
     ends_soon = Q(status=AgreementStatus.ACTIVE, ends_on__range=(today, today + SOON))
-    rows = Agreement.objects.visible_to(user).filter(Q(status=AgreementStatus.DRAFT) | ends_soon)
-    nearest = Case(When(ends_soon, then="ends_on"), default="starts_on")
+    rows = Agreement.objects.visible_to(user).annotate(renewal=renewal_of(user))
+    asked = Q(renewal=RenewalStatus.ASKED)
+    rows = rows.filter(Q(status=AgreementStatus.DRAFT) | ends_soon | asked)
+    nearest = Case(When(ends_soon | asked, then="ends_on"), default="starts_on")
     waiting = rows.select_related("regency", "center").order_by(nearest)[:MOST]
     return [
         _draft(row) if row.status == AgreementStatus.DRAFT else _ending(row) for row in waiting
@@ -74,12 +77,18 @@ def _draft(row: Agreement) -> WorkItem:
     )
 
 
-def _ending(row: Agreement) -> WorkItem:
+def _ending(row: Any) -> WorkItem:
+    """What the region has asked for stands first: it waits for an answer."""
+    place = {"place": row.regency.short_name}
+    if row.renewal == RenewalStatus.ASKED:
+        title, text = _("Renewal of agreement %(number)s is asked for"), _("%(place)s waits.")
+    else:
+        title = _("Agreement %(number)s ends soon")
+        text = _("%(place)s cannot be given new seats after that day.")
     return WorkItem(
         "clock",
-        _("Agreement %(number)s ends soon") % {"number": row.number},
-        _("%(place)s cannot be given new seats after that day.")
-        % {"place": row.regency.short_name},
+        title % {"number": row.number},
+        text % place,
         row.ends_on,
         reverse("programs:show_agreement", args=[row.pk]),
         _("Open"),

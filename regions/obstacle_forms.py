@@ -9,6 +9,7 @@ from accounts.roles import Role
 from blkportal.core.subjects import Subject
 from regions.models import Obstacle, Regency
 from regions.models.obstacle import Category
+from regions.services.mention import Candidate, cannot_be_mentioned
 
 
 class RaiseForm(forms.Form):
@@ -81,6 +82,18 @@ class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Add a comment"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
     )
+    mentions = forms.MultipleChoiceField(
+        label=_("Mention"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"data-mentions": "", "size": 5}),
+        help_text=_("They are told. Several: hold Ctrl, or on a phone tick them."),
+    )
+
+    def __init__(self, candidates: list[Candidate], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["mentions"]
+        field.choices = [(each.key, each.name) for each in candidates]  # type: ignore[attr-defined]
+        field.error_messages["invalid_choice"] = cannot_be_mentioned()
 
 
 class MergeForm(forms.Form):

@@ -13,6 +13,15 @@ REFERRAL, PEOPLE = "participants.referral", "participants:participant_list"
 SEAT, NEED = "participants.enrollment", "programs.trainingneed"
 OBSTACLE, OBSTACLES = "regions.obstacle", "regions:list_obstacles"
 NEEDS = "programs:list_needs"
+PAPER, RENEWAL = "programs.agreementpaper", "programs.renewal"
+AGREEMENTS = "programs:list_agreements"
+
+MENTION, ANYBODY = "regions.mention", roles.MINISTRY | roles.OFFICERS | roles.CENTER
+MENTIONED_OFFICE = ngettext_lazy(
+    "Your office is mentioned in %(n)d comment", "Your office is mentioned in %(n)d comments", "n"
+)
+OFFICES = {"REGENCY": REGENCY, "PROVINCE": PROVINCE, "CENTER": roles.CENTER,
+           "MINISTRY": roles.MINISTRY_WRITERS}  # fmt: skip
 
 EVENTS = (
     Event(
@@ -186,6 +195,35 @@ EVENTS = (
         REGENCY | ORGANIZER, "programs:list_agreements",
     ),
     Event(
+        PAPER, "add", Topic.SEATS,
+        ngettext_lazy("%(n)d document of an agreement was added",
+                      "%(n)d documents of agreements were added", "n"),
+        REGENCY | ORGANIZER, AGREEMENTS,
+    ),
+    Event(
+        PAPER, "remove", Topic.SEATS,
+        ngettext_lazy("%(n)d document of an agreement was removed",
+                      "%(n)d documents of agreements were removed", "n"),
+        REGENCY | ORGANIZER, AGREEMENTS,
+    ),
+    Event(
+        RENEWAL, "ask", Topic.SEATS,
+        ngettext_lazy("Renewal of %(n)d agreement is asked for",
+                      "Renewal of %(n)d agreements is asked for", "n"),
+        ORGANIZER | roles.MINISTRY_WRITERS, AGREEMENTS, "renewal=ASKED",
+    ),
+    Event(
+        RENEWAL, "renew", Topic.SEATS,
+        ngettext_lazy("%(n)d agreement was renewed", "%(n)d agreements were renewed", "n"),
+        REGENCY | PROVINCE | ORGANIZER | roles.MINISTRY_WRITERS, AGREEMENTS, "renewal=RENEWED",
+    ),
+    Event(
+        RENEWAL, "refuse", Topic.SEATS,
+        ngettext_lazy("Renewal of %(n)d agreement was refused",
+                      "Renewal of %(n)d agreements was refused", "n"),
+        REGENCY | PROVINCE | ORGANIZER, AGREEMENTS, "renewal=REFUSED",
+    ),
+    Event(
         "programs.seatoffer", "take", Topic.SEATS,
         ngettext_lazy("%(n)d offer of yours was taken over in full",
                       "%(n)d offers of yours were taken over in full", "n"),
@@ -261,6 +299,16 @@ EVENTS = (
         REGENCY | PROVINCE | ORGANIZER, OBSTACLES,
     ),
     *APPROVAL_EVENTS,
+    *[
+        Event(MENTION, "mention", Topic.OBSTACLES, MENTIONED_OFFICE, told, OBSTACLES, after=who)
+        for who, told in OFFICES.items()
+    ],
+    Event(
+        MENTION, "mention", Topic.OBSTACLES,
+        ngettext_lazy("You are mentioned in %(n)d comment",
+                      "You are mentioned in %(n)d comments", "n"),
+        ANYBODY, OBSTACLES, after="PERSON", is_personal=True,
+    ),
     *WORK_EVENTS,
 )  # fmt: skip
 

@@ -40,6 +40,7 @@ class Event:
     page: str
     query: str = ""
     after: str = ""
+    is_personal: bool = False  # told only to the person whom the step names
 
     @property
     def steps(self) -> Q:

@@ -26,6 +26,7 @@ MAY = {
     "propose_quotas": roles.MINISTRY,
     "show_proposal": roles.MINISTRY,
     "accept_proposal": roles.MINISTRY_WRITERS,
+    "change_lines": roles.MINISTRY_WRITERS,
     "publish_open_data": roles.MINISTRY_WRITERS,
     "view_notices": roles.EVERYBODY,
     "view_duties": READERS,

@@ -82,10 +82,10 @@ def work(days_before):
 
 
 def certified_long_ago(is_asked):
+    """A question is opened for everybody; only a letter asks."""
     seat = a_seat(ended=400)
     changed(seat, certified_on=seat.competent_on)
-    if is_asked:
-        make_follow_up(seat)
+    make_follow_up(seat, times_asked=int(is_asked))
     return seat.pk
 
 

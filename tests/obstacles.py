@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from regions.models import Lesson, Obstacle, ObstacleComment
+from regions.models import Lesson, Mention, Obstacle, ObstacleComment
 from tests.chain import anybody
 
 
@@ -31,6 +31,18 @@ def make_comment(obstacle, text="Bus pengganti sudah dicari"):
         text=text,
         by=obstacle.raised_by,
         by_name=obstacle.raised_by.name,
+    )
+
+
+def make_mention(comment=None, who="REGENCY", name="Dinas", **fields):
+    comment = comment or make_comment(make_obstacle())
+    return Mention.objects.create(
+        comment=comment,
+        regency_id=comment.regency_id,
+        center_id=comment.center_id,
+        who=who,
+        name=name,
+        **fields,
     )
 
 

@@ -46,7 +46,7 @@ class VerificationRoundAdmin(ReadOnlyAdmin):
     search_fields = ["title", "seed"]
     date_hierarchy = "published_at"
     list_select_related = ["planned_by"]
-    exclude = ["frame"]
+    exclude = ["frame", "open_frame"]
 
 
 @admin.register(SampledWork)

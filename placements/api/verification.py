@@ -18,7 +18,7 @@ class RoundSerializer(serializers.ModelSerializer):
     class Meta:
         model = VerificationRound
         fields = ["id", "title", "started_from", "started_until", "per_region", "seed",
-                  "published_at", "frame_size", "frame_digest", "drawn_at"]  # fmt: skip
+                  "published_at", "frame_size", "open_digest", "drawn_at"]  # fmt: skip
 
 
 class PlanRound(serializers.Serializer):
@@ -46,7 +46,7 @@ class NoteCheck(serializers.Serializer):
 
 
 class RoundViewSet(PortalViewSet):
-    queryset = VerificationRound.objects.defer("frame").order_by("-pk")
+    queryset = VerificationRound.objects.told().order_by("-pk")
     serializer_class = RoundSerializer
     may = {
         "list": "placements.view_sample",

@@ -19,10 +19,15 @@ class RoundQuerySet(ScopedQuerySet):
 
     rows = dict.fromkeys(roles.EVERYBODY, everything)
 
+    def told(self) -> Self:
+        """What everybody may read, without the long text."""
+        return self.defer("frame", "frame_digest", "open_frame")
+
 
 class VerificationRound(models.Model):
     """A sample of placements that somebody else calls or visits. The seed is published first, the
-    frame is frozen at the draw; with both anybody draws the same sample again."""
+    frame is frozen at the draw. ``open_frame`` names no region, so it is for everybody; of
+    ``frame`` an office gets its own part, and draws its own sample again."""
 
     title = models.CharField(_("title"), max_length=120)
     started_from = models.DateField(_("work that began from"))
@@ -34,6 +39,10 @@ class VerificationRound(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("planned by")
     )
     frame = models.TextField(blank=True, editable=False)
+    open_frame = models.TextField(blank=True, default="", db_default="", editable=False)
+    open_digest = models.CharField(
+        _("SHA-256 of the open frame"), max_length=64, blank=True, default="", db_default=""
+    )
     frame_size = models.PositiveIntegerField(_("placements in the frame"), default=0)
     frame_digest = models.CharField(_("SHA-256 of the frame"), max_length=64, blank=True)
     drawn_at = models.DateTimeField(_("drawn"), null=True)

@@ -100,6 +100,22 @@ def lapse_pledges(batch: Batch, *, reason: str, by: Any) -> int:
     return pledge_moves.make_all("lapse", batch.pledges.open(), by=by, reason=reason)
 
 
+def must_hold_its_pledges(batch: Batch, seats: int) -> None:
+    """A class does not become smaller than what firms have pledged, each by its name."""
+    hold_pledges(batch.pk)
+    pledges = list(batch.pledges.promised().select_related("employer").order_by("pk"))
+    if sum(pledge.people for pledge in pledges) > seats:
+        named = ", ".join(f"{pledge.employer}: {pledge.people}" for pledge in pledges)
+        raise Refusal(
+            _(
+                "Firms have pledged to take on graduates of this class (%(pledges)s); it cannot "
+                "have fewer seats than that. A firm that agrees withdraws its pledge first."
+            )
+            % {"pledges": named},
+            code="class_pledged",
+        )
+
+
 def must_be_verified(employer: Any) -> None:
     if not Employer.objects.verified().filter(pk=employer or 0).exists():
         raise Refusal(

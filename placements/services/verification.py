@@ -1,6 +1,7 @@
 """A verification round: its seed is published, then the sample is drawn, for all to repeat."""
 
 import secrets
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -10,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blkportal.core.refusals import Refusal
+from blkportal.core.scope import SYSTEM, acting_in
 from placements.models import Placement, SampledWork, VerificationRound
-from placements.sampling import digest_of, draw, frame_of
+from placements.sampling import digest_of, draw, frame_of, opened, part_of
 
 # what a placement says, and what nobody may change unseen after the draw; evidence may rise
 FACTS = ("pk", "enrollment_id", "kind", "employer_id", "employer_name", "job_title",
@@ -70,8 +72,24 @@ def draw_round(plan: VerificationRound, *, by: Any) -> VerificationRound:
     )
     held.frame, held.frame_size = frame, frame.count("\n") - 1
     held.frame_digest, held.drawn_at = digest_of(frame), timezone.now()
-    held.save(update_fields=["frame", "frame_size", "frame_digest", "drawn_at"])
+    held.open_frame = opened(frame)
+    held.open_digest = digest_of(held.open_frame)
+    held.save(
+        update_fields=[
+            "frame", "frame_size", "frame_digest", "open_frame", "open_digest", "drawn_at",
+        ]
+    )  # fmt: skip
     return held
+
+
+def frame_for(plan: VerificationRound, *, by: Any) -> str:
+    """The whole for the ministry, the own part for a region or a province: how many placements
+    another region has on record is nobody's to know."""
+    with acting_in(replace(SYSTEM, user_id=by.pk)):
+        frame = VerificationRound.objects.values_list("frame", flat=True).get(pk=plan.pk)
+    if by.is_ministry:
+        return frame
+    return part_of(frame, by.scope_key if "." in by.scope_key else f"{by.scope_key}.")
 
 
 def facts_digest(work: Placement) -> str:

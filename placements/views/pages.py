@@ -6,12 +6,16 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from placements.crumbs import parent_of
+
 
 def form_page(
     request: HttpRequest, form: BaseForm, *, title: Any, button: Any, back: str, **about: Any
 ) -> HttpResponse:
-    """``about`` may name intro, facts [(label, value)], danger and hidden [(name, value)]."""
-    context = {"form": form, "title": title, "button": button, "back": back, **about}
+    """``about`` may name parent, intro, facts [(label, value)], danger, hidden [(name, value)]."""
+    parent = about.pop("parent", None) or parent_of(back)
+    context = {"form": form, "title": title, "button": button, "back": back, "parent": parent}
+    context |= about
     return render(request, "placements/verb_form.html", context)
 
 

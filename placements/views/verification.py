@@ -18,7 +18,7 @@ from placements import services
 from placements.forms.verification import CheckForm, RoundForm
 from placements.models import SampledWork, VerificationRound
 from placements.services.checking import estimates
-from placements.services.verification import has_changed
+from placements.services.verification import frame_for, has_changed
 from placements.views.pages import bound, form_page
 
 
@@ -27,7 +27,7 @@ from placements.views.pages import bound, form_page
 def list_rounds(request: HttpRequest) -> HttpResponse:
     """Open to everybody: which seeds were published when."""
     context = {
-        "page": page_of(request, VerificationRound.objects.defer("frame")),
+        "page": page_of(request, VerificationRound.objects.told()),
         "may_plan": _may(request, "plan_round"),
     }
     return render(request, "placements/round_list.html", context)
@@ -43,6 +43,7 @@ def show_round(request: HttpRequest, pk: int) -> HttpResponse:
         "may_draw": plan.drawn_at is None and _may(request, "draw_round"),
         "may_open": _may(request, "open_sample"),
         "reads_sample": _may(request, "view_sample"),
+        "reads_frame": _may(request, "read_frame"),
     }
     if context["reads_sample"] and plan.drawn_at:
         rows = SampledWork.objects.visible_to(request.user).filter(round=plan).opened()
@@ -57,11 +58,15 @@ def show_round(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_safe
 def download_frame(request: HttpRequest, pk: int) -> HttpResponse:
-    """Numbers and codes, no names: what the draw was made from."""
-    plan = get_object_or_404(VerificationRound, pk=pk, drawn_at__isnull=False)
-    answer = HttpResponse(plan.frame, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="frame-{pk}.csv"'
-    return answer
+    """Numbers alone: whoever has them knows the order of the draw, and no count of a region."""
+    return _csv(_drawn(pk).open_frame, f"frame-{pk}.csv")
+
+
+@require_safe
+@may("placements.read_frame")
+def download_part(request: HttpRequest, pk: int) -> HttpResponse:
+    """With the regions: the whole for the ministry, the own part for an office."""
+    return _csv(frame_for(_drawn(pk), by=request.user), f"frame-{pk}-regions.csv")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +115,15 @@ def note_check(request: HttpRequest, pk: int) -> HttpResponse:
     rows = SampledWork.objects.visible_to(request.user).opened()
     whole = rows.select_related("round", "placement__participant", "placement__employer",
                                 "placement__work_regency", "regency")  # fmt: skip
-    row = get_object_or_404(whole.defer("round__frame", "placement__participant__nik"), pk=pk)
+    row = get_object_or_404(
+        whole.defer(
+            "round__frame",
+            "round__frame_digest",
+            "round__open_frame",
+            "placement__participant__nik",
+        ),
+        pk=pk,
+    )
     form = bound(CheckForm, request)
     if form.is_valid():
         try:
@@ -125,8 +138,20 @@ def note_check(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "placements/sample_check.html", context, status=status)
 
 
+def _csv(text: str, name: str) -> HttpResponse:
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _drawn(pk: int) -> VerificationRound:
+    rows = VerificationRound.objects.defer("frame", "frame_digest")
+    return get_object_or_404(rows, pk=pk, drawn_at__isnull=False)
+
+
 def _round(pk: int) -> VerificationRound:
-    plan = VerificationRound.objects.defer("frame").filter(pk=pk).first()
+    rows = VerificationRound.objects.told()
+    plan = rows.filter(pk=pk).first()
     if plan is None:
         raise Http404
     return plan

@@ -1,3 +1,25 @@
-from programs.admin import agreement, batch, catalog, center, ledger, quota, staff, training_need
+from programs.admin import (
+    agreement,
+    agreement_paper,
+    batch,
+    catalog,
+    center,
+    ledger,
+    quota,
+    renewal,
+    staff,
+    training_need,
+)
 
-__all__ = ["agreement", "batch", "catalog", "center", "ledger", "quota", "staff", "training_need"]
+__all__ = [
+    "agreement",
+    "agreement_paper",
+    "batch",
+    "catalog",
+    "center",
+    "ledger",
+    "quota",
+    "renewal",
+    "staff",
+    "training_need",
+]

@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Sum
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.admin import ServiceFormAdmin, VersionedForm, acting
@@ -22,7 +22,7 @@ class AgreementQuotas(QuotaInline):
 
 
 def end_by_the_ministry(agreement: Agreement, *, by: Any) -> None:
-    services.end_agreement(agreement, reason=_now("Ended by the ministry"), by=by)
+    services.end_agreement(agreement, reason=gettext("Ended by the ministry"), by=by)
 
 
 class AgreementForm(VersionedForm):
@@ -30,7 +30,8 @@ class AgreementForm(VersionedForm):
 
     class Meta:
         model = Agreement
-        fields = ["number", "title", "regency", "center", "signed_on", "starts_on", "ends_on"]
+        fields = ["number", "title", "regency", "center", "signed_on", "starts_on", "ends_on",
+                  "coverage", "placements", "companies"]  # fmt: skip
 
     def begin(self, data: dict[str, Any]) -> Agreement:
         return services.draft_agreement(by=self.by, **data)
@@ -50,7 +51,7 @@ class AgreementAdmin(ServiceFormAdmin):
     date_hierarchy = "starts_on"
     list_select_related = ["regency", "center"]
     autocomplete_fields = ["regency", "center"]
-    readonly_fields = ["status"]
+    readonly_fields = ["status", "predecessor"]
     inlines = [AgreementQuotas]
     actions = [
         acting("programs.activate_agreement", _("Put into force"),

@@ -106,13 +106,14 @@ class NothingSerializer(serializers.Serializer):
     """A verb that needs nothing but the call."""
 
 
-TERMS = ["number", "title", "regency", "center", "signed_on", "starts_on", "ends_on"]
+TERMS = ["number", "title", "regency", "center", "signed_on", "starts_on", "ends_on", "coverage",
+         "placements", "companies"]  # fmt: skip
 
 
 class AgreementSerializer(serializers.ModelSerializer):
     class Meta:
         model = Agreement
-        fields = ["id", *TERMS, "status", "version"]
+        fields = ["id", *TERMS, "predecessor", "status", "version"]
         read_only_fields = fields
 
 

@@ -1,6 +1,7 @@
 from rest_framework.routers import SimpleRouter
 
 from programs.api.agreement import AgreementViewSet
+from programs.api.agreement_paper import AgreementPaperViewSet
 from programs.api.batch import BatchViewSet
 from programs.api.catalog import (
     CenterViewSet,
@@ -10,6 +11,7 @@ from programs.api.catalog import (
     VocationViewSet,
 )
 from programs.api.quota import BalanceViewSet, QuotaViewSet
+from programs.api.renewal import RenewalViewSet
 from programs.api.seat_offer import SeatOfferViewSet
 from programs.api.training_need import TrainingNeedViewSet
 
@@ -21,6 +23,8 @@ router.register("funding-sources", FundingSourceViewSet, basename="funding-sourc
 router.register("certification-bodies", CertificationBodyViewSet, basename="certification-body")
 router.register("batches", BatchViewSet, basename="batch")
 router.register("agreements", AgreementViewSet, basename="agreement")
+router.register("agreement-papers", AgreementPaperViewSet, basename="agreement-paper")
+router.register("renewals", RenewalViewSet, basename="renewal")
 router.register("quota-balances", BalanceViewSet, basename="quota-balance")
 router.register("training-needs", TrainingNeedViewSet, basename="training-need")
 router.register("seat-offers", SeatOfferViewSet, basename="seat-offer")

@@ -1,5 +1,6 @@
 from programs.models.agreement import Agreement
 from programs.models.agreement_cost import AgreementCost
+from programs.models.agreement_paper import AgreementPaper
 from programs.models.batch import Batch
 from programs.models.center import CenterName, CenterStaff, TrainingCenter
 from programs.models.certification_body import CertificationBody
@@ -9,6 +10,7 @@ from programs.models.funding_source import FundingSource
 from programs.models.program import CompetencyUnit, Program, Vocation
 from programs.models.quota import Quota
 from programs.models.quota_entry import QuotaEntry
+from programs.models.renewal import Renewal
 from programs.models.seat_offer import SeatClaim, SeatOffer
 from programs.models.training_need import TrainingNeed
 from programs.models.training_room import TrainingRoom
@@ -16,6 +18,7 @@ from programs.models.training_room import TrainingRoom
 __all__ = [
     "Agreement",
     "AgreementCost",
+    "AgreementPaper",
     "Batch",
     "Bed",
     "CenterName",
@@ -28,6 +31,7 @@ __all__ = [
     "Program",
     "Quota",
     "QuotaEntry",
+    "Renewal",
     "Room",
     "SeatClaim",
     "SeatOffer",

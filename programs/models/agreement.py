@@ -35,6 +35,22 @@ class Agreement(models.Model):
     signed_on = models.DateField(_("signed"))
     starts_on = models.DateField(_("in force from"))
     ends_on = models.DateField(_("in force until"))
+    coverage = models.TextField(
+        _("what it covers"), max_length=2000, blank=True, db_default="", default=""
+    )
+    companies = models.CharField(
+        _("companies that take graduates"), max_length=500, blank=True, db_default="", default=""
+    )
+    placements = models.PositiveIntegerField(_("placements promised"), null=True, blank=True)
+    predecessor = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="successor",
+        verbose_name=_("follows"),
+    )
     status = models.CharField(
         _("status"),
         max_length=8,
@@ -58,6 +74,9 @@ class Agreement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=AgreementStatus.values), name="agreement_status_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("pk")), name="agreement_follows_another"
             ),
         ]
 

@@ -8,6 +8,11 @@ from programs.services.agreement import (
     expire_agreements,
 )
 from programs.services.agreement_cost import set_costs
+from programs.services.agreement_paper import (
+    add_agreement_paper,
+    read_agreement_paper,
+    remove_agreement_paper,
+)
 from programs.services.batch import (
     cancel_batch,
     close_batch,
@@ -29,6 +34,12 @@ from programs.services.need_answer import (
     review_need,
 )
 from programs.services.quota import change_quota, grant_quota
+from programs.services.renewal import (
+    ask_renewal,
+    refuse_renewal,
+    renew_agreement,
+    withdraw_renewal,
+)
 from programs.services.seat import (
     free_batch_seat,
     free_quota_seat,
@@ -49,6 +60,13 @@ from programs.services.training_need import (
 )
 
 __all__ = [
+    "add_agreement_paper",
+    "ask_renewal",
+    "read_agreement_paper",
+    "refuse_renewal",
+    "remove_agreement_paper",
+    "renew_agreement",
+    "withdraw_renewal",
     "correct_need",
     "defer_need",
     "draft_need",

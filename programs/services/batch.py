@@ -14,7 +14,7 @@ from blkportal.core.templatetags import ui
 from blkportal.core.versions import save_changes
 from programs.models import Batch, Quota
 from programs.services.seat import hold_seats
-from programs.signals import batch_cancelled, batch_closes
+from programs.signals import batch_cancelled, batch_closes, batch_corrects
 from programs.states import BatchStatus, batch_moves
 
 # What may still be corrected once people have been chosen: nothing that they were promised.
@@ -38,6 +38,7 @@ def correct_batch(batch: Batch, *, version: int, changes: dict[str, Any], by: An
     batch.refresh_from_db()
     changed = {name: value for name, value in changes.items() if getattr(batch, name) != value}
     _must_be_open_to_correction(batch, changed)
+    batch_corrects.send(Batch, batch=batch, changed=changed, by=by)
     _must_be_sound(_copy_with(batch, changes))
     save_changes(batch, version=version, changes=changes)
     return batch

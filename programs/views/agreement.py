@@ -9,14 +9,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from blkportal.core.access import may, may_do
-from blkportal.core.history import history_of
 from blkportal.core.lists import list_context
 from programs import services
 from programs.filters import AgreementFilter
 from programs.forms import AgreementForm, ReasonForm
-from programs.models import Agreement, Quota
+from programs.models import Agreement, AgreementPaper, Quota, Renewal
 from programs.services.agreement_cost import OPEN, costs_of
+from programs.services.agreement_paper import may_be_removed_by
+from programs.services.renewal import may_be_renewed, renewal_of
 from programs.states import AgreementStatus, agreement_moves
+from programs.told import told_of_agreement
 
 COLUMNS = {"number": "number", "place": "regency__name", "ends": "ends_on", "starts": "starts_on"}
 HEADS = [
@@ -25,6 +27,7 @@ HEADS = [
     {"label": gettext_lazy("Training center")},
     {"label": gettext_lazy("Status")},
     {"sort": "ends", "label": gettext_lazy("In force until")},
+    {"label": gettext_lazy("Renewal")},
     {"label": gettext_lazy("Seats taken")},
 ]
 
@@ -38,18 +41,26 @@ def agreements_of(user: Any) -> Any:
 @may("programs.view_agreements")
 def list_agreements(request: HttpRequest) -> HttpResponse:
     rows = agreements_of(request.user).annotate(
-        seats=Sum("quotas__seats"), taken=Sum("quotas__taken")
+        seats=Sum("quotas__seats"), taken=Sum("quotas__taken"), renewal=renewal_of(request.user)
     )
     rows = rows.order_by("-starts_on", "number")
     context = list_context(request, AgreementFilter(request.GET, rows), HEADS, COLUMNS)
     context["may_draft"] = may_do(request.user, "programs.draft_agreement")
+    for row in context["rows"]:
+        row.renewal_status = Renewal(status=row.renewal) if row.renewal else None
     return render(request, "programs/agreement_list.html", context)
 
 
 @require_safe
 @may("programs.view_agreements")
 def show_agreement(request: HttpRequest, pk: int) -> HttpResponse:
-    user, agreement = request.user, get_object_or_404(agreements_of(request.user), pk=pk)
+    user = request.user
+    rows = agreements_of(user).select_related("predecessor", "successor")
+    agreement = get_object_or_404(rows, pk=pk)
+    papers = list(AgreementPaper.objects.visible_to(user).filter(agreement=agreement))
+    renewals = list(
+        Renewal.objects.visible_to(user).filter(agreement=agreement).select_related("successor")
+    )
     quotas = Quota.objects.visible_to(user).filter(agreement=agreement)
     quotas = quotas.select_related("batch", "program", "regency").order_by("-year", "pk")
     context = {
@@ -60,7 +71,9 @@ def show_agreement(request: HttpRequest, pk: int) -> HttpResponse:
             nominated=Sum("nominated"),
         ),
         "costs": costs_of(agreement),
-        "history": history_of(agreement),
+        "papers": [(paper, _may_remove(user, paper)) for paper in papers],
+        "renewals": renewals,
+        "history": told_of_agreement(agreement, papers, renewals),
         "may": {
             "costs": may_do(user, "programs.set_costs") and agreement.status in OPEN,
             "activate": _possible(user, agreement, "activate"),
@@ -70,9 +83,19 @@ def show_agreement(request: HttpRequest, pk: int) -> HttpResponse:
             "grant": may_do(user, "programs.grant_quota")
             and agreement.status == AgreementStatus.ACTIVE,
             "change": may_do(user, "programs.change_quota"),
+            "read": may_do(user, "programs.read_agreement_paper"),
+            "add": may_do(user, "programs.add_agreement_paper"),
+            "ask": may_do(user, "programs.ask_renewal") and may_be_renewed(agreement, renewals),
+            "answer": may_do(user, "programs.renew_agreement"),
+            "withdraw": may_do(user, "programs.withdraw_renewal"),
         },
     }  # fmt: skip
     return render(request, "programs/agreement_detail.html", context)
+
+
+def _may_remove(user: Any, paper: AgreementPaper) -> bool:
+    allowed = paper.file and may_do(user, "programs.remove_agreement_paper")
+    return bool(allowed) and may_be_removed_by(paper, user)
 
 
 def _possible(user: Any, agreement: Agreement, verb: str) -> bool:

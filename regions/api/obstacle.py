@@ -14,15 +14,25 @@ from blkportal.core.paging import KeysetPaging
 from blkportal.core.subjects import find_subject
 from regions import services
 from regions.models import Lesson, Obstacle, ObstacleComment, Regency
+from regions.models.mention import Mentioned
 from regions.models.obstacle import Category
 from regions.obstacle_filters import ObstacleFilter
+from regions.services.mention import candidates_for
 
 
 class CommentSerializer(serializers.ModelSerializer):
+    mentions = serializers.StringRelatedField(many=True, read_only=True)
+
     class Meta:
         model = ObstacleComment
-        fields = ["id", "text", "by_name", "at"]
+        fields = ["id", "text", "by_name", "at", "mentions"]
         read_only_fields = fields
+
+
+class CandidateSerializer(serializers.Serializer):
+    key = serializers.CharField()
+    who = serializers.ChoiceField(choices=Mentioned.choices)
+    name = serializers.CharField()
 
 
 class ObstacleSerializer(serializers.ModelSerializer):
@@ -66,6 +76,9 @@ class MergeObstacle(serializers.Serializer):
 
 class CommentObstacle(serializers.Serializer):
     text = serializers.CharField(max_length=2_000)
+    mentions = serializers.ListField(
+        child=serializers.CharField(max_length=20), required=False, max_length=50
+    )
 
 
 class ObstacleViewSet(PortalViewSet):
@@ -84,6 +97,7 @@ class ObstacleViewSet(PortalViewSet):
         "merge": "regions.merge_obstacle",
         "comments": "regions.view_obstacles",
         "comment": "regions.comment_obstacle",
+        "mentionable": "regions.comment_obstacle",
     }
 
     @extend_schema(request=RaiseObstacle, responses={201: ObstacleSerializer})
@@ -135,8 +149,15 @@ class ObstacleViewSet(PortalViewSet):
     @extend_schema(responses=CommentSerializer(many=True))
     @action(detail=True, methods=["get"], pagination_class=None, filterset_class=None)
     def comments(self, request: Request, pk: str) -> Response:
-        rows = self.get_object().comments.all()[:500]
+        rows = self.get_object().comments.prefetch_related("mentions")[:500]
         return Response(CommentSerializer(rows, many=True).data)
+
+    @extend_schema(responses=CandidateSerializer(many=True))
+    @action(detail=True, methods=["get"], pagination_class=None, filterset_class=None)
+    def mentionable(self, request: Request, pk: str) -> Response:
+        """Whom a comment can call; ``key`` is what ``comment`` takes under ``mentions``."""
+        rows = candidates_for(self.get_object(), by=request.user)
+        return Response(CandidateSerializer(rows, many=True).data)
 
     @extend_schema(request=CommentObstacle, responses={201: CommentSerializer})
     @action(detail=True, methods=["post"])

@@ -1,5 +1,6 @@
 from regions.models.agency import Officer, RegionalAgency
 from regions.models.meeting import Meeting
+from regions.models.mention import Mention
 from regions.models.minimum_wage import MinimumWage
 from regions.models.obstacle import Lesson, Obstacle, ObstacleComment
 from regions.models.place import Province, Regency
@@ -8,6 +9,7 @@ __all__ = [
     "Lesson",
     "Meeting",
     "MinimumWage",
+    "Mention",
     "Obstacle",
     "ObstacleComment",
     "Officer",

@@ -1,5 +1,6 @@
 """Obstacles: raised in two fields, taken up, answered, talked about, joined with the same one."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from blkportal.core.subjects import Subject
 from blkportal.core.workdays import workday_after
 from regions.models import Lesson, Meeting, Obstacle, ObstacleComment, Regency
 from regions.models.obstacle import Category, Level
+from regions.services.mention import mention
 from regions.states import UNDER_WAY, obstacle_moves
 
 TITLE = 100
@@ -156,9 +158,15 @@ def merge_obstacle(obstacle: Obstacle, into: Obstacle, *, by: User) -> Obstacle:
 
 @transaction.atomic
 def comment(
-    obstacle: Obstacle, *, text: str, by: User, meeting: Meeting | None = None
+    obstacle: Obstacle,
+    *,
+    text: str,
+    by: User,
+    meeting: Meeting | None = None,
+    mentions: Iterable[str] = (),
 ) -> ObstacleComment:
-    return ObstacleComment.objects.create(
+    """``mentions`` are keys of ``candidates_for``; all of it is kept, or nothing."""
+    said = ObstacleComment.objects.create(
         obstacle=obstacle,
         regency_id=obstacle.regency_id,
         center_id=obstacle.center_id,
@@ -167,6 +175,8 @@ def comment(
         by=by,
         by_name=by.name,
     )
+    mention(said, mentions, by=by)
+    return said
 
 
 def neighbours_of(obstacle: Obstacle, user: Any) -> tuple[list[Obstacle], list[Obstacle]]:

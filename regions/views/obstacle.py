@@ -26,6 +26,7 @@ from regions.obstacle_forms import (
     SolveForm,
 )
 from regions.services.lesson import lessons_for
+from regions.services.mention import candidates_for
 from regions.services.obstacle import neighbours_of
 from regions.states import obstacle_moves
 from regions.told import WORDS
@@ -86,19 +87,20 @@ def page_about(request: HttpRequest, obstacle: Obstacle, **forms: Any) -> dict[s
         for verb in VERBS
     }
     joined, others = neighbours_of(obstacle, user)
+    may_comment = may_do(user, "regions.comment_obstacle")
     return {
         "obstacle": obstacle,
         "subject": find_subject(obstacle.subject, user) if obstacle.subject else None,
-        "comments": obstacle.comments.select_related("meeting"),
+        "comments": obstacle.comments.select_related("meeting").prefetch_related("mentions"),
         "lessons": lessons_for(obstacle, user),
         "history": told(obstacle, WORDS),
         "merged": joined,
         "solve_form": SolveForm(),
         "give_up_form": AnswerForm(prefix="no"),
         "reopen_form": ReopenForm(),
-        "comment_form": CommentForm(),
+        "comment_form": CommentForm(candidates_for(obstacle, by=user)) if may_comment else None,
         "merge_form": MergeForm(others) if can["may_merge"] and others else None,
-        "may_comment": may_do(user, "regions.comment_obstacle"),
+        "may_comment": may_comment,
         **can,
         **forms,
     }

@@ -14,6 +14,7 @@ from blkportal.core.access import may
 from regions import services
 from regions.models import Obstacle
 from regions.obstacle_forms import AnswerForm, CommentForm, MergeForm, ReopenForm, SolveForm
+from regions.services.mention import candidates_for
 from regions.services.obstacle import neighbours_of
 from regions.views.obstacle import obstacle_of, page_about
 
@@ -44,7 +45,17 @@ def answered(
     return act
 
 
-comment = answered("comment", CommentForm, services.comment, _("The comment is added."))
+@require_POST
+@may("regions.comment_obstacle")
+def comment(request: HttpRequest, pk: int) -> HttpResponse:
+    obstacle = obstacle_of(request, pk)
+    form = CommentForm(candidates_for(obstacle, by=request.user), request.POST)
+    if not form.is_valid():
+        return _again(request, obstacle, comment_form=form)
+    services.comment(obstacle, by=request.user, **form.cleaned_data)
+    return _done(request, obstacle, _("The comment is added."))
+
+
 solve = answered("solve", SolveForm, services.solve, _("Solved. Thank you."))
 give_up = answered(
     "give_up", AnswerForm, services.give_up, _("Closed with your answer."), prefix="no"

@@ -1,3 +1,3 @@
-from reports.admin import approval, history, quality, report
+from reports.admin import approval, history, proposal_line, quality, report
 
-__all__ = ["approval", "history", "quality", "report"]
+__all__ = ["approval", "history", "proposal_line", "quality", "report"]

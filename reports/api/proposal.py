@@ -8,12 +8,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
 from blkportal.core.models import Job
 from blkportal.core.models.job import JobState
+from programs.services.need_answer import MOST_SEATS
 from reports import services
 from reports.api.serializers import JobSerializer
 from reports.proposal_forms import NUMBERS, ProposalForm
 from reports.services.quota_arithmetic import arithmetic
+from reports.services.quota_lines import Change
 from reports.services.quota_proposal import Line
 from reports.services.quota_scenario import PROPOSE, read_scenario
 
@@ -39,12 +42,33 @@ class ProposedLineSerializer(serializers.Serializer):
     wanted = serializers.IntegerField(source="wish.need.seats")
     most = serializers.IntegerField(source="wish.most")
     seats = serializers.IntegerField()
+    decided = serializers.IntegerField()
+    reason = serializers.CharField(source="said.reason", default="")
+    accepted = serializers.BooleanField(source="is_accepted")
     points = serializers.IntegerField(source="wish.points.total")
     why = serializers.CharField()
     arithmetic = serializers.SerializerMethodField()
 
     def get_arithmetic(self, line: Line) -> str:
         return arithmetic(line)
+
+
+class ChangeSerializer(serializers.Serializer):
+    """``seats`` 0 leaves the need waiting; another number than the one reckoned has a reason."""
+
+    need = serializers.IntegerField(min_value=1, max_value=2**62)
+    seats = serializers.IntegerField(min_value=0, max_value=MOST_SEATS)
+    reason = serializers.CharField(max_length=200, required=False, allow_blank=True)
+
+
+class ChangeLinesSerializer(serializers.Serializer):
+    lines = serializers.ListField(child=ChangeSerializer(), max_length=1_000)
+
+
+class AcceptLinesSerializer(serializers.Serializer):
+    needs = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**62), max_length=1_000
+    )
 
 
 class UseSerializer(serializers.Serializer):
@@ -99,6 +123,8 @@ class ProposalViewSet(PortalViewSet):
         "create": "reports.propose_quotas",
         "retrieve": "reports.show_proposal",
         "accept": "reports.accept_proposal",
+        "change_lines": "reports.change_lines",
+        "accept_lines": "reports.change_lines",
     }
 
     def get_queryset(self) -> Any:
@@ -110,9 +136,7 @@ class ProposalViewSet(PortalViewSet):
     @extend_schema(request=ProposalLimitsSerializer, responses={202: JobSerializer})
     def create(self, request: Request) -> Response:
         """Reckon a proposal in the background; the same question is reckoned once."""
-        asked = ProposalLimitsSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        form = ProposalForm(asked.validated_data)
+        form = ProposalForm(asked(ProposalLimitsSerializer, request))
         if not form.is_valid():
             raise ValidationError(form.errors)
         return _waiting(services.request_scenario(form.limits(), by=request.user))
@@ -122,6 +146,23 @@ class ProposalViewSet(PortalViewSet):
     def accept(self, request: Request, pk: str) -> Response:
         """Plan the needs and grant the quotas of this proposal, in the background."""
         return _waiting(services.request_acceptance(self.get_object(), by=request.user))
+
+    @extend_schema(request=ChangeLinesSerializer, responses=FullScenarioSerializer)
+    @action(detail=True, methods=["post"], url_path="change-lines")
+    def change_lines(self, request: Request, pk: str) -> Response:
+        """Other numbers with their reasons; all of them or none."""
+        job, words = self.get_object(), asked(ChangeLinesSerializer, request)
+        changes = [Change(**line) for line in words["lines"]]
+        services.change_lines(job, changes, by=request.user)
+        return Response(FullScenarioSerializer(job).data)
+
+    @extend_schema(request=AcceptLinesSerializer, responses=FullScenarioSerializer)
+    @action(detail=True, methods=["post"], url_path="accept-lines")
+    def accept_lines(self, request: Request, pk: str) -> Response:
+        """Plan these needs and grant their quotas at once, as they were decided."""
+        job, words = self.get_object(), asked(AcceptLinesSerializer, request)
+        services.accept_lines(job, words["needs"], by=request.user)
+        return Response(FullScenarioSerializer(job).data)
 
 
 def _waiting(job: Job) -> Response:

@@ -11,6 +11,7 @@ from participants import services as people_services
 from participants.models import Participant, Referral
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
 from programs.services import open_batch
+from reports.demo.agreements import write_agreement_papers, write_renewal
 from reports.demo.assessing import write_assessed_class
 from reports.demo.boarding import write_boarding_class
 from reports.demo.costs import write_costs
@@ -90,10 +91,16 @@ class Today:
                 starts_on=first,
                 ends_on=date(first.year + 2, 12, 31),
                 status="ACTIVE",
+                coverage="Pelatihan boarding 240 jam untuk pencari kerja usia 18-35 tahun.",
+                placements=24,
+                companies="PT Baja Karawang, CV Kahayan Teknik",
             )
             for code in OFFICERS.values()
         }
         write_costs(self.agreements.values(), self.who["pengelola.kementerian"])
+        signed, ending = (self.agreements[code] for code in OFFICERS.values())
+        write_agreement_papers(signed, self.who["disnaker.gunungmas"])
+        write_renewal(ending, self.who["disnaker.pulangpisau"])
 
     def batch(self, program: str, starts_on: date, number: int, nominate_by: date) -> Batch:
         course = self.programs[program]

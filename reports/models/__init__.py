@@ -1,6 +1,7 @@
 from reports.models.duty_answer import DutyAnswer
 from reports.models.notice_settings import Mail, NoticeSettings
 from reports.models.open_dataset import OpenDataset
+from reports.models.proposal_line import ProposalLine
 from reports.models.quality import QualityCount, QualityFinding, QualityRun
 from reports.models.regional_report import RegionalReport
 from reports.models.report_approval import ReportApproval, Turn
@@ -13,6 +14,7 @@ __all__ = [
     "Mail",
     "NoticeSettings",
     "OpenDataset",
+    "ProposalLine",
     "QualityCount",
     "QualityFinding",
     "QualityRun",

@@ -115,6 +115,8 @@ class RegionalReport(AboutAPlace, models.Model):
         max_length=CODE_LENGTH, unique=True, default=new_check_code, editable=False
     )
 
+    is_new = False  # made by the request that is being answered, not by an earlier one
+
     objects = RegionalReportQuerySet.as_manager()
 
     class Meta:

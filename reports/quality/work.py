@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from reports.quality.rule import Owner, Record, Rule
 from reports.quality.training import LOOKS_BACK, SEATS
 
-ASKED = "EXISTS (SELECT FROM placements_followup f WHERE f.enrollment_id = e.id)"
+# a question that was only opened has reached nobody: a letter was sent, or somebody answered
+ASKED = (
+    "EXISTS (SELECT FROM placements_followup f WHERE f.enrollment_id = e.id"
+    " AND (f.times_asked > 0 OR f.answer <> 'UNKNOWN'))"
+)
 
 WORK = (
     Rule(
@@ -27,7 +31,7 @@ WORK = (
         "never_asked", Owner.REGENCY, Record.ENROLLMENT,
         _("Certified, and never asked what became of it"),
         _("Certified, graduated between twelve months and three years ago, nothing is known of "
-          "work, and no question was ever put."),
+          "work, and no letter with a question was ever sent."),
         _("Ask the person, then record work or answer at “Graduates”."),
         _("certified people who graduated between twelve months and three years ago"),
         _("Graduated on %(graduated_on)s, certified on %(certified_on)s."),

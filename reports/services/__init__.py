@@ -18,6 +18,7 @@ from reports.services.quality_accepting import accept_finding
 from reports.services.quality_check import check_quality, request_check, start_nightly_check
 from reports.services.quality_letters import mail_quality, start_quality_letters
 from reports.services.quota_accepting import accept_proposal, request_acceptance
+from reports.services.quota_lines import accept_lines, change_lines
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
 from reports.services.report_approval import (
@@ -36,6 +37,8 @@ from reports.services.sealing import is_intact
 from reports.services.subscription import pause, resume, subscribe, unsubscribe
 
 __all__ = [
+    "accept_lines",
+    "change_lines",
     "accept_finding",
     "accept_proposal",
     "accept_report",

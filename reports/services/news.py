@@ -13,6 +13,7 @@ from accounts import roles
 from accounts.models import User
 from accounts.roles import Role
 from blkportal.core.models import StatusChange
+from regions.models import Mention
 from reports.event_table import events_for, topics_for
 from reports.events import Event
 from reports.models import NoticeSettings
@@ -70,7 +71,7 @@ def news_of(user: User, since: datetime, muted: list[str]) -> list[News]:
 
 def steps_for(user: User, since: Any, muted: list[str]) -> QuerySet[StatusChange]:
     """``since`` is a moment, or an expression for one."""
-    told = _any_of(events_for(user.role, muted))
+    told = _told(user, muted)
     rows = StatusChange.objects.filter(told, at__gt=Greatest(since, timezone.now() - KEPT))
     rows = rows.exclude(by=user)
     if user.is_ministry:
@@ -88,6 +89,16 @@ def count_unread(user: User) -> int:
         of_topic = _any_of([one for one in events_for(user.role) if one.topic == topic])
         is_muted |= of_topic & Q(Exists(chosen.filter(muted__contains=[topic])))
     return steps_for(user, since, []).exclude(is_muted).count()
+
+
+def _told(user: User, muted: list[str]) -> Q:
+    """A step that names a person is told to nobody else of the office."""
+    events = events_for(user.role, muted)
+    told = _any_of([event for event in events if not event.is_personal])
+    if personal := [event for event in events if event.is_personal]:
+        own = Mention.objects.filter(person=user)
+        told |= _any_of(personal) & Q(record_id__in=own.values("pk"))
+    return told
 
 
 def _any_of(events: list[Event]) -> Q:

@@ -31,6 +31,11 @@ def accepts(user: Any, owner: Owner) -> bool:
     return user.role in roles.MINISTRY_WRITERS | ACCEPTS[owner]
 
 
+def mends(user: Any, owner: Owner) -> bool:
+    """It is of the person's own side, and the person is the desk there that can mend it."""
+    return owner == side_of(user) and accepts(user, owner)
+
+
 def accept_finding(finding: QualityFinding, *, reason: str, by: Any) -> QualityFinding:
     """It stays away until its facts change; of two who accept at once, the first has done it."""
     words = reason.strip()

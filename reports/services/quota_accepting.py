@@ -1,7 +1,6 @@
-"""An accepted proposal: every need gets its seats, and its quota where an agreement allows."""
+"""A whole proposal accepted: every need gets its seats, a quota where an agreement allows."""
 
 from collections.abc import Callable
-from math import ceil
 from typing import Any
 
 from django.db import transaction
@@ -14,16 +13,10 @@ from blkportal.core.jobs import start_job
 from blkportal.core.models import Job
 from blkportal.core.models.job import ENDED, JobState
 from blkportal.core.refusals import Refusal
-from programs.models import Agreement, Quota, TrainingNeed
-from programs.services import grant_quota, plan_need
-from programs.states import AgreementStatus
-from reports.services.quota_arithmetic import arithmetic
-from reports.services.quota_proposal import Line, Proposal
-from reports.services.quota_scenario import read_scenario, scenarios_of
-from reports.services.quota_wishes import Limits
+from reports.services.quota_lines import hold, whole_of, write_lines
+from reports.services.quota_scenario import scenarios_of
 
 ACCEPT = "accept_proposal"
-NOMINEES_A_SEAT = 1.5
 EVERY = 20
 
 
@@ -50,55 +43,13 @@ def accept_proposal(
     """All or nothing, with the rights that ``by`` has now, and over the needs that were read."""
     if not may_do(by, "reports.accept_proposal"):
         raise Refusal(_("Your account may no longer plan seats."), code="may_not_accept")
-    proposal = read_scenario(scenarios_of(by).get(pk=params["proposal"])).proposal
-    if proposal is None:
-        raise Refusal(
-            _("The needs have changed since this proposal was made. Ask for a new one."),
-            code="proposal_changed",
-        )
-    return _write(proposal, by, report_progress)
+    job = scenarios_of(by).get(pk=params["proposal"])
+    hold(job)
+    proposal = whole_of(job)
+    lines = proposal.waiting
 
-
-def _write(
-    proposal: Proposal, by: User, report_progress: Callable[[int, int], None]
-) -> dict[str, int]:
-    lines = [line for line in proposal.lines if line.seats]
-    agreements = _agreements(proposal.limits)
-    granted = 0
-    for done, line in enumerate(lines):
+    def told(done: int) -> None:
         if done % EVERY == 0:
             report_progress(done, len(lines))
-        need = plan_need(line.wish.need, seats=line.seats, answer=arithmetic(line), by=by)
-        granted += _granted(need, line, agreements.get(need.regency_id), by)
-    return {"planned": len(lines), "granted": granted}
 
-
-def _granted(need: TrainingNeed, line: Line, agreement: Agreement | None, by: User) -> bool:
-    """Without an agreement, or with a quota for the program already, the need waits for a hand."""
-    if agreement is None:
-        return False
-    same = Quota.objects.filter(agreement=agreement, year=need.year, program=need.program_id)
-    if same.exists():
-        return False
-    grant_quota(
-        agreement,
-        program=line.wish.program,
-        year=need.year,
-        seats=line.seats,
-        nominees=ceil(line.seats * NOMINEES_A_SEAT),
-        note=need.occupation,
-        need=need,
-        by=by,
-    )
-    return True
-
-
-def _agreements(limits: Limits) -> dict[str, Agreement]:
-    """By region, the one with the center that lasts longest and is in force in the year."""
-    rows = Agreement.objects.filter(
-        center=limits.center,
-        status=AgreementStatus.ACTIVE,
-        starts_on__year__lte=limits.year,
-        ends_on__year__gte=limits.year,
-    )
-    return {agreement.regency_id: agreement for agreement in rows.order_by("ends_on", "pk")}
+    return write_lines(job, proposal, lines, by=by, told=told)

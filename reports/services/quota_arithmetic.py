@@ -1,9 +1,12 @@
 """The number of a proposal in words: what earned how many points, and what held it back."""
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from reports.services.quota_proposal import Line
 from reports.services.quota_wishes import Wish
+
+LONGEST = 500  # an answer to a need
 
 
 def arithmetic(line: Line) -> str:
@@ -19,6 +22,17 @@ def arithmetic(line: Line) -> str:
         "total": wish.points.total,
         "why": line.why.label,
     }  # fmt: skip
+
+
+def arithmetic_as_decided(line: Line) -> str:
+    """What the region reads: how the number was reckoned, and why another one was decided."""
+    if not (line.said and line.is_changed):
+        return arithmetic(line)
+    words = _("The ministry has decided on %(seats)s: %(reason)s") % {
+        "seats": line.decided,
+        "reason": line.said.reason,
+    }
+    return Truncator(f"{arithmetic(line)} {words}").chars(LONGEST)
 
 
 def parts_of(wish: Wish) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from reports.models import ProposalLine
 from reports.services.quota_solver import Limit, Problem
 from reports.services.quota_wishes import Limits, Wish
 
@@ -33,9 +34,24 @@ class Division:
 
 @dataclass(frozen=True)
 class Line:
+    """``seats`` as they were reckoned; ``said`` is what the ministry made of them, if anything."""
+
     wish: Wish
     seats: int
     why: Why
+    said: ProposalLine | None = None
+
+    @property
+    def decided(self) -> int:
+        return self.seats if self.said is None else self.said.seats
+
+    @property
+    def is_changed(self) -> bool:
+        return self.decided != self.seats
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.said is not None and self.said.accepted_at is not None
 
 
 @dataclass(frozen=True)
@@ -61,6 +77,15 @@ class Proposal:
     def seats(self) -> int:
         return sum(self.division.seats.values())
 
+    @property
+    def decided(self) -> int:
+        return sum(line.decided for line in self.lines)
+
+    @property
+    def waiting(self) -> list[Line]:
+        """What may still be accepted: lines with seats that nobody has accepted yet."""
+        return [line for line in self.lines if line.decided and not line.is_accepted]
+
 
 def divide(
     limits: Limits, wishes: list[Wish], report_progress: Callable[[int, int], None]
@@ -82,7 +107,7 @@ def explain(limits: Limits, wishes: list[Wish], division: Division) -> Proposal:
     kept = sum(wish.first for wish in hopeful)
     if division.conflicts:
         return Proposal(limits, division, [], [], kept)
-    uses = _uses(limits, hopeful, division)
+    uses = uses_of(limits, hopeful, division)
     room = _Room(limits, hopeful, division, uses)
     lines = [Line(wish, division.seats.get(wish.need.pk, 0), room.why(wish)) for wish in wishes]
     lines.sort(key=lambda line: (-line.wish.points.total, line.wish.need.regency_id))
@@ -99,7 +124,7 @@ def _hopeful(limits: Limits, wishes: list[Wish]) -> list[Wish]:
     ]
 
 
-def _uses(limits: Limits, wishes: list[Wish], division: Division) -> list[Use]:
+def uses_of(limits: Limits, wishes: list[Wish], division: Division) -> list[Use]:
     hours = {wish.program.pk: wish.program.lesson_hours for wish in wishes}
     taught = sum(hours[program] * number for program, number in division.classes.items())
     pairs = [(wish, division.seats[wish.need.pk]) for wish in wishes]

@@ -5,7 +5,7 @@ Its limits and the seats it came to are kept with the work; the words are made a
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +16,7 @@ from blkportal.core.jobs import start_job
 from blkportal.core.models import Job
 from blkportal.core.models.job import ENDED, JobState
 from programs.models import TrainingCenter
+from reports.models import ProposalLine
 from reports.services.quota_proposal import Division, Proposal, divide, explain
 from reports.services.quota_solver import Limit
 from reports.services.quota_wishes import Limits, Wish, wishes_of
@@ -76,10 +77,14 @@ def scenarios_of(user: Any) -> QuerySet[Job]:
 def read_scenario(job: Job) -> Scenario:
     """A handful of statements, however many needs there are."""
     limits = limits_from(job.params)
-    wishes = wishes_of(limits)
+    said = {line.need_id: line for line in ProposalLine.objects.filter(proposal=job)}
+    accepted = [pk for pk, line in said.items() if line.accepted_at]
+    wishes = wishes_of(limits, accepted)
     if mark_of(wishes) != job.result["mark"]:
         return Scenario(job, limits, None)
-    return Scenario(job, limits, explain(limits, wishes, _division(job.result)))
+    proposal = explain(limits, wishes, _division(job.result))
+    lines = [replace(line, said=said.get(line.wish.need.pk)) for line in proposal.lines]
+    return Scenario(job, limits, replace(proposal, lines=lines))
 
 
 def side_by_side(user: Any, most: int = 10) -> list[tuple[Job, Limits]]:

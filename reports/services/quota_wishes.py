@@ -1,5 +1,6 @@
 """What regions ask of a center for a year, and what speaks for each: the input of a proposal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -100,10 +101,12 @@ class Wish:
         return round(100 * women / (men + women))
 
 
-def wishes_of(limits: Limits) -> list[Wish]:
-    """Needs of the year that wait for an answer and name a program that is offered."""
+def wishes_of(limits: Limits, planned: Iterable[int] = ()) -> list[Wish]:
+    """Needs of the year that wait for an answer and name a program that is offered; and those of
+    ``planned``, which the proposal that is read has planned itself."""
+    waiting = Q(status__in=ASKED) | Q(pk__in=planned, status=NeedStatus.PLANNED)
     needs = TrainingNeed.objects.filter(
-        year=limits.year, status__in=ASKED, seats__gt=0, program__is_offered=True
+        waiting, year=limits.year, seats__gt=0, program__is_offered=True
     )
     alumni, nation = alumni_by_region(limits.year)
     rows = needs.select_related("program", "regency__province").order_by("regency", "rank", "pk")

@@ -58,6 +58,7 @@ def request_report(
     report, is_new = RegionalReport.objects.get_or_create(
         job=job, defaults={**about, "requested_by": by}
     )
+    report.is_new = is_new
     if is_new:
         page = reverse("reports:report_detail", args=[report.pk])
         Job.objects.filter(pk=job.pk).update(page=page)

@@ -126,6 +126,7 @@ def publish_open_data(request: HttpRequest) -> HttpResponse:
         ),
         button=_("Publish"),
         back=reverse("open_data:list_open_data"),
+        parent=_("Open data"),
     )
 
 

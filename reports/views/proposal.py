@@ -16,6 +16,7 @@ from reports.proposal_words import LIMITS
 from reports.services.quota_accepting import acceptance_of
 from reports.services.quota_arithmetic import parts_of
 from reports.services.quota_proposal import Proposal
+from reports.services.quota_room import overdrawn, uses_as_decided
 from reports.services.quota_scenario import read_scenario, scenarios_of, side_by_side
 from reports.services.quota_wishes import without_program
 
@@ -44,9 +45,10 @@ def show_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     context["may_accept"] = (
         may_do(request.user, "reports.accept_proposal")
         and scenario.proposal
-        and scenario.proposal.seats
+        and scenario.proposal.waiting
         and context["acceptance"] is None
     )
+    context["may_change"] = may_do(request.user, "reports.change_lines")
     return render(request, "reports/proposal.html", context)
 
 
@@ -70,6 +72,8 @@ def about(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
     return {
         "proposal": proposal,
         "uses": [(LIMITS[use.limit], use) for use in proposal.uses],
+        "decided": [line for line in proposal.lines if line.is_changed],
+        "overdrawn": [(LIMITS[use.limit], use) for use in overdrawn(uses_as_decided(proposal))],
         "conflicts": [LIMITS[limit] for limit in proposal.division.conflicts],
         "page": page,
         "rows": [(line, parts_of(line.wish)) for line in page],

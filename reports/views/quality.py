@@ -20,7 +20,7 @@ from reports.models import QualityFinding
 from reports.quality import BY_NAME, Rule
 from reports.quality_exports import Findings
 from reports.quality_forms import AcceptForm, FindingFilter
-from reports.services.quality_accepting import accepts, side_of
+from reports.services.quality_accepting import accepts, mends
 from reports.services.quality_reading import last_run, lines_of, may_open
 
 
@@ -29,12 +29,11 @@ from reports.services.quality_reading import last_run, lines_of, may_open
 def list_quality(request: HttpRequest) -> HttpResponse:
     """Every rule with what is open now, the most first; who mends it reads it above others'."""
     user: Any = request.user
-    side = side_of(user)
     lines = sorted(lines_of(user), key=lambda line: -line.open)
     context = {
         "run": last_run(user),
-        "mine": [line for line in lines if line.rule.owner == side],
-        "others": [line for line in lines if line.rule.owner != side],
+        "mine": [line for line in lines if mends(user, line.rule.owner)],
+        "others": [line for line in lines if not mends(user, line.rule.owner)],
         "open": sum(line.open for line in lines),
         "may_check": may_do(user, "reports.check_quality"),
     }

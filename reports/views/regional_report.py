@@ -82,7 +82,10 @@ def request_report(request: HttpRequest) -> HttpResponse:
 def request_again(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(own_reports(request.user), pk=pk)
     anew = services.request_again(report, by=request.user)
-    messages.success(request, _("A new report is being made. The old one stays as it is."))
+    if anew.is_new:
+        messages.success(request, _("A new report is being made. The old one stays as it is."))
+    else:
+        messages.info(request, _("You asked the same a moment ago: this is that report."))
     return redirect("reports:report_detail", anew.pk)
 
 

@@ -49,11 +49,13 @@ from placements.models import (
 )
 from programs.models import (
     Agreement,
+    AgreementPaper,
     Batch,
     Bed,
     CenterStaff,
     Program,
     Quota,
+    Renewal,
     TrainingCenter,
     Vocation,
 )
@@ -205,6 +207,8 @@ def _catalog(things):
     _copies(TrainingCenter, things["center"], code=_numbered)
     batches = _copies(Batch, things["batch"], code=_numbered)
     agreements = _copies(Agreement, things["agreement"], number=_numbered)
+    _copies(AgreementPaper, things["agreement_paper"], digest=_numbered)
+    _copies(Renewal, things["renewal"], status="WITHDRAWN")
     _copies(Quota, things["quota"], batch=batches)
     _copies(ClassPledge, things["pledge"], batch=batches)
     _copies(Quota, things["quota"], agreement=agreements)

@@ -92,6 +92,8 @@ REACH = {
     "proposal": CENTER,
     "leave": CENTER,
     "class_paper": CENTER,
+    "agreement_paper": OFFICES | {"organizer"},
+    "renewal": OFFICES | {"organizer"},
     "own_offer": OFFICES,
     "draft": OFFICES,  # a need that is not submitted yet
     "merge": OFFICES,

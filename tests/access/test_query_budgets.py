@@ -16,10 +16,14 @@ from tests.access.table import ACCESS
 
 BUDGET = 12
 FRAME = 6
-# the first page gathers what waits in every app, reports to confirm among it; a person's page also
-# notes who looked, and costs twelve where the frame has one statement less; the talent search has
-# four lists of choices to offer, each a statement, and counts them
-MORE = {"home": 16, "participants:participant_detail": 13, "placements:graduate_list": 15}
+# the first page gathers what waits in every app, reports to confirm and records to mend among it;
+# a person's page also notes who looked, and costs twelve where the frame has one statement less;
+# the talent search has four lists of choices to offer, each a statement, and counts them
+MORE = {"home": 17, "participants:participant_detail": 13, "placements:graduate_list": 15}
+# whom a comment can call is asked in another scope, which is taken and given back
+MORE |= {"regions:show_obstacle": 18, "obstacle-mentionable": 13}
+MORE["reports:show_proposal"] = 13  # with what the ministry made of its lines
+MORE["programs:show_agreement"] = 14  # with its documents and what was asked about the next one
 MORE["placements:graduate_list filtered"] = MORE["placements:graduate_list"]
 # a question is no list: what its answer costs is counted beside its own tests
 NOT_COUNTED = {"api_schema", "api_docs", "livez", "readyz", "what-if"}

@@ -46,7 +46,7 @@ NEVER = {
 # columns that differ each time a request is made: keys, moments, and what is sealed or random
 VOLATILE = re.compile(
     r"^(id|at|.*_at|nik|digest|first_letters|check_token|check_code|password|number|key|params|changed|page|last_login"
-    r"|(request|record|row|referral|enrollment|certificate|job)_id)$"
+    r"|(request|record|row|referral|enrollment|certificate|job|agreement|successor)_id)$"
 )
 
 

@@ -10,6 +10,7 @@ from blkportal.core.models import Job
 from participants.models import Participant, ReferralImport
 from participants.services.signing_key import active_signer
 from placements.models import HireRequest, Placement
+from programs.models import TrainingNeed
 from reports.models import NoticeSettings, OpenDataset, RegionalReport, ReportRun
 from tests import (
     assessing,
@@ -23,6 +24,7 @@ from tests import (
     quotas,
     verifying,
 )
+from tests.agreements import make_agreement_paper, make_renewal
 from tests.approvals import make_approval
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
@@ -34,7 +36,7 @@ from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding
 from tests.report_runs import make_letter, make_report_run
 from tests.saved_views import make_view
-from tests.scenarios import make_scenario
+from tests.scenarios import make_proposal_line, make_scenario
 from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
@@ -108,7 +110,7 @@ def solved(regency):
 
 def make_obstacle(word, regency, center):
     obstacle = obstacles.make_obstacle(regency, center.pk, f"Hambatan {word}")
-    obstacles.make_comment(obstacle)
+    obstacles.make_mention(obstacles.make_comment(obstacle), name=f"Hambatan {word}")
     return obstacle
 
 
@@ -133,6 +135,8 @@ def things_of_plan(quota):
         "class_paper": papers.make_class_paper(batch).pk,
         "quota": quota.pk,
         "agreement": quota.agreement_id,
+        "agreement_paper": make_agreement_paper(quota.agreement).pk,
+        "renewal": make_renewal(quota.agreement).pk,
         "center": batch.center_id,
     }
 
@@ -302,6 +306,7 @@ def make_papers(word, regency, batch, officer, organizer):
     if not OpenDataset.objects.exists():  # belongs to no world
         make_open_dataset()
     scenario = make_scenario(batch.center, key=f"proposal/{word}", by=officer)
+    make_proposal_line(scenario, TrainingNeed.objects.filter(regency=regency).first())
     return {
         "report": report.pk,
         "report_run": run.pk,

@@ -22,7 +22,19 @@ FIELDS = {
     "post accounts:sign_in": "next",
     "post agency-change": "address email name phone two_for_a_list version",
     "post agreement-end": "reason",
-    "post agreement-list": "center ends_on number regency signed_on starts_on title",
+    "post agreement-list": (
+        "center companies coverage ends_on number placements regency signed_on starts_on title"
+    ),
+    "post agreement-paper-list": "agreement file kind",
+    "post agreement-paper-remove": "reason",
+    "post renewal-list": "agreement ends_on note starts_on",
+    "post renewal-renew": "ends_on number signed_on starts_on",
+    "post renewal-refuse": "reason",
+    "post programs:add_agreement_paper": "file-clear kind",
+    "post programs:remove_agreement_paper": "reason",
+    "post programs:ask_renewal": "ends_on note starts_on",
+    "post programs:renew_agreement": "ends_on number signed_on starts_on",
+    "post programs:refuse_renewal": "reason",
     "post batch-cancel": "reason",
     "post batch-confirm": "decree_number decree_on",
     "post batch-correct": (
@@ -81,7 +93,7 @@ FIELDS = {
     "post assessment-day-cancel": "reason",
     "post assessment-take-back": "reason",
     "post regions:raise_obstacle": "category is_urgent regency text",
-    "post regions:comment_obstacle": "text",
+    "post regions:comment_obstacle": "mentions text",
     "post regions:solve_obstacle": "answer helped lesson",
     "post regions:give_up_obstacle": "no-answer",
     "post regions:reopen_obstacle": "reason",
@@ -102,7 +114,7 @@ FIELDS = {
     "post obstacle-give-up": "answer",
     "post obstacle-reopen": "reason",
     "post obstacle-merge": "into",
-    "post obstacle-comment": "text",
+    "post obstacle-comment": "mentions text",
     "post class-compare-siapkerja": "file",
     "post participants:compare_siapkerja": "file-clear",
     "post participants:export_siapkerja": "format reason",
@@ -280,14 +292,16 @@ FIELDS = {
     "post programs:take_back_seats": "reason",
     "post programs:confirm_batch": "decree_number decree_on",
     "post programs:correct_agreement": (
-        "center ends_on number regency signed_on starts_on title version"
+        "center companies coverage ends_on number placements regency signed_on starts_on title "
+        "version"
     ),
     "post programs:correct_batch": (
         "capacity center code delivery ends_on funding intake nominate_by program "
         "starts_on title version year"
     ),
     "post programs:draft_agreement": (
-        "center ends_on number regency signed_on starts_on title version"
+        "center companies coverage ends_on number placements regency signed_on starts_on title "
+        "version"
     ),
     "post programs:end_agreement": "reason",
     "post programs:grant_quota": "batch nominees note program seats year",
@@ -299,6 +313,9 @@ FIELDS = {
     "post quota-change": "nominees note seats",
     "post quota-list": "agreement batch need nominees note program seats year",
     "post quota-proposals-list": LIMITS,
+    "post quota-proposals-change-lines": "lines",
+    "post quota-proposals-accept-lines": "needs",
+    "post reports:upload_lines": "file-clear marked",
     "post duty-answers-list": "duty text year",
     "post quality-findings-accept": "reason",
     "post reports:accept_finding": "reason",

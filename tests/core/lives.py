@@ -23,13 +23,14 @@ from participants.models import (
 )
 from participants.states import DROPPED_OUT
 from placements.models import ClassPledge, Employer, HireRequest, Placement, Vacancy
-from programs.models import Agreement, Batch, SeatOffer, TrainingNeed
+from programs.models import Agreement, AgreementPaper, Batch, Renewal, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
 from regions.models import Meeting, Obstacle
 from regions.states import UNDER_WAY
 from reports.models import ReportApproval
 from reports.states import STANDING
 from tests import assessing, chain, obstacles, papers, people, quotas
+from tests.agreements import make_agreement_paper, make_renewal
 from tests.approvals import make_record
 from tests.meetings import make_meeting
 from tests.needs import make_need
@@ -195,6 +196,21 @@ def files_beside(state):
     }
 
 
+def paper_beside(state):
+    """Only a removed document has no file, and says why."""
+    gone = state == "REMOVED"
+    return {"file": "" if gone else "agreement-papers/x.sealed", "removal": "Lama" if gone else ""}
+
+
+def next_beside(state):
+    """Renewed by another agreement, refused with a reason."""
+    following = None
+    if state == "RENEWED":
+        batch = chain.make_batch()
+        following = chain.make_agreement(batch, "62.11")
+    return {"successor": following, "answer": "Anggaran habis" if state == "REFUSED" else ""}
+
+
 def minutes_beside(state):
     return {"minutes": "Baik", "attendance": "Dinas"} if state == "HELD" else {}
 
@@ -203,6 +219,8 @@ LIVES = {
     "regions.meeting_moves": Life(Meeting, make_meeting, minutes_beside),
     "programs.batch_moves": Life(Batch, chain.make_batch),
     "programs.agreement_moves": Life(Agreement, make_agreement),
+    "programs.agreement_paper_moves": Life(AgreementPaper, make_agreement_paper, paper_beside),
+    "programs.renewal_moves": Life(Renewal, make_renewal, next_beside),
     "programs.need_moves": Life(TrainingNeed, make_a_need, said_to_need),
     "programs.offer_moves": Life(SeatOffer, make_offer, none_left_beside),
     "participants.referral_moves": Life(Referral, chain.make_referral),

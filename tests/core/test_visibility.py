@@ -54,11 +54,13 @@ from placements.models import (
 from programs.models import (
     Agreement,
     AgreementCost,
+    AgreementPaper,
     Batch,
     CenterStaff,
     Drift,
     Quota,
     QuotaEntry,
+    Renewal,
     SeatClaim,
     SeatOffer,
     TrainingNeed,
@@ -67,6 +69,7 @@ from programs.models import (
 from regions.models import (
     Lesson,
     Meeting,
+    Mention,
     MinimumWage,
     Obstacle,
     ObstacleComment,
@@ -78,6 +81,7 @@ from regions.models import (
 from reports.models import (
     DutyAnswer,
     NoticeSettings,
+    ProposalLine,
     QualityCount,
     QualityFinding,
     QualityRun,
@@ -140,6 +144,7 @@ SEEN = {
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),
     MinimumWage: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # decreed
+    Mention: chain_rows(),
     Meeting: chain_rows() | dict.fromkeys(CENTER, BOTH),  # without names of participants
     DutyAnswer: chain_rows(),
     QualityFinding: chain_rows(),
@@ -147,6 +152,8 @@ SEEN = {
     Lesson: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # without names
     Agreement: chain_rows(),
     AgreementCost: chain_rows(),
+    AgreementPaper: chain_rows() | dict.fromkeys(CENTER[1:], NONE),  # a desk without agreements
+    Renewal: chain_rows() | dict.fromkeys(CENTER[1:], NONE),
     TrainingRoom: chain_rows(officer=BOTH, province=BOTH),
     Quota: chain_rows(),
     QuotaEntry: chain_rows(),
@@ -164,6 +171,7 @@ SEEN = {
     CenterStaff: chain_rows(officer=NONE, province=NONE),
     EmployerContact: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH)
     | {"employer": OWN},
+    ProposalLine: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     ReportRun: dict.fromkeys((*OFFICES, "employer"), NONE) | dict.fromkeys(MINISTRY, BOTH),
     RegionalReport: chain_rows() | dict.fromkeys(CENTER, NONE),
     ReportApproval: chain_rows() | dict.fromkeys(CENTER, NONE),
@@ -235,6 +243,8 @@ class Cast(dict):
             keys = [{"62": "62.10", "73": "73.71"}[row.province_id]]
         if isinstance(row, ReportRun):
             keys = [row.reason]
+        if isinstance(row, ProposalLine):
+            keys = [row.need.regency_id]
         if isinstance(row, Employer):
             keys = [row.pk]
         return next(self.worlds[key] for key in keys if key in self.worlds)

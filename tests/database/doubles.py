@@ -50,6 +50,7 @@ from placements.models import (
 from programs.models import (
     Agreement,
     AgreementCost,
+    AgreementPaper,
     Batch,
     Bed,
     CenterName,
@@ -60,18 +61,21 @@ from programs.models import (
     Drift,
     Program,
     Quota,
+    Renewal,
     Room,
     TrainingRoom,
     Vocation,
 )
 from regions.models import (
     Lesson,
+    Mention,
     MinimumWage,
     Officer,
 )
 from reports.models import (
     NoticeSettings,
     OpenDataset,
+    ProposalLine,
     QualityCount,
     QualityFinding,
     QualityRun,
@@ -92,6 +96,10 @@ NOW = timezone.now()
 
 def another_sitting():
     return assessing.make_sitting(chain.make_batch())
+
+
+def another_agreement():
+    return chain.make_agreement(chain.make_batch(), "62.11")
 
 
 UNIQUES = {
@@ -166,6 +174,12 @@ UNIQUES = {
         Certificate,
         {"number": "LAIN/3", "kind": "LETTER", "check_token": "y" * 22},
     ),
+    "agreement_paper_same_file_once": (AgreementPaper, {"kind": "OTHER"}),
+    "proposal_line_once": (ProposalLine, {"arithmetic": "Lain"}),
+    "mention_once_a_comment": (Mention, {"name": "Lain"}),
+    "renewal_asked_once": (Renewal, {"note": "Lain"}),
+    "programs_renewal_successor_id_key": (Renewal, {"agreement": another_agreement}),
+    "programs_agreement_predecessor_id_key": (Agreement, {"number": "PKS/LAIN"}),
     "cost_item_paid_by_one": (AgreementCost, {"payer": "CENTER"}),
     "room_taught_in_once_a_day": (TrainingDay, {"batch": chain.make_batch}),
     "instructor_teaches_once_a_day": (TrainingDay, {"batch": chain.make_batch}),
@@ -198,6 +212,12 @@ UNIQUES = {
 }
 # what is put into the sound row before it is doubled
 BEFORE = {
+    "programs_renewal_successor_id_key": lambda renewal: {
+        "status": "RENEWED", "successor": another_agreement()
+    },
+    "programs_agreement_predecessor_id_key": lambda _agreement: {
+        "predecessor": another_agreement()
+    },
     "participants_certificate_replaces_id_key": lambda certificate: {
         "replaces": assessing.make_certificate(certificate.enrollment, "TRAINING")
     },

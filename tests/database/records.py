@@ -56,6 +56,7 @@ from placements.models import (
 from programs.models import (
     Agreement,
     AgreementCost,
+    AgreementPaper,
     Batch,
     Bed,
     CenterName,
@@ -68,6 +69,7 @@ from programs.models import (
     Program,
     Quota,
     QuotaEntry,
+    Renewal,
     Room,
     SeatClaim,
     SeatOffer,
@@ -79,6 +81,7 @@ from programs.models import (
 from regions.models import (
     Lesson,
     Meeting,
+    Mention,
     MinimumWage,
     Obstacle,
     ObstacleComment,
@@ -90,6 +93,7 @@ from reports.models import (
     DutyAnswer,
     NoticeSettings,
     OpenDataset,
+    ProposalLine,
     QualityCount,
     QualityFinding,
     QualityRun,
@@ -111,6 +115,7 @@ from tests import (
     quotas,
     verifying,
 )
+from tests.agreements import make_agreement_paper, make_renewal
 from tests.approvals import make_record
 from tests.core import lives
 from tests.duties import make_answer
@@ -124,6 +129,7 @@ from tests.pledges import make_pledge
 from tests.quality import make_count, make_finding, make_run
 from tests.report_runs import make_letter, make_report_run, make_subscription
 from tests.saved_views import make_view
+from tests.scenarios import make_proposal_line
 from tests.searches import make_search
 from tests.vacancies import make_vacancy
 
@@ -235,7 +241,11 @@ MAKERS = {
     Obstacle: obstacles.make_obstacle,
     Meeting: make_meeting,
     MinimumWage: make_minimum_wage,
+    Mention: obstacles.make_mention,
     ObstacleComment: lambda: obstacles.make_comment(obstacles.make_obstacle()),
+    AgreementPaper: make_agreement_paper,
+    Renewal: make_renewal,
+    ProposalLine: make_proposal_line,
     AgreementCost: lambda: chain.make_cost(chain.make_quota(chain.make_batch()).agreement),
     TrainingRoom: lambda: chain.make_training_room(people.make_center()),
     Lesson: obstacles.make_lesson,

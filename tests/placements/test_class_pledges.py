@@ -11,7 +11,7 @@ from blkportal.core.scope import acting_as
 from placements import services
 from placements.models import ClassPledge, Employer
 from programs.models import Batch
-from programs.services import cancel_batch
+from programs.services import cancel_batch, correct_batch
 from tests.chain import make_batch, make_enrollment
 from tests.people import make_center_user, make_employer
 from tests.pledges import make_pledge, pledge_terms, today
@@ -274,3 +274,27 @@ def test_the_database_itself_keeps_the_sum_within_the_class(employer, batch):
     more = make_pledge("OFFERED", make_employer("PT Dua", "W-2"), batch, people=7)
     with pytest.raises(IntegrityError, match="more people are pledged"), transaction.atomic():
         ClassPledge.objects.filter(pk=more.pk).update(status="WELCOMED", answered_on=today())
+
+
+def shrink(batch, by, seats):
+    with acting_as(by):
+        found = Batch.objects.get(pk=batch.pk)
+        return correct_batch(found, version=found.version, changes={"capacity": seats}, by=by)
+
+
+def test_a_class_keeps_the_seats_that_firms_have_pledged(batch, organizer, employer):
+    make_pledge("WELCOMED", employer, batch, people=8)
+    make_pledge("OFFERED", make_employer("PT Lain", "WLKP-9"), batch, people=12)
+    with pytest.raises(Refusal) as refused:
+        shrink(batch, organizer, 7)
+    assert refused.value.code == "class_pledged"
+    assert f"{employer}: 8" in str(refused.value.text)
+    assert "PT Lain" not in str(refused.value.text)
+    assert shrink(batch, organizer, 8).capacity == 8
+
+
+def test_the_database_takes_no_pledged_seat_away(batch, employer):
+    make_pledge("WELCOMED", employer, batch, people=8)
+    with pytest.raises(IntegrityError, match="fewer seats than firms"), transaction.atomic():
+        Batch.objects.filter(pk=batch.pk).update(capacity=7)
+    Batch.objects.filter(pk=batch.pk).update(capacity=8)

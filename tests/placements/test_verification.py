@@ -7,6 +7,7 @@ from math import isclose
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -65,20 +66,75 @@ def test_the_seed_is_public_before_the_draw(client, ministry):
     assert client.get(reverse("placements:download_frame", args=[plan.pk])).status_code == 404
 
 
-def test_anybody_draws_the_same_sample_with_the_command_on_the_page(client, ministry, tmp_path):
-    works(5)
-    works(2, "62.11")
-    plan = drawn(make_round(), ministry)
-    file = tmp_path / "frame.csv"
-    file.write_bytes(client.get(reverse("placements:download_frame", args=[plan.pk])).content)
-    assert hashlib.sha256(file.read_bytes()).hexdigest() == plan.frame_digest
+def drawn_again(file, plan):
+    """What the command on the page prints, without its head."""
     out = StringIO()
     call_command("draw_sample", frame=str(file), seed=plan.seed, per_region=3, stdout=out,
                  stderr=StringIO())  # fmt: skip
-    again = out.getvalue().splitlines()[1:]
+    return out.getvalue().splitlines()[1:]
+
+
+def fetched(client, name, plan, tmp_path):
+    file = tmp_path / f"{name}.csv"
+    file.write_bytes(client.get(reverse(f"placements:{name}", args=[plan.pk])).content)
+    return file
+
+
+@pytest.fixture
+def of_two_regions(ministry):
+    works(5)
+    works(2, "62.11")
+    return drawn(make_round(), ministry)
+
+
+def told(rows):
+    return [f"{row.regency_id},{row.turn},{row.placement_id}" for row in rows]
+
+
+def test_the_ministry_draws_the_same_sample_with_the_command_on_the_page(
+    client, ministry_reader, of_two_regions, tmp_path
+):
+    client.force_login(ministry_reader)
+    file = fetched(client, "download_part", of_two_regions, tmp_path)
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == of_two_regions.frame_digest
     kept = SampledWork.objects.order_by("regency", "turn")
-    assert again == [f"{row.regency_id},{row.turn},{row.placement_id}" for row in kept]
-    assert len(again) == 5
+    assert drawn_again(file, of_two_regions) == told(kept)
+    assert kept.count() == 5
+
+
+def test_anybody_has_the_order_of_the_draw_and_no_count_of_a_region(
+    client, of_two_regions, tmp_path
+):
+    file = fetched(client, "download_frame", of_two_regions, tmp_path)
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == of_two_regions.open_digest
+    assert "62." not in file.read_text()
+    order = [int(line.split(",")[1]) for line in drawn_again(file, of_two_regions)]
+    assert len(order) == 7
+    for code in ("62.10", "62.11"):
+        turns = SampledWork.objects.filter(regency=code).order_by("turn")
+        drawn_there = [row.placement_id for row in turns]
+        assert [number for number in order if number in drawn_there] == drawn_there
+
+
+@pytest.mark.parametrize(("person", "codes"), [
+    ("officer", {"62.10"}), ("neighbour", {"62.11"}), ("province_officer", {"62.10", "62.11"}),
+    ("other_province_officer", set()),
+])  # fmt: skip
+def test_an_office_draws_its_own_part_again_and_reads_no_other(
+    client, of_two_regions, tmp_path, request, person, codes
+):
+    client.force_login(request.getfixturevalue(person))
+    file = fetched(client, "download_part", of_two_regions, tmp_path)
+    kept = SampledWork.objects.filter(regency__in=codes).order_by("regency", "turn")
+    assert drawn_again(file, of_two_regions) == told(kept)
+    assert {line.split(",")[1] for line in file.read_text().splitlines()[1:]} == codes
+
+
+def test_the_regions_of_the_frame_are_shut_in_the_database(of_two_regions, officer):
+    with acting_as(officer):
+        assert VerificationRound.objects.told().get() == of_two_regions
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            VerificationRound.objects.values_list("frame", flat=True).get()
 
 
 def test_the_lowest_digests_are_drawn_as_a_slow_reader_would(ministry):

@@ -71,7 +71,10 @@ def test_every_event_is_a_step_that_some_record_can_make():
     }
     by_hand = {
         ("regions.obstacle", "climb"),
+        ("regions.mention", "mention"),
         ("programs.seatoffer", "claim"),
+        ("programs.agreementpaper", "add"),
+        ("programs.renewal", "ask"),
         ("participants.referral", "remind"),
         ("placements.followup", "answer"),
         ("placements.classpledge", "offer"),

@@ -14,6 +14,7 @@ from reports.quality import RULES
 from tests.broken import a_seat
 from tests.chain import make_enrollment, make_referral
 from tests.door import Door
+from tests.people import make_center_user
 from tests.quality import make_count, make_finding, make_run
 
 LIST, CHECK = reverse("reports:list_quality"), reverse("reports:check_quality")
@@ -186,3 +187,13 @@ def test_the_api_tells_rules_and_findings_and_takes_an_acceptance(organizer, nei
 def test_the_api_starts_a_check_for_the_ministry_alone(ministry, officer):
     assert Door(ministry).post("quality-rules/check/").status_code == 202
     assert Door(officer).post("quality-rules/check/").status_code == 403
+
+
+def test_findings_of_the_center_are_the_organizers_to_mend(organizer, center, signed_in):
+    make_run()
+    instructor = make_center_user("budi@bekasi.test", center, "center_instructor")
+    owners = {
+        user: {line.rule.owner for line in signed_in(user).get(LIST).context["mine"]}
+        for user in (organizer, instructor)
+    }
+    assert owners == {organizer: {"CENTER"}, instructor: set()}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from placements.sampling import digest_of, draw
+from placements.sampling import OPEN_HEAD, digest_of, draw, order_of
 
 
 class Command(BaseCommand):
@@ -23,10 +23,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, frame: str, seed: str, per_region: int, **options: Any) -> None:
         try:
             text = Path(frame).read_text()
-            drawn = draw(text, seed, per_region)
+            lines = _lines(text, seed, per_region)
         except (OSError, ValueError) as error:
             raise CommandError(str(error)) from error
         self.stderr.write(f"SHA-256 of the frame: {digest_of(text)}")
-        self.stdout.write("regency,turn,placement")
-        for code, turn, number in drawn:
-            self.stdout.write(f"{code},{turn},{number}")
+        for line in lines:
+            self.stdout.write(line)
+
+
+def _lines(text: str, seed: str, per_region: int) -> list[str]:
+    """The sample of each region; of an open frame, which names none, the order of the draw."""
+    if text.startswith(f"{OPEN_HEAD}\n"):
+        order = order_of(text, seed)
+        return ["turn,placement", *(f"{turn},{number}" for turn, number in enumerate(order, 1))]
+    drawn = draw(text, seed, per_region)
+    return ["regency,turn,placement", *(",".join(map(str, line)) for line in drawn)]

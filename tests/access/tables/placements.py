@@ -16,6 +16,7 @@ from tests.access.rows import (
 
 SEEKERS = FIRM | MINISTRY
 OWN_WORDS = FIRM | WRITERS
+CHECKING_OFFICES = frozenset({"officer", "province"})
 PLACER = frozenset({"placer"})
 PROOF = SPEAKERS | MINISTRY | {"province"}
 CHECKERS = WRITERS | {"province"}
@@ -66,6 +67,7 @@ ROWS = {
     "placements:show_round": get(ALL, "round", anonymous=True),
     "placements:draw_round": post(WRITERS, "round"),
     "placements:download_frame": get(ALL, "round", anonymous=True),
+    "placements:download_part": get(MINISTRY | CHECKING_OFFICES, "round"),
     "placements:open_sample": post(CHECKERS, "round", data={"regency": "62.10"}),
     "placements:note_check": form(CHECKERS, "sampled_work"),
     "placements:list_vacancies": get(ALL),

@@ -1,11 +1,27 @@
 """The catalog is public; a center plans its own batches; the ministry grants quotas."""
 
-from tests.access.rows import ALL, OFFICER, ORGANIZERS, READERS, WRITERS, Row, form, get, post
+from tests.access.rows import (
+    ALL,
+    MINISTRY,
+    OFFICER,
+    OFFICES,
+    ORGANIZERS,
+    READERS,
+    WRITERS,
+    Row,
+    form,
+    get,
+    post,
+)
 
 DECREE = {"decree_number": "KEP/7/2026", "decree_on": "2026-11-02"}
 ANSWER = {"answer": "Anggaran tahun depan belum cukup"}
 PROVINCE = frozenset({"province"})
 REGION_OR_MINISTRY = OFFICER | WRITERS
+PAPER_READERS = MINISTRY | OFFICES | {"organizer"}
+BOTH_SIDES = OFFICER | ORGANIZERS
+NEXT = {"number": "PKS/BARU", "signed_on": "2031-01-02", "starts_on": "2031-01-02",
+        "ends_on": "2034-01-01"}  # fmt: skip
 WHY = {"reason": "Peralatan las diperbaiki"}
 
 ROWS = {
@@ -33,6 +49,13 @@ ROWS = {
     "programs:activate_agreement": post(WRITERS, "agreement"),
     "programs:set_costs": form(WRITERS, "agreement"),
     "programs:end_agreement": form(WRITERS, "agreement"),
+    "programs:add_agreement_paper": form(BOTH_SIDES, "agreement"),
+    "programs:download_agreement_paper": get(PAPER_READERS, "agreement_paper"),
+    "programs:remove_agreement_paper": form(BOTH_SIDES, "agreement_paper"),
+    "programs:ask_renewal": form(OFFICER, "agreement"),
+    "programs:renew_agreement": form(ORGANIZERS, "renewal"),
+    "programs:refuse_renewal": form(ORGANIZERS, "renewal"),
+    "programs:withdraw_renewal": post(OFFICER, "renewal"),
     "programs:grant_quota": form(WRITERS, "agreement"),
     "programs:list_quotas": get(READERS),
     "programs:change_quota": form(WRITERS, "quota"),
@@ -88,6 +111,15 @@ ROWS = {
     "agreement-costs": get(READERS, "agreement"),
     "agreement-set-costs": post(WRITERS, "agreement", data={"costs": []}),
     "agreement-end": post(WRITERS, "agreement", data=WHY),
+    "agreement-paper-list": Row(get=PAPER_READERS, post=BOTH_SIDES),
+    "agreement-paper-detail": get(PAPER_READERS, "agreement_paper"),
+    "agreement-paper-download": get(PAPER_READERS, "agreement_paper"),
+    "agreement-paper-remove": post(BOTH_SIDES, "agreement_paper", data=WHY),
+    "renewal-list": Row(get=PAPER_READERS, post=OFFICER),
+    "renewal-detail": get(PAPER_READERS, "renewal"),
+    "renewal-renew": post(ORGANIZERS, "renewal", data=NEXT),
+    "renewal-refuse": post(ORGANIZERS, "renewal", data=WHY),
+    "renewal-withdraw": post(OFFICER, "renewal"),
     "quota-list": Row(get=READERS, post=WRITERS),
     "quota-detail": get(READERS, "quota"),
     "quota-ledger": get(READERS, "quota"),

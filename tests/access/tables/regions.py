@@ -63,6 +63,7 @@ ROWS = {
     "obstacle-comment": post(ACTING, "obstacle", data={"text": "Baik"}),
     "minimum-wages-list": get(READERS),
     "minimum-wages-detail": get(READERS, "minimum_wage"),
+    "obstacle-mentionable": get(ACTING, "obstacle"),
     "meeting-list": Row(get=READERS, post=CALLING),
     "meeting-detail": get(READERS, "meeting"),
     "meeting-decide": post(CALLING, "meeting", data={"obstacle": "{obstacle}", "text": "Ya"}),

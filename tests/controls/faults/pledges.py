@@ -14,6 +14,22 @@ RACE = "tests/races/test_last_places.py"
 
 FAULTS = (
     Fault(
+        "a class becomes smaller than what firms have pledged",
+        "placements/listeners.py",
+        "        must_hold_its_pledges(batch, changed",
+        "        str(batch) + str(changed",
+        ("tests/placements/test_class_pledges.py"
+         "::test_a_class_keeps_the_seats_that_firms_have_pledged",),
+    ),
+    Fault(
+        "the database takes pledged seats away",
+        "placements/migrations/0014_class_holds_its_pledges.py",
+        "    IF pledged > greatest(NEW.capacity, 0) THEN",
+        "    IF false THEN",
+        ("tests/placements/test_class_pledges.py"
+         "::test_the_database_takes_no_pledged_seat_away",),
+    ),
+    Fault(
         "a pledge of a stopped firm is welcomed",
         SERVICE,
         "        must_be_verified(pledge.employer_id)\n",

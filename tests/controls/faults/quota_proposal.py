@@ -5,6 +5,7 @@ from tests.controls.fault import Fault
 SOLVER = "reports/services/quota_solver.py"
 WISHES = "reports/services/quota_wishes.py"
 PROPOSAL = "reports/services/quota_proposal.py"
+LINES = "reports/services/quota_lines.py"
 ACCEPTING = "reports/services/quota_accepting.py"
 TESTS = "tests/reports/test_quota_proposal.py"
 SCENARIO = "tests/reports/test_quota_scenario.py"
@@ -47,7 +48,7 @@ FAULTS = (
     ),
     Fault(
         "a proposal is accepted over needs that have changed",
-        ACCEPTING,
+        LINES,
         "    if proposal is None:",
         "    if proposal is None and False:",
         (f"{SCENARIO}::test_over_changed_needs_nothing_is_accepted",),

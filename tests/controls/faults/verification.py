@@ -9,6 +9,27 @@ TESTS = "tests/placements/test_verification.py"
 
 FAULTS = (
     Fault(
+        "the open frame tells the region of each placement",
+        DRAW,
+        "    held.open_frame = opened(frame)\n",
+        "    held.open_frame = frame\n",
+        (f"{TESTS}::test_anybody_has_the_order_of_the_draw_and_no_count_of_a_region",),
+    ),
+    Fault(
+        "an office gets the lines of every region",
+        DRAW,
+        "    if by.is_ministry:",
+        "    if by:",
+        (f"{TESTS}::test_an_office_draws_its_own_part_again_and_reads_no_other",),
+    ),
+    Fault(
+        "the database opens the regions of a frame",
+        "placements/migrations/0015_open_frame.py",
+        '[ministry(), *[Policy(role, "true", OPEN)',
+        '[ministry(), *[Policy(role, "true", "SELECT")',
+        (f"{TESTS}::test_the_regions_of_the_frame_are_shut_in_the_database",),
+    ),
+    Fault(
         "the draw is made by luck of the moment",
         SAMPLING,
         'digest_of(f"{seed}:{key}")',

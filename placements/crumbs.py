@@ -1,0 +1,27 @@
+"""What the page is called that a form leads back to."""
+
+from typing import Any
+
+from django.urls import resolve
+from django.utils.translation import gettext_lazy as _
+
+PAGES = {
+    "alumni_list": _("What became of the graduates"),
+    "employer_list": _("Employers"),
+    "employer_detail": _("Employer"),
+    "graduate_list": _("Find graduates"),
+    "graduate_detail": _("Graduate"),
+    "hire_request_detail": _("Hire request"),
+    "list_rounds": _("Verification rounds"),
+    "list_searches": _("Saved searches"),
+    "list_vacancies": _("Vacancies"),
+    "placement_detail": _("Placement"),
+    "show_batch": _("Batch"),
+    "show_pledge": _("Class pledge"),
+    "show_vacancy": _("Vacancy"),
+}
+
+
+def parent_of(back: str) -> Any:
+    """A page that is not named here is named by whoever first leads back to it."""
+    return PAGES[resolve(back.partition("?")[0]).url_name or ""]

@@ -1,0 +1,60 @@
+"""Documents of an agreement, and the agreement that follows it."""
+
+from tests.controls.fault import Fault
+
+PAPERS = "programs/services/agreement_paper.py"
+RENEWAL = "programs/services/renewal.py"
+OF_PAPERS = "tests/programs/test_agreement_papers.py"
+OF_RENEWAL = "tests/programs/test_renew_agreement.py"
+
+FAULTS = (
+    Fault(
+        "the center removes a document that the region has added",
+        PAPERS,
+        "    return side_of(user) in (Side.MINISTRY, paper.side)",
+        "    return True",
+        (f"{OF_PAPERS}::test_the_other_side_does_not_remove_but_the_ministry_does",),
+    ),
+    Fault(
+        "the file of a removed document stays on the disk",
+        PAPERS,
+        "    forget([file])\n",
+        "",
+        (f"{OF_PAPERS}::test_removed_with_a_reason_the_file_is_gone_and_the_reason_stays",),
+    ),
+    Fault(
+        "the next agreement forgets who pays what",
+        RENEWAL,
+        "        _carry_costs(before, following)\n",
+        "",
+        (f"{OF_RENEWAL}::test_the_next_agreement_carries_parties_scope_promises_and_costs",),
+    ),
+    Fault(
+        "the next agreement forgets the placements promised",
+        RENEWAL,
+        '"coverage", "companies", "placements")',
+        '"coverage", "companies")',
+        (f"{OF_RENEWAL}::test_the_next_agreement_carries_parties_scope_promises_and_costs",),
+    ),
+    Fault(
+        "an agreement that was ended early is renewed",
+        RENEWAL,
+        "    _must_be_renewable(agreement)\n",
+        "",
+        (f"{OF_RENEWAL}::test_only_what_is_in_force_or_expired_is_renewed",),
+    ),
+    Fault(
+        "a refused renewal has no reason",
+        RENEWAL,
+        '    if not why:\n        raise Refusal(_("Say why the agreement is not',
+        '    if False:\n        raise Refusal(_("Say why the agreement is not',
+        (f"{OF_RENEWAL}::test_a_refusal_has_a_reason_that_the_region_reads",),
+    ),
+    Fault(
+        "the list of what was not asked for holds what was",
+        "programs/filters.py",
+        '            return rows.exclude(pk__in=asked.values("agreement"))',
+        "            return rows",
+        (f"{OF_RENEWAL}::test_the_list_of_what_ends_shows_whether_renewal_was_asked_for",),
+    ),
+)

@@ -1,0 +1,51 @@
+"""Single lines of a proposal: changed with a reason, accepted by themselves."""
+
+from tests.controls.fault import Fault
+
+LINES = "reports/services/quota_lines.py"
+TESTS = "tests/reports/test_proposal_lines.py"
+
+FAULTS = (
+    Fault(
+        "a number of a proposal is changed without a reason",
+        LINES,
+        "    if seats != line.seats and not reason.strip():",
+        "    if False:",
+        (f"{TESTS}::test_another_number_needs_a_reason_and_the_reckoned_one_needs_none",),
+    ),
+    Fault(
+        "an accepted line gets the seats that were reckoned, not those that were decided",
+        LINES,
+        "        seats=line.decided,\n        nominees",
+        "        seats=line.seats,\n        nominees",
+        (f"{TESTS}::test_an_accepted_line_is_planned_and_granted_with_its_reason",),
+    ),
+    Fault(
+        "a line that was accepted changes afterwards",
+        LINES,
+        "    if line.is_accepted and seats != line.decided:",
+        "    if False:",
+        (f"{TESTS}::test_an_accepted_line_is_neither_changed_nor_accepted_again",),
+    ),
+    Fault(
+        "once one line is accepted the others cannot be read any more",
+        "reports/services/quota_scenario.py",
+        "    wishes = wishes_of(limits, accepted)\n",
+        "    wishes = wishes_of(limits)\n",
+        (f"{TESTS}::test_the_other_lines_stay_open_and_are_read_as_before",),
+    ),
+    Fault(
+        "a workbook with a wrong cell is kept in part",
+        "reports/views/proposal_lines.py",
+        "            if not problems:\n",
+        "            if checked.rows:\n",
+        (f"{TESTS}::test_wrong_cells_are_named_and_nothing_is_kept",),
+    ),
+    Fault(
+        "nobody says that the decided numbers are too many",
+        "reports/services/quota_room.py",
+        "if use.used > use.of",
+        "if use.used > 2 * use.of",
+        (f"{TESTS}::test_numbers_that_need_more_than_there_is_are_said",),
+    ),
+)
