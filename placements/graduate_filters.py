@@ -6,6 +6,8 @@ import django_filters as filters
 from django.db.models import QuerySet
 from django.forms import CheckboxInput
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from blkportal.core.paging import CappedPaginator
 from blkportal.core.widgets import DayInput
@@ -20,28 +22,24 @@ LEVELS = [(level, level) for level in range(1, 10)]
 
 
 class GraduateFilter(filters.FilterSet):
-    vocation = filters.ModelChoiceFilter(
-        queryset=Vocation.objects.all(),
-        label=_("Vocation"),
-        empty_label=_("All"),
+    vocation = extend_schema_field(OpenApiTypes.INT)(
+        filters.ModelChoiceFilter(
+            queryset=Vocation.objects.all(), label=_("Vocation"), empty_label=_("All")
+        )
     )
     program = filters.ModelChoiceFilter(
-        queryset=Program.objects.all(),
-        label=_("Program"),
-        empty_label=_("All"),
+        queryset=Program.objects.all(), label=_("Program"), empty_label=_("All")
     )
     center = filters.ModelChoiceFilter(
-        queryset=TrainingCenter.objects.all(),
-        label=_("Training center"),
-        empty_label=_("All"),
+        queryset=TrainingCenter.objects.all(), label=_("Training center"), empty_label=_("All")
     )
     unit = filters.CharFilter(method="by_unit", label=_("Competency unit (code or title)"))
     batch = filters.CharFilter(method="by_class", label=_("Class (code or title)"))
     place = filters.CharFilter(method="by_place", label=_("Lives in (regency, city or province)"))
-    province = filters.ModelChoiceFilter(
-        queryset=Province.objects.all(),
-        label=_("Home province"),
-        empty_label=_("All"),
+    province = extend_schema_field(OpenApiTypes.STR)(
+        filters.ModelChoiceFilter(
+            queryset=Province.objects.all(), label=_("Home province"), empty_label=_("All")
+        )
     )
     willing = filters.BooleanFilter(
         method="unchanged",

@@ -78,7 +78,9 @@ class DashboardViewSet(ViewSet):
         """The nation; for an officer, the own province or regency."""
         return _answer(request, own_place(request.user))
 
-    @extend_schema(parameters=FILTERS, responses=DashboardSerializer)
+    @extend_schema(
+        operation_id="dashboard_of_place", parameters=FILTERS, responses=DashboardSerializer
+    )
     def of_place(self, request: Request, place: str) -> Response:
         return _answer(request, place)
 
