@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters as filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxInput
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -13,9 +13,9 @@ from blkportal.core.paging import CappedPaginator
 from blkportal.core.widgets import DayInput
 from placements.models import Offer
 from placements.models.graduate import GraduateQuerySet
-from placements.models.offer import OfferQuerySet
-from programs.models import Program, TrainingCenter, Vocation
-from regions.models import Province
+from placements.models.offer import OfferQuerySet, UnitList
+from programs.models import Batch, Program, TrainingCenter, Vocation
+from regions.models import Province, Regency
 
 MOST_FOUND = CappedPaginator.most + 1
 LEVELS = [(level, level) for level in range(1, 10)]
@@ -57,6 +57,7 @@ class GraduateFilter(filters.FilterSet):
 
     def __init__(self, data: Any = None, queryset: Any = None, **options: Any) -> None:
         self.graduates = queryset
+        self._asked: dict[str, list[Any]] = {}
         super().__init__(data, Offer.objects.valid().newest_first(), **options)
 
     @property
@@ -97,14 +98,29 @@ class GraduateFilter(filters.FilterSet):
         return rows
 
     def by_unit(self, rows: Any, name: str, value: str) -> QuerySet:
-        return rows.with_unit(value)
+        named = UnitList.objects.with_unit(value)
+        return rows.filter(unit_list__in=self._keys(name, named))
 
     def by_place(self, rows: Any, name: str, value: str) -> QuerySet:
-        willing = bool(self.form.cleaned_data.get("willing"))
-        return rows.living_in(value, or_willing_to_move=willing)
+        """``value`` is a regency code, a province code, or part of either's name."""
+        named = Q(name__icontains=value) | Q(province__name__icontains=value)
+        here = Regency.objects.filter(named | Q(code=value) | Q(province=value))
+        home = Q(home__in=self._keys(name, here))
+        if self.form.cleaned_data.get("willing"):
+            home |= Q(is_willing=True)
+        return rows.filter(home)
 
     def by_class(self, rows: Any, name: str, value: str) -> QuerySet:
-        return rows.of_class(value)
+        """By the class's code, or by a part of its title."""
+        named = Batch.objects.filter(Q(code=value) | Q(title__icontains=value))
+        return rows.filter(batch__in=self._keys(name, named))
+
+    def _keys(self, name: str, rows: QuerySet) -> list[Any]:
+        """Asked beforehand, because a join would hide from the planner how few they are; and once,
+        however often the offers are narrowed by them."""
+        if name not in self._asked:
+            self._asked[name] = list(rows.order_by().values_list("pk", flat=True))
+        return self._asked[name]
 
     def by_day(self, rows: Any, name: str, value: Any) -> QuerySet:
         return rows.available_by(value)

@@ -1,7 +1,7 @@
 """Who is on offer, as the search reads it: kept by the database, never written by the portal."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import DO_NOTHING, F, Q, TextField
@@ -49,35 +49,12 @@ class UnitList(models.Model):
         return ", ".join(code for code, _title in self.units)
 
 
-def keys_of(rows: models.QuerySet) -> list[Any]:
-    """Asked beforehand: a join would hide from the planner how few they are."""
-    return list(rows.order_by().values_list("pk", flat=True))
-
-
 class OfferQuerySet(ScopedQuerySet):
     rows = {**ROWS, roles.Role.EMPLOYER: of_a_verified_firm}
 
     def valid(self) -> Self:
         unexpired = Q(valid_until__isnull=True) | Q(valid_until__gte=timezone.localdate())
         return self.filter(unexpired)
-
-    def with_unit(self, text: str) -> Self:
-        """By code or title, as the certificate itself names its units."""
-        return self.filter(unit_list__in=keys_of(UnitList.objects.with_unit(text)))
-
-    def of_class(self, text: str) -> Self:
-        """By the class's code, or by a part of its title."""
-        named = Batch.objects.filter(Q(code=text) | Q(title__icontains=text))
-        return self.filter(batch__in=keys_of(named))
-
-    def living_in(self, place: str, *, or_willing_to_move: bool = False) -> Self:
-        """``place`` is a regency code, a province code, or part of either's name."""
-        named = Q(name__icontains=place) | Q(province__name__icontains=place)
-        here = Regency.objects.filter(named | Q(code=place) | Q(province=place))
-        home = Q(home__in=keys_of(here))
-        if or_willing_to_move:
-            home |= Q(is_willing=True)
-        return self.filter(home)
 
     def available_by(self, day: date) -> Self:
         return self.filter(Q(available_from__isnull=True) | Q(available_from__lte=day))
