@@ -26,13 +26,13 @@ class ApprovalSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class Comment(serializers.Serializer):
+class ApprovalComment(serializers.Serializer):
     comment = serializers.CharField(
         max_length=LONGEST, required=False, allow_blank=True, default=""
     )
 
 
-class Reason(serializers.Serializer):
+class ApprovalReason(serializers.Serializer):
     comment = serializers.CharField(max_length=LONGEST)
 
 
@@ -53,38 +53,38 @@ class ApprovalViewSet(PortalViewSet):
         "accept": "reports.accept_report",
     }
 
-    @extend_schema(request=Comment, responses=ApprovalSerializer)
+    @extend_schema(request=ApprovalComment, responses=ApprovalSerializer)
     @action(detail=True, methods=["post"])
     def confirm(self, request: Request, pk: str) -> Response:
         """The figures are right as of the cut-off."""
-        return self._told(services.confirm_report, Comment)
+        return self._told(services.confirm_report, ApprovalComment)
 
-    @extend_schema(request=Reason, responses=ApprovalSerializer)
+    @extend_schema(request=ApprovalReason, responses=ApprovalSerializer)
     @action(detail=True, methods=["post"])
     def doubt(self, request: Request, pk: str) -> Response:
         """Something is wrong with the figures."""
-        return self._told(services.doubt_report, Reason)
+        return self._told(services.doubt_report, ApprovalReason)
 
-    @extend_schema(request=Reason, responses=ApprovalSerializer)
+    @extend_schema(request=ApprovalReason, responses=ApprovalSerializer)
     @action(detail=True, methods=["post"])
     def withdraw(self, request: Request, pk: str) -> Response:
-        return self._told(services.withdraw_confirmation, Reason)
+        return self._told(services.withdraw_confirmation, ApprovalReason)
 
-    @extend_schema(request=Comment, responses=ApprovalSerializer)
+    @extend_schema(request=ApprovalComment, responses=ApprovalSerializer)
     @action(detail=True, methods=["post"])
     def endorse(self, request: Request, pk: str) -> Response:
         """The province agrees with its region."""
-        return self._told(services.endorse_report, Comment)
+        return self._told(services.endorse_report, ApprovalComment)
 
-    @extend_schema(request=Reason, responses=ApprovalSerializer)
+    @extend_schema(request=ApprovalReason, responses=ApprovalSerializer)
     @action(detail=True, methods=["post"], url_path="return")
     def send_back(self, request: Request, pk: str) -> Response:
-        return self._told(services.return_report, Reason)
+        return self._told(services.return_report, ApprovalReason)
 
-    @extend_schema(request=Comment, responses=ApprovalSerializer)
+    @extend_schema(request=ApprovalComment, responses=ApprovalSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, pk: str) -> Response:
-        return self._told(services.accept_report, Comment)
+        return self._told(services.accept_report, ApprovalComment)
 
     def _told(self, service: Callable[..., Any], sent: type[serializers.Serializer]) -> Response:
         said = asked(sent, self.request)
