@@ -18,6 +18,7 @@ WORDS: dict[str, Any] = {
     "take_back": _("Taken back"),
     "lapse": _("Lapsed"),
 }
+AGREEMENT_WORDS: dict[str, Any] = {"set_costs": _("Costs and who pays them set")}
 PAPER_WORDS: dict[str, Any] = {
     "add": _("Document added: %(kind)s"),
     "download": _("Document downloaded: %(kind)s"),
@@ -41,7 +42,7 @@ def _is_a_step(entry: dict[str, Any], agreement: Agreement) -> bool:
 def _named(entry: dict[str, Any]) -> dict[str, Any]:
     record = entry["record"]
     if not isinstance(record, AgreementPaper):
-        return entry
+        return entry | {"label": AGREEMENT_WORDS.get(entry["what"], entry["label"])}
     words = PAPER_WORDS.get(entry["what"], entry["label"])
     label = words % {"kind": record.get_kind_display()}
     return entry | {"label": label, "before": "", "after": ""}

@@ -46,6 +46,14 @@ def test_the_history_tells_what_changed_and_nothing_when_nothing_did(agreement, 
     assert step.reason.startswith("– → ")
 
 
+def test_the_history_has_words_for_every_step(agreement, ministry, signed_in):
+    set_as(ministry, agreement, MEALS=Share("MINISTRY"))
+    history = signed_in(ministry).get(at("show_agreement", agreement)).context["history"]
+    labels = [str(entry["label"]) for entry in history]
+    assert labels
+    assert not [label for label in labels if "_" in label]
+
+
 @pytest.mark.parametrize("status", ["EXPIRED", "ENDED"])
 def test_who_paid_what_stays_once_the_agreement_is_over(agreement, ministry, status):
     make_cost(agreement)
