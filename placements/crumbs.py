@@ -23,5 +23,5 @@ PAGES = {
 
 
 def parent_of(back: str) -> Any:
-    """A page that is not named here is named by whoever first leads back to it."""
-    return PAGES[resolve(back.partition("?")[0]).url_name or ""]
+    """By its name; a page that has none here is still a way back."""
+    return PAGES.get(resolve(back.partition("?")[0]).url_name or "", _("Back"))

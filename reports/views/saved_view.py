@@ -59,6 +59,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
         intro=_("The place and the filters are kept, never the numbers: these are counted anew."),
         button=_("Save this view"),
         back=back,
+        parent=_("Dashboard"),
     )
 
 
@@ -78,6 +79,7 @@ def rename_view(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Rename the view"),
         button=_("Save"),
         back=reverse(LIST),
+        parent=_("Saved views"),
     )
 
 
