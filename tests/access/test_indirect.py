@@ -30,7 +30,7 @@ SEARCHES = {"q", "unit", "place", "job", "sector", "name"}
 NOBODY = "Xyzzy Plugh"
 SORTS = ["nik", "-participant__name", "user__password"]
 CLOCK = re.compile(
-    r"\d\d:\d\d:\d\d|pukul \d\d\.\d\d|\d{4} \d\d\.\d\d"
+    r"\d\d:\d\d:\d\d(\.\d+)?|pukul \d\d\.\d\d|\d{4} \d\d\.\d\d"
     r"|'Content-Length': '\d+'|<dcterms:.*?</dcterms:\w+>"
 )
 NO_COLUMN = "xyzzy"

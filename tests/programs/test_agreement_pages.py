@@ -46,12 +46,12 @@ def test_a_row_says_parties_state_end_and_seats(desk, quota):
     row = Page(desk.get(LIST)).row(agreement.number)
     assert row[1:4] == ["Kab. Gunung Mas", "BBPLK Bekasi", "Berlaku"]
     assert str(agreement.ends_on.year) in row[4]
-    assert "1 dari 14" in row[5]
+    assert row[5:] == ["tidak diminta", "1 dari 14"]
 
 
 def test_an_agreement_without_quota_says_so(desk, center):
     desk.post(DRAFT, terms(center))
-    assert Page(desk.get(LIST)).row("PKS/77")[5] == "belum ada kuota"
+    assert Page(desk.get(LIST)).row("PKS/77")[6] == "belum ada kuota"
 
 
 @pytest.mark.parametrize(

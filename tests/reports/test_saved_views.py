@@ -32,6 +32,15 @@ def test_a_view_leads_back_to_place_and_filters(signed_in, officer):
     assert str(page.context["question"].period_to) == "2019-12-31"
 
 
+def test_of_two_that_are_saved_at_once_one_asks_again(officer, monkeypatch):
+    save(officer)
+    monkeypatch.setattr("reports.services.saved_view.free_name", lambda _others, name: name)
+    with pytest.raises(Refusal) as caught:
+        save(officer)
+    assert caught.value.code == "view_saved_at_once"
+    assert SavedView.objects.count() == 1
+
+
 def test_a_view_keeps_filters_and_nothing_else(officer):
     view = save(officer, query={**QUERY, "csrfmiddlewaretoken": "x", "page": "9", "sex": "",
                                 "program": "p" * 300})  # fmt: skip

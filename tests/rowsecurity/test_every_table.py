@@ -17,6 +17,7 @@ PROTECTED = """
 # scope → the column that tells whose a row is, and tables in which it tells something else
 OF_SEVERAL = {
     "placements_employer": "where a firm is found",
+    "regions_minimumwage": "decreed, and read by every office",
     "programs_seatoffer": "told to every region, which may take the seats over",
     "programs_seatclaim": "either side reads it: tests/programs/test_pass_on_seats.py",
 }

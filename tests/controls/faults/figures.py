@@ -109,8 +109,8 @@ FAULTS = (
     Fault(
         "a report about one center counts every center",
         COUNTING,
-        "    if question.center:\n",
-        "    if question.center and not question.place:\n",
+        "        if getattr(question, name):\n            facts +=",
+        "        if getattr(question, name) and not question.place:\n            facts +=",
         ("tests/reports/test_commands.py::test_one_center_only", COUNT),
     ),
     Fault(

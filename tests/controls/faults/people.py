@@ -58,9 +58,9 @@ FAULTS = (
     ),
     Fault(
         "an export holds the NIK",
-        "participants/exports.py",
-        '"nik": person.masked_nik,',
-        '"nik": person.nik,',
+        "participants/export_rows.py",
+        'PERSON = ("pk", "nik_last4",',
+        'PERSON = ("pk", "nik",',
         (
             "tests/participants/test_export_participants.py"
             "::test_the_file_holds_what_the_page_shows_and_masks_every_nik",
