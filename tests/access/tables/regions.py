@@ -16,7 +16,7 @@ from tests.access.rows import (
 
 ACTING = OFFICES | CENTER | WRITERS
 ANSWER = {"answer": "Disewa bus lain"}
-CALLING = frozenset({"province"}) | WRITERS
+CALLING = frozenset({"province", "placer"}) | WRITERS
 HELD = {"minutes": "Disepakati", "attendance": "Disnaker"}
 HELD_ON_PAGE = {f"minutes-{name}": text for name, text in HELD.items()}
 KEEPERS = OFFICER | WRITERS  # of a regency's agency
