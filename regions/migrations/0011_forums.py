@@ -28,7 +28,7 @@ BEGIN
     RAISE EXCEPTION 'a meeting keeps its kind and its center'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'meeting_kind_stays';
 END $$;
-CREATE TRIGGER kind_stays BEFORE UPDATE OF kind, center_id ON regions_meeting
+CREATE TRIGGER kind_stays AFTER UPDATE OF kind, center_id ON regions_meeting
     FOR EACH ROW WHEN (NEW.kind <> OLD.kind OR NEW.center_id <> OLD.center_id)
     EXECUTE FUNCTION meeting_kind_stays();
 """
