@@ -71,6 +71,14 @@ def test_a_province_calls_a_forum_of_its_own(signed_in, province_officer):
     assert [(one.kind, one.center_id) for one in Meeting.objects.all()] == [("FKLPI", "")]
 
 
+@pytest.mark.parametrize("person", ["officer", "province_officer"])
+def test_offices_of_the_province_find_a_forum_on_their_first_page(request, signed_in, person):
+    forum = make_forum("62", "bbplk-bekasi")
+    work = signed_in(request.getfixturevalue(person)).get(reverse("home")).context["worklist"]
+    address = reverse("regions:show_meeting", args=[forum.pk])
+    assert [item.url for item in work if "/meetings/" in item.url] == [address]
+
+
 def test_meetings_are_found_by_kind(signed_in, ministry, forum):
     make_meeting("32")
     shown = signed_in(ministry).get(reverse("regions:list_meetings"), {"kind": "FKLPI"})

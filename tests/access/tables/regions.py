@@ -66,7 +66,7 @@ ROWS = {
     "obstacle-mentionable": get(ACTING, "obstacle"),
     "meeting-list": Row(get=READERS, post=CALLING),
     "meeting-detail": get(READERS, "meeting"),
-    "meeting-decide": post(CALLING, "meeting", data={"obstacle": "{obstacle}", "text": "Ya"}),
+    "meeting-decide": post(CALLING, "meeting"),
     "meeting-task": post(CALLING, "meeting"),
     "meeting-hold": post(CALLING, "meeting", data=HELD),
     "meeting-cancel": post(CALLING, "meeting", data={"reason": "Banjir"}),
