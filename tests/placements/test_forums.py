@@ -71,6 +71,7 @@ def test_a_province_calls_a_forum_of_its_own(signed_in, province_officer):
     assert [(one.kind, one.center_id) for one in Meeting.objects.all()] == [("FKLPI", "")]
 
 
+@pytest.mark.usefixtures("db")
 @pytest.mark.parametrize("person", ["officer", "province_officer"])
 def test_offices_of_the_province_find_a_forum_on_their_first_page(request, signed_in, person):
     forum = make_forum("62", "bbplk-bekasi")
