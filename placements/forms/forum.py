@@ -28,22 +28,21 @@ class InviteForm(forms.Form):
 
 
 class AttendanceForm(forms.Form):
-    """One choice for each firm that is invited; what is not sent stays as it is."""
+    """One choice for each firm that is invited, as "12:YES"; what is not sent stays as it is."""
+
+    came = forms.MultipleChoiceField(required=False, label=_("Attendance"))
 
     def __init__(self, guests: Iterable[ForumGuest], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.guests = {f"came-{guest.pk}": guest for guest in guests}
-        for name, guest in self.guests.items():
-            self.fields[name] = forms.ChoiceField(
-                label=guest.employer.name, choices=Attended.choices, required=False,
-                initial=guest.came, widget=forms.Select(attrs={"aria-label": guest.employer.name}),
-            )  # fmt: skip
+        self.rows = [(guest, choices_of(guest)) for guest in guests]
+        field: Any = self.fields["came"]
+        field.choices = [choice for _guest, choices in self.rows for choice in choices]
 
     @property
-    def rows(self) -> list[tuple[ForumGuest, Any]]:
-        return [(guest, self[name]) for name, guest in self.guests.items()]
+    def said(self) -> dict[int, str]:
+        parts = (choice.split(":") for choice in self.cleaned_data["came"])
+        return {int(pk): answer for pk, answer in parts}
 
-    @property
-    def came(self) -> dict[int, str]:
-        said = {self.guests[name].pk: answer for name, answer in self.cleaned_data.items()}
-        return {pk: answer for pk, answer in said.items() if answer}
+
+def choices_of(guest: ForumGuest) -> list[tuple[str, Any]]:
+    return [(f"{guest.pk}:{value}", label) for value, label in Attended.choices]

@@ -82,7 +82,7 @@ def note_attendance(request: HttpRequest, pk: int) -> HttpResponse:
     form = AttendanceForm(_guests(forum, request.user), request.POST)
     if form.is_valid():
         try:
-            services.note_attendance(forum, form.came, by=request.user)
+            services.note_attendance(forum, form.said, by=request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal.text))
         else:

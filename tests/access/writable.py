@@ -245,6 +245,7 @@ FIELDS = {
     "post placements:close_vacancy": "reason",
     "post placements:report_filled": "filled",
     "post placements:invite_firms": "firms",
+    "post placements:note_attendance": "came",
     "post forum-guest-list": "employer meeting",
     "post forum-guest-attendance": "came",
     "post placements:offer_pledge": "job_title message people starts_by wage work_regency",

@@ -221,7 +221,7 @@ def test_it_is_noted_in_one_form_who_came(signed_in, placer, forum, employer):
         make_guest(firm, forum)
         for firm in (employer, make_employer("PT B", "W-2"), make_employer("PT C", "W-3"))
     )
-    sent = {f"came-{came.pk}": "YES", f"came-{stayed.pk}": "NO"}
+    sent = {"came": [f"{came.pk}:YES", f"{stayed.pk}:NO"]}
     signed_in(placer).post(page(forum, "note_attendance"), sent)
     assert dict(forum.guests.values_list("pk", "came")) == {
         came.pk: "YES", stayed.pk: "NO", silent.pk: "UNKNOWN",
