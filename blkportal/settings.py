@@ -290,6 +290,8 @@ SPECTACULAR_SETTINGS = {
         "AgreementPaperStatusEnum": "programs.states.AgreementPaperStatus",
         "AgreementPaperKindEnum": "programs.agreement_papers.AgreementPaperKind",
         "RenewalStatusEnum": "programs.states.RenewalStatus",
+        "MeetingKindEnum": "regions.models.meeting.MeetingKind",
+        "AttendedEnum": "placements.models.forum_guest.Attended",
         "ObstacleStatusEnum": "regions.states.ObstacleStatus",
         "ObstacleCategoryEnum": "regions.models.obstacle.Category",
         "ObstacleLevelEnum": "regions.models.obstacle.Level",

@@ -19,7 +19,7 @@ from participants.states import EnrollmentStatus, ImportStatus, ReferralStatus
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
 from programs.worklists import offer_item, offered_seats
-from regions.worklists import meeting_item, planned_meetings
+from regions.worklists import forum_item, meeting_item, planned_meetings
 
 SOON = timedelta(days=14)
 LONGEST = 20
@@ -84,6 +84,7 @@ def _uploads_and_seats(user: Any) -> list[WorkItem]:
         "seats": _seats,
         "offer": offer_item,
         "meeting": meeting_item,
+        "forum": forum_item,
         "data_request": _data_request,
         "need": lambda _key, _name, number, _day: need_item(user, number),
     }

@@ -9,10 +9,12 @@ from accounts.roles import Role
 from accounts.signals import user_invited
 from participants.signals import person_erased
 from placements.services import join_employer
+from placements.services.forum import tell_guests
 from placements.services.hire_request import forget_person
 from placements.services.pledge import lapse_pledges, must_hold_its_pledges
 from placements.services.proof import drop_papers
 from programs.signals import batch_cancelled, batch_corrects
+from regions.signals import meeting_cancelled
 
 
 @receiver(user_invited, dispatch_uid="placements.add_contact")
@@ -36,3 +38,8 @@ def end_pledges(sender: type, batch: Any, by: Any, reason: str, **kwargs: Any) -
 def keep_room(sender: type, batch: Any, changed: Any, **kwargs: Any) -> None:
     if "capacity" in changed:
         must_hold_its_pledges(batch, changed["capacity"])
+
+
+@receiver(meeting_cancelled, dispatch_uid="placements.tell_guests")
+def call_off(sender: type, meeting: Any, reason: str, by: Any, **kwargs: Any) -> None:
+    tell_guests(meeting, reason=reason, by=by)

@@ -19,6 +19,7 @@ NAV: list[tuple[Any, ...]] = [
     (30, "placements:placement_list", _("My employees"), "people", EMPLOYER),
     (40, "placements:list_vacancies", _("My vacancies"), "briefcase", EMPLOYER),
     (50, "placements:list_pledges", _("My class pledges"), "people", EMPLOYER),
+    (55, "placements:list_invitations", _("Invitations to forums"), "building", EMPLOYER),
     (60, "placements:hire_request_list", _("Requests"), "clock", PLACING),
     (61, "placements:placement_list", _("Placements"), "briefcase", PLACING | roles.MINISTRY),
     (61, "placements:list_follow_ups", _("Follow-up"), "clock", FOLLOWING),

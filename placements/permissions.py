@@ -2,6 +2,7 @@
 
 from accounts import roles
 from accounts.roles import Role
+from regions.permissions import CALLING
 
 EMPLOYER = frozenset({Role.EMPLOYER})
 # who speaks for the person: the office that referred, or the center's placement desk
@@ -37,6 +38,10 @@ MAY = {
     "welcome_pledge": frozenset({Role.CENTER_PLACER}),
     "decline_pledge": frozenset({Role.CENTER_PLACER}),
     "settle_pledge": roles.MINISTRY_WRITERS,
+    "view_forum": OFFICES,
+    "view_invitations": roles.EVERYBODY,
+    "invite_firm": CALLING,
+    "note_attendance": CALLING,
     "view_placements": roles.EVERYBODY,
     "record_placement": ON_BEHALF,
     "see_placement": frozenset({Role.REGENCY_OFFICER}),

@@ -15,8 +15,17 @@ from blkportal.core.work import WorkItem
 from participants.models import Enrollment
 from participants.services.enrollment import AT_WORK
 from participants.states import Outcome
+from placements.forum_work import invited_work
 from placements.ministry_waits import waiting
-from placements.models import ClassPledge, FollowUp, HireRequest, Placement, SavedSearch, Vacancy
+from placements.models import (
+    ClassPledge,
+    FollowUp,
+    ForumGuest,
+    HireRequest,
+    Placement,
+    SavedSearch,
+    Vacancy,
+)
 from placements.models.hire_request import ANSWER_WITHIN
 from placements.pledge_work import due_work, offered_work, to_welcome
 from placements.search_work import found_by_searches
@@ -36,11 +45,13 @@ def employer_work(user: Any) -> list[WorkItem]:
         returned=vacancies.returned(),
         untold=vacancies.untold(),
         due=ClassPledge.objects.visible_to(user).due_soon(),
+        invited=ForumGuest.objects.visible_to(user).to_come(),
         found=SavedSearch.objects.visible_to(user).with_news(),
     )
     return [
         *_answers(n["answers"]),
         *found_by_searches(n["found"]),
+        *invited_work(n["invited"]),
         *_to_confirm(n["unconfirmed"]),
         *due_work(n["due"]),
         *to_mend(n["returned"]),

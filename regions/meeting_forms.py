@@ -11,18 +11,22 @@ from regions.models import Meeting, Obstacle, Province, Regency
 
 
 class MeetingForm(forms.ModelForm):
-    """A province officer calls those of the own province only."""
+    """A province officer calls those of the own province only, a center forums only."""
 
     class Meta:
         model = Meeting
-        fields = ["province", "title", "held_on", "place"]
+        fields = ["kind", "province", "title", "held_on", "place"]
         widgets = {"held_on": DayInput()}
 
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["province"]
         field.empty_label = _("Choose")  # type: ignore[attr-defined]
-        if not user.is_ministry:
+        if user.is_center:
+            kind = self.fields["kind"]
+            kind.disabled, kind.initial = True, Meeting.Kind.FKLPI
+            kind.widget = kind.hidden_widget()  # type: ignore[attr-defined]
+        elif not user.is_ministry:
             own = Province.objects.filter(pk=user.scope_key)
             field.queryset = own  # type: ignore[attr-defined]
             field.disabled, field.initial = True, own.first()

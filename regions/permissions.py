@@ -3,7 +3,8 @@
 from accounts import roles
 
 ACTING = roles.MINISTRY_WRITERS | roles.CENTER | roles.OFFICERS
-CALLING = roles.MINISTRY_WRITERS | {roles.Role.PROVINCE_OFFICER}
+# a center's placement desk calls forums with firms
+CALLING = roles.MINISTRY_WRITERS | {roles.Role.PROVINCE_OFFICER, roles.Role.CENTER_PLACER}
 
 MAY = {
     "see_agency": roles.MINISTRY | roles.CENTER | roles.OFFICERS,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, Value
+from django.db.models import Case, Count, F, Min, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,10 +46,12 @@ def obstacle_work(user: Any) -> list[WorkItem]:
 
 
 def planned_meetings(user: Any) -> Any:
-    """Rows ("meeting", key, title, 1, day) of the person's province, from today on."""
+    """Rows ("meeting" or "forum", key, title, 1, day) of the person's province, from today on."""
     rows = Meeting.objects.visible_to(user).planned().filter(held_on__gte=timezone.localdate())
-    facts = rows.order_by().annotate(kind=Value("meeting"), name=F("title"), n=Value(1))
-    return facts.annotate(day=F("held_on")).values_list("kind", "pk", "name", "n", "day")
+    forum = When(kind=Meeting.Kind.FKLPI, then=Value("forum"))
+    what = Case(forum, default=Value("meeting"))
+    facts = rows.order_by().annotate(what=what, name=F("title"), n=Value(1))
+    return facts.annotate(day=F("held_on")).values_list("what", "pk", "name", "n", "day")
 
 
 def meeting_item(key: int, title: str, _number: int, day: date) -> WorkItem:
@@ -57,6 +59,17 @@ def meeting_item(key: int, title: str, _number: int, day: date) -> WorkItem:
         "people",
         _("Coordination meeting: %(title)s") % {"title": title},
         _("What is still open in the province is its agenda"),
+        day,
+        reverse("regions:show_meeting", args=[key]),
+        _("Look"),
+    )
+
+
+def forum_item(key: int, title: str, _number: int, day: date) -> WorkItem:
+    return WorkItem(
+        "building",
+        _("Forum with firms: %(title)s") % {"title": title},
+        _("Which firms are invited, and what there is to speak about"),
         day,
         reverse("regions:show_meeting", args=[key]),
         _("Look"),

@@ -8,6 +8,7 @@ from reports.events import FIRM, PLACER, REGENCY, Event, Topic
 REQUESTS = "placements:hire_request_list"
 VACANCY, VACANCIES = "placements.vacancy", "placements:list_vacancies"
 PLEDGE, PLEDGES = "placements.classpledge", "placements:list_pledges"
+GUEST, INVITATIONS = "placements.forumguest", "placements:list_invitations"
 
 WORK_EVENTS = (
     Event(
@@ -75,6 +76,18 @@ WORK_EVENTS = (
         PLEDGE, "lapse", Topic.WORK,
         ngettext_lazy("%(n)d class pledge has lapsed", "%(n)d class pledges have lapsed", "n"),
         FIRM | PLACER, PLEDGES,
+    ),
+    Event(
+        GUEST, "invite", Topic.WORK,
+        ngettext_lazy("Your firm was invited to %(n)d forum with training centers",
+                      "Your firm was invited to %(n)d forums with training centers", "n"),
+        FIRM, INVITATIONS,
+    ),
+    Event(
+        GUEST, "cancel", Topic.WORK,
+        ngettext_lazy("%(n)d forum to which your firm was invited is cancelled",
+                      "%(n)d forums to which your firm was invited are cancelled", "n"),
+        FIRM, INVITATIONS,
     ),
     Event(
         "placements.savedsearch", "find", Topic.WORK,

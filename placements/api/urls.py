@@ -5,6 +5,7 @@ from placements.api import (
     desk,
     evidence,
     follow_up,
+    forum,
     graduate,
     pledge,
     saved_search,
@@ -25,6 +26,7 @@ router.register("sampled-works", verification.SampledWorkViewSet, basename="samp
 router.register("work-papers", evidence.WorkPaperViewSet, basename="work-paper")
 router.register("work-visits", evidence.WorkVisitViewSet, basename="work-visit")
 router.register("class-pledges", pledge.PledgeViewSet, basename="class-pledge")
+router.register("forum-guests", forum.ForumGuestViewSet, basename="forum-guest")
 router.register("saved-searches", saved_search.SavedSearchViewSet, basename="saved-search")
 router.register("vacancies", vacancy.VacancyViewSet, basename="vacancy")
 urlpatterns = [

@@ -2,6 +2,7 @@ from placements.models.class_pledge import ClassPledge
 from placements.models.employer import Employer, EmployerContact
 from placements.models.firm_question import FirmQuestion
 from placements.models.follow_up import FollowUp
+from placements.models.forum_guest import ForumGuest
 from placements.models.graduate import Graduate
 from placements.models.hire_request import HireRequest
 from placements.models.offer import Offer, UnitList
@@ -17,6 +18,7 @@ __all__ = [
     "EmployerContact",
     "FirmQuestion",
     "FollowUp",
+    "ForumGuest",
     "Graduate",
     "HireRequest",
     "Offer",

@@ -15,6 +15,7 @@ from placements.services.employer import (
 )
 from placements.services.firm_question import answer_firm_question, ask_firm, send_question
 from placements.services.follow_up import answer_follow_up, open_follow_ups, replace_link
+from placements.services.forum import invite_firm, note_attendance
 from placements.services.hire_request import (
     accept_hire_request,
     decline_hire_request,
@@ -86,11 +87,13 @@ __all__ = [
     "end_placement",
     "expire_vacancies",
     "hire",
+    "invite_firm",
     "join_employer",
     "join_vacancies",
     "look_at",
     "lapse_hire_requests",
     "matches_of",
+    "note_attendance",
     "note_check",
     "note_visit",
     "offer_pledge",

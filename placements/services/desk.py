@@ -11,6 +11,7 @@ from django.utils import timezone
 from participants.models import Consent, Enrollment
 from participants.states import EnrollmentStatus, Outcome
 from placements.models import ClassPledge, Employer, HireRequest, Placement, Vacancy
+from placements.models.class_pledge import ClassPledgeQuerySet
 from placements.services.fit import Fit, Seeker, fit_of
 from placements.states import Evidence, PledgeStatus
 
@@ -37,8 +38,9 @@ class Desk:
 def desk_of(user: Any) -> Desk:
     """Five statements."""
     seats = seats_of(user)
-    to_thank, to_call = _firms(user)
-    return Desk(_classes(seats), _fits(seats), to_thank, to_call, _pledges(user))
+    to_thank, to_call = firms_of(Placement.objects.visible_to(user))
+    pledges = pledges_due(ClassPledge.objects.visible_to(user))
+    return Desk(_classes(seats), _fits(seats), to_thank, to_call, pledges)
 
 
 def seats_of(user: Any) -> QuerySet:
@@ -72,12 +74,17 @@ def _classes(seats: QuerySet) -> list[dict[str, Any]]:
     return list(counted.filter(without__gt=0).order_by("ends_on", "batch"))
 
 
-def _fits(seats: QuerySet) -> list[Fit]:
-    """Vacancies of today for the vocations of those without an offer, the best fitting first."""
+def seekers_of(seats: QuerySet) -> list[Seeker]:
+    """Those without an offer, as far as a vacancy may ask about them."""
     rows = seats.exclude(_offered()).order_by("pk").values_list(
         "program__vocation", "sex", "participant__education", "participant__birth_date"
     )  # fmt: skip
-    people = [Seeker(*row) for row in rows[:MOST_PEOPLE]]
+    return [Seeker(*row) for row in rows[:MOST_PEOPLE]]
+
+
+def _fits(seats: QuerySet) -> list[Fit]:
+    """Vacancies of today for the vocations of those without an offer, the best fitting first."""
+    people = seekers_of(seats)
     vacancies = Vacancy.objects.for_everybody().filter(
         vocation__in={person.vocation for person in people}
     )
@@ -86,19 +93,19 @@ def _fits(seats: QuerySet) -> list[Fit]:
     return sorted(fits, key=lambda fit: (-fit.fits, fit.vacancy.valid_until))[:MOST_FITS]
 
 
-def _firms(user: Any) -> tuple[list[Employer], list[Employer]]:
-    """Registered firms at which people of this office began within a year."""
+def firms_of(works: QuerySet) -> tuple[list[Employer], list[Employer]]:
+    """Registered firms at which, by ``works``, people began within a year: to thank, to call."""
     since = timezone.localdate() - YEAR
-    mine = Placement.objects.visible_to(user).filter(started_on__gte=since).values("pk")
-    works = Q(placements__in=mine)
+    mine = works.filter(started_on__gte=since).values("pk")
+    here = Q(placements__in=mine)
     firms = (
         Employer.objects.verified()
-        .filter(works)
+        .filter(here)
         .annotate(
-            proved=Count("placements", filter=works & Q(placements__evidence__in=PROVED)),
+            proved=Count("placements", filter=here & Q(placements__evidence__in=PROVED)),
             unproved=Count(
                 "placements",
-                filter=works & Q(placements__evidence__in=UNPROVED, placements__ended_on=None),
+                filter=here & Q(placements__evidence__in=UNPROVED, placements__ended_on=None),
             ),
         )
     )
@@ -108,9 +115,9 @@ def _firms(user: Any) -> tuple[list[Employer], list[Employer]]:
     return thank[:MOST_FIRMS], call[:MOST_FIRMS]
 
 
-def _pledges(user: Any) -> list[ClassPledge]:
+def pledges_due(pledges: ClassPledgeQuerySet) -> list[ClassPledge]:
     """The nearest day first."""
     lately = timezone.localdate() - LATELY
     due = Q(status=PledgeStatus.WELCOMED) | Q(status=PledgeStatus.BROKEN, starts_by__gte=lately)
-    pledges = ClassPledge.objects.visible_to(user).filter(due).as_listed()
-    return list(pledges.order_by("starts_by", "pk")[:MOST_PLEDGES])
+    rows = pledges.filter(due).as_listed()
+    return list(rows.order_by("starts_by", "pk")[:MOST_PLEDGES])

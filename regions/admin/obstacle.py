@@ -22,8 +22,8 @@ class LessonAdmin(ReadOnlyAdmin):
 
 @admin.register(Meeting)
 class MeetingAdmin(ReadOnlyAdmin):
-    list_display = ["title", "province", "held_on", "status", "place"]
-    list_filter = ["status", "province"]
+    list_display = ["title", "kind", "province", "held_on", "status", "place"]
+    list_filter = ["kind", "status", "province"]
     search_fields = ["title", "minutes"]
     date_hierarchy = "held_on"
     list_select_related = ["province"]

@@ -12,19 +12,21 @@ from regions import services
 from regions.api.obstacle import CommentSerializer, ObstacleSerializer
 from regions.meeting_filters import MeetingFilter
 from regions.models import Meeting, Obstacle, Province, Regency
+from regions.models.meeting import MeetingKind
 
 
 class MeetingSerializer(serializers.ModelSerializer):
     class Meta:
         model = Meeting
-        fields = ["id", "province", "title", "held_on", "place", "status", "minutes",
-                  "attendance"]  # fmt: skip
+        fields = ["id", "kind", "province", "center_id", "title", "held_on", "place", "status",
+                  "minutes", "attendance"]  # fmt: skip
         read_only_fields = fields
 
 
 class CallMeeting(serializers.Serializer):
-    """``province`` may be left out by an officer of a province."""
+    """``province`` may be left out by an officer of a province; a center calls ``FKLPI`` only."""
 
+    kind = serializers.ChoiceField(choices=MeetingKind.choices, default=MeetingKind.RAKOR)
     province = serializers.PrimaryKeyRelatedField(queryset=Province.objects.all(), required=False)
     title = serializers.CharField(max_length=100)
     held_on = serializers.DateField()

@@ -3,6 +3,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -13,6 +14,11 @@ from regions.states import MeetingStatus
 
 def own_province_of_a_regency(user: Any) -> Q:
     return Q(province=user.scope_key[:2])
+
+
+class MeetingKind(models.TextChoices):
+    RAKOR = "RAKOR", _("Coordination meeting (rakor)")
+    FKLPI = "FKLPI", _("Forum with firms (FKLPI)")
 
 
 class MeetingQuerySet(ScopedQuerySet):
@@ -27,10 +33,25 @@ class MeetingQuerySet(ScopedQuerySet):
     def planned(self) -> Self:
         return self.filter(status=MeetingStatus.PLANNED)
 
+    def forums(self) -> Self:
+        return self.filter(kind=MeetingKind.FKLPI)
+
 
 class Meeting(models.Model):
     """A coordination meeting (rapat koordinasi) of a province: its agenda are the obstacles still
-    open, its decisions are comments on them, or tasks, which are obstacles with a day."""
+    open, its decisions are comments on them, or tasks, which are obstacles with a day.
+
+    To a forum (FKLPI) firms are invited; ``center_id`` is the key of the center that called it.
+    """
+
+    Kind = MeetingKind
+
+    kind = models.CharField(
+        _("kind"), max_length=5, choices=Kind, default=Kind.RAKOR, db_default=Kind.RAKOR
+    )
+    center_id = models.CharField(
+        _("training center"), max_length=40, blank=True, default="", db_default="", editable=False
+    )
 
     province = models.ForeignKey(
         Province, models.PROTECT, related_name="meetings", verbose_name=_("province")
@@ -72,6 +93,13 @@ class Meeting(models.Model):
                 condition=~Q(status=MeetingStatus.HELD) | ~Q(minutes="") & ~Q(attendance=""),
                 name="meeting_held_has_minutes",
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(center_id="") | Q(kind=MeetingKind.FKLPI),
+                name="meeting_of_center_is_forum",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,6 +109,16 @@ class Meeting(models.Model):
     def regency_id(self) -> str:
         """The scope that its history carries: of the province, and of none of its regencies."""
         return f"{self.province_id}."
+
+    @property
+    def is_forum(self) -> bool:
+        return self.kind == MeetingKind.FKLPI
+
+    @property
+    def has_begun(self) -> bool:
+        """Its day has come, and it was not cancelled."""
+        is_cancelled = self.status == MeetingStatus.CANCELLED
+        return not is_cancelled and self.held_on <= timezone.localdate()
 
     @property
     def subject(self) -> str:

@@ -12,8 +12,10 @@ from accounts.models import User
 from accounts.roles import Role
 from blkportal.core.refusals import Refusal
 from regions.models import Meeting, Obstacle, ObstacleComment, Province, Regency
+from regions.models.meeting import MeetingKind
 from regions.models.obstacle import ObstacleQuerySet
 from regions.services.obstacle import comment, raise_task
+from regions.signals import meeting_cancelled
 from regions.states import UNDER_WAY, MeetingStatus, meeting_moves
 
 MOST_ROWS = 300
@@ -21,21 +23,35 @@ MOST_ROWS = 300
 
 @transaction.atomic
 def call_meeting(
-    *, province: Province, title: str, held_on: date, place: str, by: User
+    *,
+    province: Province,
+    title: str,
+    held_on: date,
+    place: str,
+    by: User,
+    kind: str = MeetingKind.RAKOR,
 ) -> Meeting:
+    """A center calls forums with firms only, wherever they are held."""
+    if by.is_center and kind != MeetingKind.FKLPI:
+        raise Refusal(
+            _("A center calls forums with firms; choose that kind."),
+            code="meeting_not_of_centers",
+            who_can=_("Province and ministry call coordination meetings"),
+        )
     if by.role == Role.PROVINCE_OFFICER and by.scope_key != province.pk:
         raise Refusal(_("You call meetings of your own province."), code="meeting_elsewhere")
     if held_on < timezone.localdate():
         raise Refusal(_("Choose a day that is still to come."), code="meeting_day")
     return Meeting.objects.create(
-        province=province, title=title.strip(), held_on=held_on, place=place.strip(), called_by=by
-    )
+        province=province, title=title.strip(), held_on=held_on, place=place.strip(), kind=kind,
+        center_id=by.scope_key if by.is_center else "", called_by=by,
+    )  # fmt: skip
 
 
 @transaction.atomic
 def decide(meeting: Meeting, obstacle: Obstacle, *, text: str, by: User) -> ObstacleComment:
     """What was decided about an obstacle stands under it, and names the meeting."""
-    _must_go_on(meeting)
+    _must_go_on(meeting, by)
     if obstacle.regency.province_id != meeting.province_id:
         raise Refusal(_("This obstacle belongs to another province."), code="meeting_elsewhere")
     return comment(obstacle, text=text, by=by, meeting=meeting)
@@ -46,7 +62,7 @@ def give_task(
     meeting: Meeting, regency: Regency, *, text: str, due_on: date, by: User
 ) -> Obstacle:
     """A task is an obstacle of the region with a day of its own: when it is late, it climbs."""
-    _must_go_on(meeting)
+    _must_go_on(meeting, by)
     if regency.province_id != meeting.province_id:
         raise Refusal(_("This region belongs to another province."), code="meeting_elsewhere")
     if due_on <= timezone.localdate():
@@ -59,6 +75,7 @@ def give_task(
 
 @transaction.atomic
 def hold_meeting(meeting: Meeting, *, minutes: str, attendance: str, by: User) -> Meeting:
+    must_run(meeting, by)
     if not minutes.strip() or not attendance.strip():
         raise Refusal(
             _("Write down what was said, and who was there."), code="meeting_without_minutes"
@@ -73,9 +90,11 @@ def hold_meeting(meeting: Meeting, *, minutes: str, attendance: str, by: User) -
 
 @transaction.atomic
 def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> Meeting:
+    must_run(meeting, by)
     if not reason.strip():
         raise Refusal(_("Say why; everybody who was invited reads it."), code="reason_missing")
     meeting_moves.make("cancel", meeting, by=by, reason=reason.strip())
+    meeting_cancelled.send(Meeting, meeting=meeting, reason=reason.strip(), by=by)
     return meeting
 
 
@@ -103,6 +122,22 @@ def decisions_of(meeting: Meeting) -> QuerySet[ObstacleComment]:
     return rows.select_related("obstacle__regency").order_by("pk")
 
 
-def _must_go_on(meeting: Meeting) -> None:
+def runs(meeting: Meeting, user: Any) -> bool:
+    """A center what it called, a province what no center called there, the ministry everything."""
+    if user.is_center:
+        return meeting.center_id == user.scope_key
+    return user.is_ministry or (not meeting.center_id and meeting.province_id == user.scope_key)
+
+
+def must_run(meeting: Meeting, by: User) -> None:
+    if not runs(meeting, by):
+        raise Refusal(
+            _("This meeting was called by another office, which writes down what comes of it."),
+            code="meeting_of_others",
+        )
+
+
+def _must_go_on(meeting: Meeting, by: User) -> None:
+    must_run(meeting, by)
     if meeting.status == MeetingStatus.CANCELLED:
         raise Refusal(_("This meeting was cancelled."), code="meeting_cancelled")

@@ -77,6 +77,7 @@ def raise_task(
     words = _said(text)
     return Obstacle.objects.create(
         regency=regency,
+        center_id=by.scope_key if by.is_center else "",
         category=Category.OTHER,
         title=_title(words),
         text=words,

@@ -18,12 +18,13 @@ from regions import services
 from regions.meeting_filters import MeetingFilter
 from regions.meeting_forms import CancelForm, DecideForm, MeetingForm, MinutesForm, TaskForm
 from regions.models import Meeting
-from regions.services.meeting import agenda_and_tasks, agenda_of, decisions_of
+from regions.services.meeting import agenda_and_tasks, agenda_of, decisions_of, runs
 from regions.states import meeting_moves
 from regions.told import WORDS
 
 HEADS = [
     {"label": gettext_lazy("Meeting")},
+    {"label": gettext_lazy("Kind")},
     {"sort": "province", "label": gettext_lazy("Province")},
     {"sort": "day", "label": gettext_lazy("Day")},
     {"label": gettext_lazy("Status")},
@@ -109,15 +110,23 @@ def _done(
     return _page(request, meeting, **{name: form})
 
 
+def guests_of(meeting: Meeting, user: Any) -> Any:
+    if not meeting.is_forum:
+        return []
+    return meeting.guests.visible_to(user).select_related("employer")  # type: ignore[attr-defined]
+
+
 def _page(request: HttpRequest, meeting: Meeting, **sent: forms.Form) -> HttpResponse:
     user = request.user
     agenda, tasks = agenda_and_tasks(meeting, user)
-    may_write = may_do(user, "regions.decide") and meeting.status != "CANCELLED"
+    may_write = may_do(user, "regions.decide") and runs(meeting, user)
+    may_write = may_write and meeting.status != "CANCELLED"
     context: dict[str, Any] = {
         "meeting": meeting,
         "agenda": agenda,
         "decisions": decisions_of(meeting)[:200],
         "tasks": tasks,
+        "guests": guests_of(meeting, user),
         "history": told(meeting, WORDS),
         "may_write": may_write,
         "may_hold": may_write and meeting_moves.can("hold", meeting),

@@ -16,6 +16,7 @@ from reports.demo.assessing import write_assessed_class
 from reports.demo.boarding import write_boarding_class
 from reports.demo.costs import write_costs
 from reports.demo.evidence import write_evidence
+from reports.demo.forums import write_forum
 from reports.demo.look_alike import write_look_alike
 from reports.demo.names import People, known_niks
 from reports.demo.needs import write_needs
@@ -76,6 +77,7 @@ class Today:
         write_searches(self.who["perekrut"])
         write_vacancies(self.who["perekrut"], self.who["pengelola.kementerian"], self.programs)
         write_pledges(self.who["perekrut"], self.who["penempatan"])
+        write_forum(self.who["penempatan"], self.who["perekrut"])
         write_look_alike(newest, officer, known_niks())
 
     def _agreements(self) -> None:

@@ -136,7 +136,10 @@ def _sittings(user: User, since: date) -> Iterator[Day]:
 
 def _meetings(user: User) -> Iterator[Day]:
     for meeting in Meeting.objects.visible_to(user).planned():
-        text = _("Coordination meeting: %(title)s") % {"title": meeting}
+        words = _("Coordination meeting: %(title)s")
+        if meeting.is_forum:
+            words = _("Forum with firms: %(title)s")
+        text = words % {"title": meeting}
         url = reverse("regions:show_meeting", args=[meeting.pk])
         yield Day(f"meeting-{meeting.pk}", meeting.held_on, text, url)
 

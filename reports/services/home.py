@@ -19,7 +19,7 @@ from placements.worklists import officer_requests
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
 from regions.models import Regency
-from regions.worklists import meeting_item, obstacle_work, planned_meetings
+from regions.worklists import forum_item, meeting_item, obstacle_work, planned_meetings
 from reports.quality_work import quality_work
 from reports.services.approval_work import approval_work
 
@@ -84,6 +84,7 @@ def province_work(user: Any) -> list[WorkItem]:
         "returned": lambda _key, name, number, day: _returned(name, number, day),
         "need": lambda _key, _name, number, _day: need_item(user, number),
         "meeting": meeting_item,
+        "forum": forum_item,
     }
     return [make[kind](*facts) for kind, *facts in found]
 

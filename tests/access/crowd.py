@@ -38,6 +38,7 @@ from placements.models import (
     EmployerContact,
     FirmQuestion,
     FollowUp,
+    ForumGuest,
     HireRequest,
     Placement,
     SampledWork,
@@ -227,6 +228,8 @@ def _colleagues(things):
     number = {"registry_number": lambda number: f"WLKP-B{number}"}
     firms = _copies(Employer, things["employer"], **number)
     _copies(ClassPledge, things["pledge"], employer=firms)
+    _copies(ForumGuest, things["guest"], employer=firms)
+    _copies(ForumGuest, things["guest"], meeting=_copies(Meeting, things["forum"]))
     _copies(
         SavedView,
         things["saved_view"],

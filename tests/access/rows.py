@@ -74,6 +74,8 @@ OPEN = {
     "graduate": FIRM,  # certified and consented people of the whole country
     "minimum_wage": OFFICES | CENTER,  # decreed in public
     "meeting": CENTER,  # minutes are for every center
+    "forum": CENTER,
+    "guest": CENTER,
     "lesson": OFFICES | CENTER,  # told without names, for everybody to find
     "agency": CENTER,  # where an office is found is no secret to a center
     "employer": OFFICES | CENTER,
@@ -119,6 +121,8 @@ REACH = {
     "report_run": frozenset(),  # of the ministry alone
     "minimum_wage": OFFICES | CENTER,
     "meeting": OFFICES | CENTER,
+    "forum": OFFICES | CENTER,
+    "guest": OWN_SIDE,
     "scored_region": OFFICES,
     "scored_center": CENTER,
     "duty_answer": OFFICES,

@@ -28,7 +28,7 @@ from tests.agreements import make_agreement_paper, make_renewal
 from tests.approvals import make_approval
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
-from tests.meetings import make_meeting
+from tests.meetings import make_forum, make_guest, make_meeting
 from tests.minimum_wages import make_minimum_wage
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
@@ -75,6 +75,8 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         | {
             "minimum_wage": make_minimum_wage(regency, year=2099).pk,
             "meeting": make_meeting(regency[:2], by=officer).pk,
+            "forum": (forum := make_forum(regency[:2], center.code, by=organizer)).pk,
+            "guest": make_guest(employer, forum).pk,
             "obstacle": make_obstacle(word, regency, center).pk,
             "lesson": obstacles.make_lesson(solved(regency)).pk,
             "employer": employer.pk,

@@ -40,6 +40,7 @@ from placements.models import (
     EmployerContact,
     FirmQuestion,
     FollowUp,
+    ForumGuest,
     Graduate,
     HireRequest,
     Offer,
@@ -164,6 +165,7 @@ SEEN = {
     Batch: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),
     Graduate: dict.fromkeys(OFFICES, NONE) | dict.fromkeys((*MINISTRY, "employer"), BOTH),
     ClassPledge: chain_rows(employer=OWN),
+    ForumGuest: chain_rows(employer=OWN) | dict.fromkeys(CENTER, BOTH),
     Offer: chain_rows(employer=BOTH),
     SavedSearch: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH) | {"employer": OWN},
     Vacancy: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},  # as published

@@ -42,6 +42,7 @@ from placements.models import (
     EmployerContact,
     FirmQuestion,
     FollowUp,
+    ForumGuest,
     HireRequest,
     Offer,
     Placement,
@@ -120,7 +121,7 @@ from tests.approvals import make_record
 from tests.core import lives
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
-from tests.meetings import make_meeting
+from tests.meetings import make_guest, make_meeting
 from tests.minimum_wages import make_minimum_wage
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
@@ -310,6 +311,7 @@ MAKERS = {
     EmployerContact: make_contact,
     Vacancy: make_vacancy,
     ClassPledge: make_pledge,
+    ForumGuest: make_guest,
     SavedSearch: make_search,
     Offer: lambda: Offer.objects.get(pk=assessing.make_graduate().pk),
     UnitList: lambda: make(Offer).unit_list,

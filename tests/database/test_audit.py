@@ -68,6 +68,7 @@ EDITS = {
     "ClassPaper": ("kind", "OTHER"),
     "Vacancy": ("skills", "Lain"),
     "ClassPledge": ("message", "Lain"),
+    "ForumGuest": ("came", "YES"),
     "SavedSearch": ("name", "Lain"),
     "DataRequest": ("warned_at", "2026-01-01T00:00:00Z"),
     "Transfer": ("reason", "Lain"),

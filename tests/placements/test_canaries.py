@@ -11,6 +11,7 @@ from placements.urls import urlpatterns
 from tests.access.asking import text_of
 from tests.evidence import make_work_paper
 from tests.follow_ups import make_follow_up
+from tests.meetings import make_guest
 from tests.placements.conftest import CANARIES, today
 from tests.pledges import make_pledge
 from tests.searches import make_search
@@ -18,17 +19,19 @@ from tests.vacancies import make_vacancy
 from tests.verifying import make_sampled
 
 API = ["employers", "graduates", "hire-requests", "placements", "vacancies", "class-pledges",
-       "saved-searches"]  # fmt: skip
+       "forum-guests", "saved-searches"]  # fmt: skip
 
 
 @pytest.fixture
 def doors(graduate, asked, reported, employer, recruiter):
     """Every address of this app that an employer may read, taken from the addresses themselves."""
     pledge = make_pledge("WELCOMED", employer, reported.enrollment.batch)
+    guest = make_guest(employer)
     sampled = make_sampled(work=reported)
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
             "vacancies": make_vacancy("PUBLISHED", employer),
             "pledges": pledge, "class-pledges": pledge, "classes": pledge.batch,
+            "forums": guest.meeting, "forum-guests": guest,
             "searches": make_search(recruiter),
             "saved-searches": make_search(recruiter, 2, name="B"),
             "employers": employer, "alumni": reported.enrollment,

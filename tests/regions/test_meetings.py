@@ -40,7 +40,7 @@ def obstacle(db):
 
 
 def test_a_province_calls_a_meeting_of_its_own(signed_in, province_officer):
-    asked = {"title": "Rakor I", "held_on": TOMORROW, "place": "Aula"}
+    asked = {"title": "Rakor I", "held_on": TOMORROW, "place": "Aula", "kind": "RAKOR"}
     answer = signed_in(province_officer).post(CALL, asked)
     meeting = Meeting.objects.get()
     assert (answer.url, meeting.province_id, meeting.called_by) == (
@@ -49,7 +49,7 @@ def test_a_province_calls_a_meeting_of_its_own(signed_in, province_officer):
 
 
 def test_the_ministry_says_which_province(signed_in, ministry):
-    asked = {"title": "Rakor I", "held_on": TOMORROW, "place": "Aula"}
+    asked = {"title": "Rakor I", "held_on": TOMORROW, "place": "Aula", "kind": "RAKOR"}
     assert signed_in(ministry).post(CALL, asked).context["form"].errors["province"]
     signed_in(ministry).post(CALL, asked | {"province": "73"})
     assert Meeting.objects.get().province_id == "73"

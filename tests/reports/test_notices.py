@@ -79,6 +79,8 @@ def test_every_event_is_a_step_that_some_record_can_make():
         ("placements.followup", "answer"),
         ("placements.classpledge", "offer"),
         ("placements.classpledge", "remind"),
+        ("placements.forumguest", "invite"),
+        ("placements.forumguest", "cancel"),
         ("placements.savedsearch", "find"),
         *[("participants.datarequest", verb) for verb in ("ask", "warn", "escalate")],
     } | {  # fmt: skip

@@ -24,7 +24,7 @@ OF_SEVERAL = {
 OWNERS = {
     "region": ("regency_id", OF_SEVERAL),
     "province": ("regency_id", OF_SEVERAL),
-    "center": ("center_id", {}),
+    "center": ("center_id", {"regions_meeting": "minutes are for every center to read"}),
     "employer": ("employer_id", {}),
 }
 LEAST = {"region": 12, "province": 12, "center": 9, "employer": 2}

@@ -17,6 +17,7 @@ from tests.access.rows import (
 SEEKERS = FIRM | MINISTRY
 OWN_WORDS = FIRM | WRITERS
 CHECKING_OFFICES = frozenset({"officer", "province"})
+CALLING = frozenset({"province", "placer"}) | WRITERS
 PLACER = frozenset({"placer"})
 PROOF = SPEAKERS | MINISTRY | {"province"}
 CHECKERS = WRITERS | {"province"}
@@ -92,6 +93,13 @@ ROWS = {
     "placements:welcome_pledge": post(PLACER, "pledge"),
     "placements:decline_pledge": form(PLACER, "pledge"),
     "placements:withdraw_pledge": form(FIRM, "pledge"),
+    "placements:show_forum": get(READERS, "forum"),
+    "placements:invite_firms": post(CALLING, "forum"),
+    "placements:note_attendance": post(CALLING, "forum"),
+    "placements:list_invitations": get(ALL),
+    "forum-guest-list": Row(get=ALL, post=CALLING),
+    "forum-guest-detail": get(ALL, "guest"),
+    "forum-guest-attendance": post(CALLING, "guest", data={"came": "YES"}),
     "placements:show_desk": get(SPEAKERS),
     "placement-desk": get(SPEAKERS),
     "placements:employer_list": get(ALL),

@@ -16,7 +16,7 @@ from tests.access.rows import (
 
 ACTING = OFFICES | CENTER | WRITERS
 ANSWER = {"answer": "Disewa bus lain"}
-CALLING = frozenset({"province"}) | WRITERS
+CALLING = frozenset({"province", "placer"}) | WRITERS
 HELD = {"minutes": "Disepakati", "attendance": "Disnaker"}
 HELD_ON_PAGE = {f"minutes-{name}": text for name, text in HELD.items()}
 KEEPERS = OFFICER | WRITERS  # of a regency's agency
@@ -66,7 +66,7 @@ ROWS = {
     "obstacle-mentionable": get(ACTING, "obstacle"),
     "meeting-list": Row(get=READERS, post=CALLING),
     "meeting-detail": get(READERS, "meeting"),
-    "meeting-decide": post(CALLING, "meeting", data={"obstacle": "{obstacle}", "text": "Ya"}),
+    "meeting-decide": post(CALLING, "meeting"),
     "meeting-task": post(CALLING, "meeting"),
     "meeting-hold": post(CALLING, "meeting", data=HELD),
     "meeting-cancel": post(CALLING, "meeting", data={"reason": "Banjir"}),

@@ -1,0 +1,17 @@
+"""Which invitations to forums: by firm, meeting and attendance."""
+
+import django_filters as filters
+from django.utils.translation import gettext_lazy as _
+
+from placements.models import ForumGuest
+from placements.models.forum_guest import Attended
+
+
+class ForumGuestFilter(filters.FilterSet):
+    firm = filters.CharFilter("employer__name", "icontains", label=_("Firm"))
+    title = filters.CharFilter("meeting__title", "icontains", label=_("Meeting"))
+    came = filters.ChoiceFilter(choices=Attended, label=_("Attendance"), empty_label=_("All"))
+
+    class Meta:
+        model = ForumGuest
+        fields: list[str] = []

@@ -1,0 +1,80 @@
+"""Forums of centers and provinces with firms."""
+
+from tests.controls.fault import Fault
+
+MEETINGS, FORUM = "regions/services/meeting.py", "placements/services/forum.py"
+AGENDA = "placements/services/forum_agenda.py"
+TESTS = "tests/placements/test_forums.py"
+
+FAULTS = (
+    Fault(
+        "a center calls a coordination meeting",
+        MEETINGS,
+        "    if by.is_center and kind != MeetingKind.FKLPI:",
+        "    if False:",
+        (f"{TESTS}::test_a_placement_desk_calls_a_forum_and_no_coordination_meeting",),
+    ),
+    Fault(
+        "another office runs the forum of a center",
+        MEETINGS,
+        "    if not runs(meeting, by):",
+        "    if False:",
+        (f"{TESTS}::test_nobody_else_writes_into_the_forum_of_a_center",),
+    ),
+    Fault(
+        "firms are invited to a meeting of offices",
+        FORUM,
+        "    if not meeting.is_forum:",
+        "    if False:",
+        (f"{TESTS}::test_a_firm_is_invited_to_a_forum_that_is_to_come",),
+    ),
+    Fault(
+        "a firm that nobody has verified is invited",
+        FORUM,
+        "    if not Employer.objects.verified().filter(pk=employer.pk).exists():",
+        "    if False:",
+        (f"{TESTS}::test_only_a_verified_firm_is_invited_and_once",),
+    ),
+    Fault(
+        "an invited firm is not told",
+        FORUM,
+        '    tell([guest], "invite", by=by)\n',
+        "",
+        (f"{TESTS}::test_an_invited_firm_is_told_and_has_it_on_its_list_of_work",),
+    ),
+    Fault(
+        "firms came before the day",
+        FORUM,
+        "    if meeting.held_on > timezone.localdate():",
+        "    if False:",
+        (f"{TESTS}::test_nobody_came_before_the_day_or_to_what_was_cancelled",),
+    ),
+    Fault(
+        "attendance is noted in another forum",
+        FORUM,
+        "ForumGuest.objects.filter(meeting=meeting, pk__in=keys)",
+        "ForumGuest.objects.filter(pk__in=keys)",
+        (f"{TESTS}::test_attendance_of_another_forum_stays",),
+    ),
+    Fault(
+        "a firm reads the invitations of others",
+        "placements/models/forum_guest.py",
+        'roles.Role.EMPLOYER: own("employer"),',
+        "roles.Role.EMPLOYER: everything,",
+        ("tests/core/test_visibility.py",),
+    ),
+    Fault(
+        "the agenda of a center holds the pledges of all",
+        AGENDA,
+        'ClassPledge.objects.visible_to(user).filter(_pledged_to(meeting))',
+        'ClassPledge.objects.visible_to(user)',
+        (f"{TESTS}::test_the_agenda_is_that_of_the_center_that_called",),
+    ),
+    Fault(
+        "a vacancy that somebody fits is on the agenda",
+        AGENDA,
+        "[fit for fit in fits if not fit.fits]",
+        "fits",
+        (f"{TESTS}::test_the_agenda_names_the_vacancies_that_nobody_fits",),
+    ),
+)  # fmt: skip
