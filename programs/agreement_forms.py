@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blkportal.core.widgets import DayInput
 from programs.agreement_papers import AgreementPaperKind
@@ -55,6 +56,6 @@ class AskRenewalForm(PeriodForm):
 
 
 class RenewForm(PeriodForm):
-    number = forms.CharField(label=_("Number"), max_length=100)
+    number = forms.CharField(label=pgettext_lazy("of a document", "Number"), max_length=100)
     signed_on = forms.DateField(label=_("Signed"), widget=DayInput())
     field_order = ["number", "signed_on", "starts_on", "ends_on"]

@@ -1,4 +1,4 @@
-"""The history of an obstacle in the words of the page."""
+"""The history of an obstacle and of a meeting in the words of the page."""
 
 from typing import Any
 
@@ -15,3 +15,4 @@ WORDS: dict[str, Any] = {
     "hold": _("Held"),
     "cancel": _("Cancelled"),
 }
+MEETING_WORDS = WORDS | {"insert": _("Meeting called")}

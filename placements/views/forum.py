@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from blkportal.core.access import may, may_do
@@ -29,7 +29,7 @@ HEADS = [
     {"label": gettext_lazy("Meeting")},
     {"label": gettext_lazy("Firm")},
     {"sort": "day", "label": gettext_lazy("Day")},
-    {"label": gettext_lazy("Place")},
+    {"label": pgettext_lazy("of a meeting", "Place")},
     {"label": gettext_lazy("Attendance")},
 ]
 COLUMNS = {"day": "meeting__held_on"}

@@ -20,7 +20,7 @@ from regions.meeting_forms import CancelForm, DecideForm, MeetingForm, MinutesFo
 from regions.models import Meeting
 from regions.services.meeting import agenda_and_tasks, agenda_of, decisions_of, runs
 from regions.states import meeting_moves
-from regions.told import WORDS
+from regions.told import MEETING_WORDS
 
 HEADS = [
     {"label": gettext_lazy("Meeting")},
@@ -127,7 +127,7 @@ def _page(request: HttpRequest, meeting: Meeting, **sent: forms.Form) -> HttpRes
         "decisions": decisions_of(meeting)[:200],
         "tasks": tasks,
         "guests": guests_of(meeting, user),
-        "history": told(meeting, WORDS),
+        "history": told(meeting, MEETING_WORDS),
         "may_write": may_write,
         "may_hold": may_write and meeting_moves.can("hold", meeting),
     }
