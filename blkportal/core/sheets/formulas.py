@@ -3,6 +3,7 @@
 import re
 
 STARTS = re.compile(r"'*[=+\-@\t\r\x00]")
+MAY_BE_LIVE = "'=+-@"  # of what can be printed
 QUOTED = re.compile(r"'+[=+\-@\t\r\x00]")
 # Characters that no text file may hold are spelled as Excel spells them, and so is that spelling.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -14,6 +15,8 @@ def is_live(text: str) -> bool:
 
 
 def neutral(text: str) -> str:
+    if text.isprintable() and text[:1] not in MAY_BE_LIVE and "_x" not in text:
+        return text  # nearly every text, and three times as fast
     if STARTS.match(text):
         text = "'" + text
     return CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)

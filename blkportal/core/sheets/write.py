@@ -136,6 +136,8 @@ def fitting(text: str) -> str:
 
 
 def _csv_cell(value: Any) -> Any:
+    if type(value) is str:  # nearly every cell
+        return neutral(value)
     value = plain(value)
     return neutral(value) if isinstance(value, str) else value
 
