@@ -136,8 +136,11 @@ def fitting(text: str) -> str:
 
 
 def _csv_cell(value: Any) -> Any:
-    if type(value) is str:  # nearly every cell
+    kind = type(value)
+    if kind is str:
         return neutral(value)
+    if value is None or kind is datetime.date:  # with texts nearly every cell
+        return value
     value = plain(value)
     return neutral(value) if isinstance(value, str) else value
 
