@@ -82,6 +82,12 @@ def test_an_offer_follows_a_certificate_to_another_person(graduate):
     assert reconcile.reconcile() == []
 
 
+def test_an_offer_is_with_the_person_at_once_who_holds_it_now_and_agrees(graduate):
+    other = make_graduate().participant
+    Certificate.objects.filter(pk=graduate.pk).update(participant=other)
+    assert list(Offer.objects.values_list("participant", flat=True)) == [other.pk, other.pk]
+
+
 def test_an_offer_follows_its_program_to_another_vocation(graduate):
     other = Vocation.objects.create(code="lain", name="Kejuruan lain")
     Program.objects.filter(pk=graduate.program_id).update(vocation=other)

@@ -28,11 +28,11 @@ FAULTS = (
         (f"{OFFERS}::test_an_offer_tells_the_home_that_is_known_now",),
     ),
     Fault(
-        "an offer keeps the one who held the certificate before",
+        "an offer does not reach who holds the certificate now",
         KEEPING,
         "PERFORM keep_offers(ARRAY [OLD.participant_id, NEW.participant_id]);",
         "PERFORM keep_offers(ARRAY [OLD.participant_id]);",
-        (f"{OFFERS}::test_an_offer_follows_a_certificate_to_another_person",),
+        (f"{OFFERS}::test_an_offer_is_with_the_person_at_once_who_holds_it_now_and_agrees",),
     ),
     Fault(
         "the search believes the table of offers",
