@@ -42,7 +42,7 @@ class Storm:
         """Until all moves are done; a process of the web is killed each so many of them."""
         began, chance, next_kill = time.monotonic(), Random(self.seed), kill_each
         walkers = [
-            threading.Thread(target=self._walk, args=(Random(self.seed + n), share))
+            threading.Thread(target=self._walk, args=(Random(self.seed + n), share), daemon=True)
             for n, share in enumerate(self.world["people"])
         ]
         for walker in walkers:
