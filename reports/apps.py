@@ -8,3 +8,4 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         import reports.tasks  # noqa: F401  registers the kinds of background work
+        from reports import sum_recount  # noqa: F401

@@ -224,6 +224,11 @@ def of(source: Source) -> tuple[Figure, ...]:
     return tuple(figure for figure in FIGURES if figure.source is source)
 
 
+def own(source: Source) -> tuple[Figure, ...]:
+    """Those that a row decides alone, without work, answers or the person's own row."""
+    return tuple(figure for figure in of(source) if not figure.is_joined)
+
+
 @dataclass(frozen=True)
 class Share:
     """A rate in numbers. It is a pair on purpose: a percentage alone says of nothing what."""

@@ -12,6 +12,8 @@ class Figure(models.TextChoices):
     NOMINATED = "NOMINATED", _("nominated on the quota, by the live nominations")
     BATCH_TAKEN = "BATCH_TAKEN", _("seats taken of the class, by the people who hold them")
     ON_OFFER = "ON_OFFER", _("found by the search, by certificate, consent and outcome")
+    REFERRED = "REFERRED", _("sums of nominations, by their rows")
+    TRAINED = "TRAINED", _("sums of people trained, by their rows")
 
 
 class DriftQuerySet(ScopedQuerySet):

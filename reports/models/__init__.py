@@ -8,9 +8,11 @@ from reports.models.report_approval import ReportApproval, Turn
 from reports.models.report_run import ReportRun
 from reports.models.report_subscription import ReportLetter, ReportSubscription
 from reports.models.saved_view import SavedView
+from reports.models.summary import EnrollmentSummary, ReferralSummary, Slice
 
 __all__ = [
     "DutyAnswer",
+    "EnrollmentSummary",
     "Mail",
     "NoticeSettings",
     "OpenDataset",
@@ -18,11 +20,13 @@ __all__ = [
     "QualityCount",
     "QualityFinding",
     "QualityRun",
+    "ReferralSummary",
     "RegionalReport",
     "ReportApproval",
     "ReportLetter",
     "ReportRun",
     "ReportSubscription",
     "SavedView",
+    "Slice",
     "Turn",
 ]

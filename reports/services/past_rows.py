@@ -3,6 +3,7 @@
 The audit keeps of every write what a column was before. A row at a moment is the row of today with
 everything undone that was written after it. The figures of both states are counted with the very
 definitions that count a report, so that the sum over rows is the difference between two reports.
+Of figures that a row does not decide alone the audit of other tables tells.
 """
 
 import json
@@ -12,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from reports.figures import Figure, Source, of
+from reports.figures import Figure, Source, own
 from reports.services.counting import parameters
 from reports.services.question import Places, Question
 
@@ -52,11 +53,6 @@ class ChangedRow:
     then: dict[str, Any]
     now: dict[str, Any]
     changes: dict[str, int]
-
-
-def own(source: Source) -> list[Figure]:
-    """The figures that the row itself decides; of the others the audit of other tables tells."""
-    return [figure for figure in of(source) if not figure.is_joined]
 
 
 def changed_rows(

@@ -1,7 +1,8 @@
 """Several questions counted in one statement, each by one key: by region, by class, by quarter.
 
 The same facts and the same definitions as in ``counting``; left out are only the figures for which
-work and answers of each person would have to be looked up.
+work and answers of each person would have to be looked up. Whole months come from the sums that
+the database keeps, wherever there are some; the rest is counted from rows.
 """
 
 from collections.abc import Iterable
@@ -10,14 +11,20 @@ from typing import Any
 
 from django.db import connection
 
-from reports.figure import Figure, Source
-from reports.figures import of
+from reports.figure import Source
+from reports.figures import own
 from reports.services.counting import PLAIN, Numbers, narrowed, parameters, sources_of
 from reports.services.question import Places, Question
+from reports.services.summing import MONTH, QUARTER, REGENCY, pieces_of, summed
 
-REGENCY, BATCH = "regency", "batch_id"
-MONTH = "date_trunc('month', graduated_on)::date"
-QUARTER = "date_trunc('quarter', graduated_on)::date"
+BATCH = "batch_id"
+# what each key is of a row
+OF_ROWS = {
+    REGENCY: "regency",
+    BATCH: "batch_id",
+    MONTH: "date_trunc('month', graduated_on)::date",
+    QUARTER: "date_trunc('quarter', graduated_on)::date",
+}
 
 
 @dataclass
@@ -25,6 +32,7 @@ class Together:
     """``by`` has what was found for each key; where there was nothing there is no key."""
 
     question: Question
+    key: str
     by: dict[str, Numbers] = field(default_factory=dict)
 
     @property
@@ -33,45 +41,43 @@ class Together:
         return {name: sum(row[name] for row in self.by.values()) for name in names}
 
 
-def plain(source: Source) -> list[Figure]:
-    return [figure for figure in of(source) if not figure.is_joined]
-
-
 def names_of(question: Question) -> list[str]:
     """The figures that this question can be asked for."""
-    return [figure.name for source in sources_of(question) for figure in plain(source)]
+    return [figure.name for source in sources_of(question) for figure in own(source)]
 
 
 def count_together(
-    key: str, questions: Iterable[Question], places: Places, *, only: Iterable[Source] = Source
+    questions: Iterable[tuple[str, Question]], places: Places, *, only: Iterable[Source] = Source
 ) -> list[Together]:
-    asked = [Together(question) for question in questions]
+    """Each (key, question) is answered in its turn."""
+    asked = [Together(question, key) for key, question in questions]
     parts: list[str] = []
     values: dict[str, Any] = {}
     for number, each in enumerate(asked):
-        prefix = f"q{number}_"
         for source in set(sources_of(each.question)) & set(only):
-            parts.append(statement(key, source, each.question, number, prefix))
-        given = parameters(each.question, places)
-        values |= {f"{prefix}{name}": value for name, value in given.items()}
+            for question, is_kept in pieces_of(each.question, source, each.key):
+                prefix = f"p{len(parts)}_"
+                statement = (summed if is_kept else counted)(source, question, each.key)
+                parts.append(f"SELECT {number}, '{source.name}', {statement} GROUP BY 3")
+                parts[-1] = parts[-1].replace("%(", f"%({prefix}")
+                given = parameters(question, places)
+                values |= {f"{prefix}{name}": value for name, value in given.items()}
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
-        for number, source, value, numbers in cursor.fetchall():
-            add(asked[number], Source[source], value, numbers)
+        for number, name, value, numbers in cursor.fetchall():
+            if any(numbers):  # sums of who has moved on may be nothing
+                add(asked[number], Source[name], value, numbers)
     return asked
 
 
-def statement(key: str, source: Source, question: Question, number: int, prefix: str) -> str:
-    facts = narrowed(PLAIN[source], source, question).replace("%(", f"%({prefix}")
-    columns = ", ".join(figure.sql for figure in plain(source))
-    return (
-        f"SELECT {number}, '{source.name}', ({key})::text, ARRAY[{columns}]::bigint[]"
-        f" FROM ({facts}) AS facts GROUP BY 3"
-    )
+def counted(source: Source, question: Question, key: str) -> str:
+    columns = ", ".join(figure.sql for figure in own(source))
+    facts = narrowed(PLAIN[source], source, question)
+    return f"({OF_ROWS[key]})::text, ARRAY[{columns}]::bigint[] FROM ({facts}) AS facts"
 
 
 def add(into: Together, source: Source, key: str | None, numbers: list[int]) -> None:
     names = names_of(into.question)
     row = into.by.setdefault(key or "", dict.fromkeys(names, 0))
-    for figure, number in zip(plain(source), numbers, strict=True):
+    for figure, number in zip(own(source), numbers, strict=True):
         row[figure.name] += int(number)

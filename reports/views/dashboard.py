@@ -18,10 +18,9 @@ from reports.services import reading
 from reports.services.dashboard.asked import Asked, Level, level_of, may_look, own_place
 from reports.services.dashboard.cards import cards_of
 from reports.services.dashboard.looking import Look, children_of, look_at_place
-from reports.services.dashboard.table import Table
 from reports.services.dashboard.tables import names_at
 from reports.services.question import load_places
-from reports.views.dashboard_parts import cohort_of, league_in, map_of
+from reports.views.dashboard_parts import cohort_of, league_in, map_of, paged
 
 
 @dataclass(frozen=True)
@@ -149,17 +148,18 @@ def overview(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "sorts": True,
         "cards": cards_of(look),
         "lines": lines,
-        "table": within(request, opened),
+        **within(request, opened),
     }
 
 
-def within(request: HttpRequest, opened: Opened) -> Table | None:
+def within(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     """The next level below, each row with the address of its own dashboard."""
     table = children_of(opened.look)
     if table is None:
-        return None
+        return {"table": None}
     rows = [row | {"url": opened.address_below(row["key"])} for row in table.rows]
-    return replace(table, rows=rows).sorted_by(request.GET.get("sort", "-enrolled"))
+    table = replace(table, rows=rows)
+    return paged(request, table.sorted_by(request.GET.get("sort", "-enrolled")))
 
 
 Part = Callable[[HttpRequest, Opened], dict[str, Any]]

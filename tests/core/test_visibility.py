@@ -81,11 +81,13 @@ from regions.models import (
 )
 from reports.models import (
     DutyAnswer,
+    EnrollmentSummary,
     NoticeSettings,
     ProposalLine,
     QualityCount,
     QualityFinding,
     QualityRun,
+    ReferralSummary,
     RegionalReport,
     ReportApproval,
     ReportLetter,
@@ -167,6 +169,8 @@ SEEN = {
     ClassPledge: chain_rows(employer=OWN),
     ForumGuest: chain_rows(employer=OWN) | dict.fromkeys(CENTER, BOTH),
     Offer: chain_rows(employer=BOTH),
+    EnrollmentSummary: chain_rows(),
+    ReferralSummary: chain_rows(),
     SavedSearch: dict.fromkeys(OFFICES, NONE) | dict.fromkeys(MINISTRY, BOTH) | {"employer": OWN},
     Vacancy: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},  # as published
     Employer: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": OWN},

@@ -92,12 +92,14 @@ from regions.models import (
 )
 from reports.models import (
     DutyAnswer,
+    EnrollmentSummary,
     NoticeSettings,
     OpenDataset,
     ProposalLine,
     QualityCount,
     QualityFinding,
     QualityRun,
+    ReferralSummary,
     RegionalReport,
     ReportApproval,
     ReportLetter,
@@ -217,6 +219,11 @@ def make_consent():
     return chain.make_consent(chain.make_participant())
 
 
+def summary_of(model):
+    chain.make_enrollment("GRADUATED")
+    return model.objects.filter(slice="ALL").first()
+
+
 def make_proposal():
     return assessing.make_proposal(chain.make_enrollment("GRADUATED"), by=officer())
 
@@ -315,6 +322,8 @@ MAKERS = {
     SavedSearch: make_search,
     Offer: lambda: Offer.objects.get(pk=assessing.make_graduate().pk),
     UnitList: lambda: make(Offer).unit_list,
+    EnrollmentSummary: lambda: summary_of(EnrollmentSummary),
+    ReferralSummary: lambda: summary_of(ReferralSummary),
     HireRequest: lives.make_hire_request,
     Placement: lives.make_placement,
     FollowUp: make_follow_up,

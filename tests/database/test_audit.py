@@ -8,7 +8,13 @@ from blkportal.core.scope import acting_as
 from participants.models import CertificateCounter, Look, Participant, ProposedPerson, SigningKey
 from placements.models import Offer, UnitList
 from programs.models import QuotaEntry, SeatClaim
-from reports.models import OpenDataset, QualityCount, QualityRun
+from reports.models import (
+    EnrollmentSummary,
+    OpenDataset,
+    QualityCount,
+    QualityRun,
+    ReferralSummary,
+)
 from tests.chain import make_participant
 from tests.database.records import MAKERS, make
 
@@ -24,6 +30,8 @@ NOT_AUDITED = {
     ProposedPerson: "is written with its proposal, and nobody may change it",
     QuotaEntry: "is itself the history of a quota; no line can change",
     Offer: "follows rows that are audited, by triggers; nobody else writes it",
+    EnrollmentSummary: "follows rows that are audited, by triggers; nobody else writes it",
+    ReferralSummary: "the same",
     UnitList: "says of no certificate who holds it, and is never changed",
     SeatClaim: "is written once, with a line in the ledger of either quota",
     QualityRun: "is itself the record of a check of the data",

@@ -38,7 +38,8 @@ ELSEWHERE = {
     "regency_code_dotted": "nobody but the loading command writes codes",
 }
 
-BY_TRIGGERS = {"placements_offer"}  # no role may write it: tests/placements/test_offers.py
+# no role may write them: tests/placements/test_offers.py, tests/reports/test_summaries.py
+BY_TRIGGERS = {"placements_offer", "reports_enrollmentsummary", "reports_referralsummary"}
 
 
 @pytest.fixture

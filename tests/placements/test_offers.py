@@ -1,7 +1,6 @@
 """The table of who is on offer follows every row that it is made of, in the same transaction; and
 a row that did not follow still shows nobody."""
 
-import psycopg2
 import pytest
 from django.db import DatabaseError, connections, transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from programs.models import Program, Vocation
 from tests.assessing import make_graduate
 from tests.chain import make_consent
 from tests.placements.conftest import today
+from tests.unguarded import unguarded
 
 
 @pytest.fixture
@@ -102,23 +102,14 @@ def test_many_certificates_of_the_same_units_keep_one_list(graduate):
 
 
 @pytest.fixture
-def unguarded(db):
-    """As if somebody could write the table past its triggers."""
-    settings = connections["owner"].get_connection_params()
-    name = connections["default"].settings_dict["NAME"]
-    known = {key: settings[key] for key in ("host", "port", "user", "password") if key in settings}
-    owner = psycopg2.connect(**known, dbname=name)
-    owner.autocommit = True
-    with owner.cursor() as cursor:
-        cursor.execute("GRANT INSERT, UPDATE, DELETE ON placements_offer TO scope_ministry")
+def open_table(db):
+    with unguarded("placements_offer"):
         yield
-        cursor.execute("REVOKE INSERT, UPDATE, DELETE ON placements_offer FROM scope_ministry")
-    owner.close()
 
 
 @pytest.mark.parametrize("flag_off", [withdraw, other_purpose, revoke])
 def test_a_row_that_was_left_behind_shows_nobody(
-    recruiter, ministry, graduate, unguarded, flag_off
+    recruiter, ministry, graduate, open_table, flag_off
 ):
     left_behind = Offer.objects.get(pk=graduate.pk)
     flag_off(graduate)
@@ -131,7 +122,7 @@ def test_a_row_that_was_left_behind_shows_nobody(
         list(Offer.objects.values("participant"))
 
 
-def test_the_recount_finds_who_is_missing_too_many_or_told_wrongly(graduate, unguarded):
+def test_the_recount_finds_who_is_missing_too_many_or_told_wrongly(graduate, open_table):
     Offer.objects.update(level=9)
     (drift,) = reconcile.reconcile()
     assert (drift.figure, drift.record_id, drift.kept, drift.counted) == (

@@ -61,7 +61,7 @@ def cohorts_of(asked: Asked, places: Places) -> Cohorts:
     question = asked.question
     months = 1 if is_short(asked) else 3
     key = MONTH if months == 1 else QUARTER
-    (found,) = count_together(key, [question], places, only=[Source.ENROLLMENTS])
+    (found,) = count_together([(key, question)], places, only=[Source.ENROLLMENTS])
     rows = [
         {"key": day, "label": label_of(date.fromisoformat(day), months), **parts_of(numbers)}
         for day, numbers in sorted(found.by.items())

@@ -57,13 +57,18 @@ class Look:
 
 def look_at_place(asked: Asked, places: Places) -> Look:
     """Three statements: the figures of both periods together, and the names."""
-    questions = [each for each in (asked.question, asked.other_question) if each]
-    is_regency = asked.level == Level.REGENCY
-    found = count_together(BATCH if is_regency else REGENCY, questions, places)
-    other = found[1].figures if len(found) > 1 else None
-    within = found[0].by if is_regency else by_regency(found[0], asked, places)
-    names = names_in(asked, places)
-    return Look(asked, places, names, found[0].figures, other, within)
+    is_regency, question = asked.level == Level.REGENCY, asked.question
+    others = [(REGENCY, asked.other_question)] if asked.other_question else []
+    classes = [(BATCH, question)] if is_regency else []
+    found = count_together([(REGENCY, question), *others, *classes], places)
+    return Look(
+        asked,
+        places,
+        names_in(asked, places),
+        found[0].figures,
+        other=found[1].figures if others else None,
+        within=found[-1].by if is_regency else by_regency(found[0], asked, places),
+    )
 
 
 def by_regency(found: Together, asked: Asked, places: Places) -> dict[str, Numbers]:
