@@ -3,12 +3,13 @@
 PYTHON ?= python3
 PORT ?= 8000
 MOVES ?= 10000
+ROWS ?= 10000000
 BIN = .venv/bin
 RUN = $(BIN)/python -m
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage controls lint format bench storm reconcile messages screenshots \
+.PHONY: help demo demo-reset test coverage controls lint format bench bench-large storm reconcile messages screenshots \
 	requirements runtime development browser translation
 
 help:  ## List the targets
@@ -47,6 +48,9 @@ format: development  ## Lay the code out as `make lint` wants it
 
 bench: development  ## The speeds that are promised, as ratios
 	$(RUN) tests.bench
+
+bench-large: development  ## Reports among 10,000,000 made-up people; ROWS=1000000 for fewer
+	$(RUN) tests.bench.large $(ROWS)
 
 storm: development  ## Random moves while processes are killed, then a recount; MOVES=10000
 	$(RUN) tests.races $(MOVES)

@@ -7,6 +7,7 @@ at the data cut-off. Whoever changes a definition raises ``DEFINITIONS_VERSION``
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -224,6 +225,7 @@ def of(source: Source) -> tuple[Figure, ...]:
     return tuple(figure for figure in FIGURES if figure.source is source)
 
 
+@cache
 def own(source: Source) -> tuple[Figure, ...]:
     """Those that a row decides alone, without work, answers or the person's own row."""
     return tuple(figure for figure in of(source) if not figure.is_joined)

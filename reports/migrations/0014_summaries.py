@@ -79,7 +79,8 @@ SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     LOCK TABLE {source} IN SHARE MODE;
     DELETE FROM {table};
-    {of_all};
+    {of_all}
+    ORDER BY 1, 2, 3, 4;
 END $$;
 REVOKE ALL ON FUNCTION refill_{table}() FROM PUBLIC;
 CREATE TRIGGER sums_new AFTER INSERT ON {source} REFERENCING NEW TABLE AS fresh

@@ -7,6 +7,7 @@ the database keeps, wherever there are some; the rest is counted from rows.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -35,10 +36,18 @@ class Together:
     key: str
     by: dict[str, Numbers] = field(default_factory=dict)
 
+    @cached_property
+    def zeros(self) -> Numbers:
+        return dict.fromkeys(names_of(self.question), 0)
+
     @property
     def figures(self) -> Numbers:
-        names = names_of(self.question)
-        return {name: sum(row[name] for row in self.by.values()) for name in names}
+        return {name: sum(row[name] for row in self.by.values()) for name in self.zeros}
+
+    def add(self, key: str | None, source: Source, numbers: list[int]) -> None:
+        row = self.by.setdefault(key or "", dict(self.zeros))
+        for figure, number in zip(own(source), numbers, strict=True):
+            row[figure.name] += number
 
 
 def names_of(question: Question) -> list[str]:
@@ -66,7 +75,7 @@ def count_together(
         cursor.execute(" UNION ALL ".join(parts), values)
         for number, name, value, numbers in cursor.fetchall():
             if any(numbers):  # sums of who has moved on may be nothing
-                add(asked[number], Source[name], value, numbers)
+                asked[number].add(value, Source[name], numbers)
     return asked
 
 
@@ -74,10 +83,3 @@ def counted(source: Source, question: Question, key: str) -> str:
     columns = ", ".join(figure.sql for figure in own(source))
     facts = narrowed(PLAIN[source], source, question)
     return f"({OF_ROWS[key]})::text, ARRAY[{columns}]::bigint[] FROM ({facts}) AS facts"
-
-
-def add(into: Together, source: Source, key: str | None, numbers: list[int]) -> None:
-    names = names_of(into.question)
-    row = into.by.setdefault(key or "", dict.fromkeys(names, 0))
-    for figure, number in zip(own(source), numbers, strict=True):
-        row[figure.name] += int(number)

@@ -14,7 +14,7 @@ DATABASE = "blkportal_bench"
 
 def main() -> int:
     use_local_servers(stage="test")
-    prepare_database()
+    prepare_database(DATABASE)
     from tests.bench.figures import FIGURES
 
     is_short = False
@@ -27,20 +27,20 @@ def main() -> int:
     return int(is_short)
 
 
-def prepare_database() -> None:
+def prepare_database(name: str) -> None:
     """An empty database of its own, made anew, so that every run starts alike."""
     import psycopg2
 
     owner = psycopg2.connect(os.environ["OWNER_DATABASE_URL"])
     owner.autocommit = True
     with owner.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {DATABASE}")
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name}")
     owner.close()
-    for name in ("DATABASE_URL", "OWNER_DATABASE_URL"):
-        os.environ[name] = f"{os.environ[name].rpartition('/')[0]}/{DATABASE}"
+    for url in ("DATABASE_URL", "OWNER_DATABASE_URL"):
+        os.environ[url] = f"{os.environ[url].rpartition('/')[0]}/{name}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "blkportal.settings"
-    os.environ["STATEMENT_TIMEOUT"] = "300s"
+    os.environ.setdefault("STATEMENT_TIMEOUT", "300s")
 
     import django
     from django.core.management import call_command

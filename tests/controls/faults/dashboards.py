@@ -18,8 +18,8 @@ FAULTS = (
     Fault(
         "the other period of a dashboard is the same period",
         TOGETHER,
-        "given = parameters(each.question, places)",
-        "given = parameters(asked[0].question, places)",
+        "pieces_of(each.question, source, each.key)",
+        "pieces_of(asked[0].question, source, each.key)",
         (f"{PAGE}::test_each_number_is_what_the_report_of_the_place_counts",),
     ),
     Fault(

@@ -1,0 +1,95 @@
+"""The sums that pages read are the rows, at every moment."""
+
+from tests.controls.fault import Fault
+
+KEEPING = "reports/migrations/0014_summaries.py"
+READING = "reports/services/summing.py"
+SUMS = "tests/reports/test_summaries.py"
+NO_DRIFT = f"{SUMS}::test_the_recount_finds_no_drift_whatever_was_written"
+
+FAULTS = (
+    Fault(
+        "a sum forgets what a row was before",
+        KEEPING,
+        'rows=f"{OLD} UNION ALL {NEW}"',
+        "rows=NEW",
+        (NO_DRIFT,),
+    ),
+    Fault(
+        "who is gone stays in the sums",
+        KEEPING,
+        "        {of_gone};",
+        "        NULL;",
+        (NO_DRIFT,),
+    ),
+    Fault(
+        "adding up loses the differences",
+        KEEPING,
+        "SELECT {keys}, false, {sums} FROM parts GROUP",
+        "SELECT {keys}, false, {sums} FROM parts WHERE NOT is_loose GROUP",
+        (f"{SUMS}::test_sums_that_have_gathered_are_added_up_and_stay_the_same",),
+    ),
+    Fault(
+        "differences gather for ever",
+        KEEPING,
+        "max(id) - min(id) > 2000",
+        "false",
+        (f"{SUMS}::test_sums_that_have_gathered_are_added_up_and_stay_the_same",),
+    ),
+    Fault(
+        "a write that changes nothing leaves zeros behind",
+        KEEPING,
+        '" OR ".join(f"{each} <> 0" for each in counts)',
+        '"true"',
+        (f"{SUMS}::test_a_write_that_changes_no_figure_leaves_no_difference",),
+    ),
+    Fault(
+        "a center reads the sums of others",
+        KEEPING,
+        "slice = 'CENTER' AND key = current_setting('app.center', true)",
+        "true",
+        (f"{SUMS}::test_an_office_reads_its_own_sums_and_writes_none",),
+    ),
+    Fault(
+        "anybody fills the sums anew",
+        KEEPING,
+        "REVOKE ALL ON FUNCTION refill_{table}() FROM PUBLIC;",
+        "",
+        (f"{SUMS}::test_nobody_but_the_owner_fills_sums_anew",),
+    ),
+    Fault(
+        "half a month counts as a whole one",
+        READING,
+        "first = since if since.day == 1 else month_after(since)",
+        "first = since.replace(day=1)",
+        (f"{SUMS}::test_days_of_half_a_month_come_from_rows",),
+    ),
+    Fault(
+        "the nation is counted row by row",
+        READING,
+        "else Slice.PROGRAM if question.program else Slice.ALL",
+        "else Slice.PROGRAM if question.program else None",
+        (f"{SUMS}::test_whole_months_of_the_nation_are_read_without_a_single_row",),
+    ),
+    Fault(
+        "the sums of women are those of everybody",
+        READING,
+        '        where += " AND sex = %(sex)s"\n',
+        "        pass\n",
+        (f"{SUMS}::test_sums_answer_every_question_as_the_rows_do",),
+    ),
+    Fault(
+        "the recount overlooks sums that are missing",
+        "reports/sum_recount.py",
+        "FROM kept FULL JOIN counted USING",
+        "FROM kept JOIN counted USING",
+        (f"{SUMS}::test_the_recount_tells_the_region_of_a_sum_that_is_wrong",),
+    ),
+    Fault(
+        "a month of which everybody has gone stays in the table",
+        "reports/services/together.py",
+        "            if any(numbers):  # sums of who has moved on may be nothing\n    ",
+        "",
+        ("tests/reports/test_dashboard_parts.py::test_what_can_still_grow_is_said",),
+    ),
+)
