@@ -96,6 +96,7 @@ FORM_RENDERER = "blkportal.core.forms.PortalFormRenderer"
 # "default" signs in as app_login, which owns nothing and sees nothing before a scope is taken.
 # "owner" may change the schema and is used by migrate and by loading commands only.
 # "side" is a second door for progress that must be seen before the work commits.
+# "replica", where there is one, counts for reports and dashboards: docs/scale.md.
 DATABASE_URL = secrets.required(ENV, "DATABASE_URL")
 STATEMENT_TIMEOUT = ENV.get("STATEMENT_TIMEOUT", "15s")
 
@@ -115,6 +116,8 @@ DATABASES = {
     "side": {**database(DATABASE_URL, STATEMENT_TIMEOUT), "TEST": {"MIRROR": "default"}},
     "owner": database(ENV.get("OWNER_DATABASE_URL", DATABASE_URL), "0"),
 }
+if ENV.get("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = database(ENV["DATABASE_REPLICA_URL"], STATEMENT_TIMEOUT)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = Path(ENV.get("MEDIA_ROOT", BASE_DIR / ".local" / "media"))
 STATIC_URL = "static/"

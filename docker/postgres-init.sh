@@ -15,3 +15,12 @@ SQL
 
 psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname blkportal \
     --file /portal-sql/schema.sql
+
+# For a standby (docs/scale.md): a role that may copy everything, from the inner network only.
+if [ -n "${APP_STANDBY_PASSWORD:-}" ]; then
+    psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
+        --set standby="$APP_STANDBY_PASSWORD" <<'SQL'
+CREATE ROLE app_standby LOGIN REPLICATION PASSWORD :'standby';
+SQL
+    echo "host replication app_standby samenet scram-sha-256" >> "$PGDATA/pg_hba.conf"
+fi

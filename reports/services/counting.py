@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
+from blkportal.core.replica import counting_cursor
 from programs.models import FundingSource, Program, Vocation
 from reports.figures import ZEROS, Source, of
 from reports.services.question import Places, Question, load_places
@@ -116,7 +116,7 @@ def grouped(source: Source, question: Question, places: Places) -> Iterable[tupl
         f"SELECT CASE {kind} END, coalesce({value}), {columns} FROM ({facts}) AS facts"
         f" GROUP BY GROUPING SETS ({', '.join(f'({key})' for key in keys)})"
     )
-    with connection.cursor() as cursor:
+    with counting_cursor() as cursor:
         cursor.execute(statement, parameters(question, places))
         return cursor.fetchall()
 

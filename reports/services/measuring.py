@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db import connection
-
+from blkportal.core.replica import counting_cursor
 from regions.models import Regency
 from reports.figures import Source
 from reports.measures import FOR_EACH
@@ -33,7 +32,7 @@ def medians(question: Question, places: Places, figures: Numbers) -> dict[str, F
         facts += " AND center_id = %(center)s"
     if question.place:
         facts += " AND regency_id = ANY(%(codes)s)"
-    with connection.cursor() as cursor:
+    with counting_cursor() as cursor:
         cursor.execute(
             f"SELECT {MIDDLE.format(WAITED)}, {MIDDLE.format(RATIO)} FROM ({facts}) AS facts",
             parameters(question, places),

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
-
+from blkportal.core.replica import counting_cursor
 from reports.figure import Source
 from reports.figures import own
 from reports.services.counting import PLAIN, Numbers, narrowed, parameters, sources_of
@@ -71,7 +70,7 @@ def count_together(
                 parts[-1] = parts[-1].replace("%(", f"%({prefix}")
                 given = parameters(question, places)
                 values |= {f"{prefix}{name}": value for name, value in given.items()}
-    with connection.cursor() as cursor:
+    with counting_cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         for number, name, value, numbers in cursor.fetchall():
             if any(numbers):  # sums of who has moved on may be nothing

@@ -16,6 +16,7 @@ from participants.states import LIVE_REFERRAL
 from placements.models import ClassPledge
 from programs.models import Quota, SeatOffer
 from tests import assessing, chain, learning, people, pledges, quotas
+from tests.races.storm import CLASSES, MOVES_OF_A_CLASS
 
 
 def tell(value):
@@ -246,11 +247,12 @@ def claimed(offer):
     tell({"remaining": row.remaining, "taken_over": taken["n"] or 0, "seats": of_class["n"]})
 
 
-def for_a_storm(walkers, each=25, classes=3, seats=12):
+def for_a_storm(walkers, moves, each=25, seats=12):
     """People of one region for each walker, and classes with too few seats for all of them."""
+
     made = [
         make_class(3 * seats, seats, delivery="NON_BOARDING", capacity=seats + 2)
-        for _ in range(classes)
+        for _ in range(CLASSES + moves // MOVES_OF_A_CLASS)
     ]
     people = [[chain.make_participant("62.10").pk for _ in range(each)] for _ in range(walkers)]
     tell(

@@ -16,7 +16,16 @@ every_service = pytest.mark.parametrize("name", sorted(SERVICES))
 
 
 def test_everything_that_production_needs_is_there() -> None:
-    assert set(SERVICES) == {"web", "worker", "beat", "migrate", "postgres", "valkey"}
+    profiles = {name: parts.get("profiles") for name, parts in SERVICES.items()}
+    assert {name for name, asked in profiles.items() if asked is None} == {
+        *("web", "worker", "beat", "migrate", "postgres", "valkey")
+    }
+
+
+def test_what_a_large_portal_needs_starts_with_its_profile_alone() -> None:
+    large = {name for name, parts in SERVICES.items() if parts.get("profiles") == ["large"]}
+    assert large == {"worker-more", "standby"}
+    assert SERVICES["web"]["environment"]["DATABASE_REPLICA_URL"] == "${DATABASE_REPLICA_URL:-}"
 
 
 @every_service
@@ -46,7 +55,7 @@ def test_only_the_web_is_reachable_and_only_for_the_proxy_beside_it() -> None:
     assert all(port.startswith("127.0.0.1:") for port in published["web"])
 
 
-@pytest.mark.parametrize("name", ["postgres", "valkey"])
+@pytest.mark.parametrize("name", ["postgres", "standby", "valkey"])
 def test_the_data_stay_on_the_inner_network(name: str) -> None:
     assert SERVICES[name]["networks"] == ["inside"]
     assert yaml.safe_load(TEXT)["networks"]["inside"] == {"internal": True}

@@ -19,7 +19,7 @@ def main(moves: int) -> int:
         DATABASE, BROKER_NUMBER, ROOT / ".local" / "static-of-0", "tests.live.world"
     )
     try:
-        code = f"from tests.live.extra import for_a_storm; for_a_storm({WALKERS})"
+        code = f"from tests.live.extra import for_a_storm; for_a_storm({WALKERS}, {moves})"
         storm = Storm(portal, portal.lay_out(code), moves)
         told = storm.blow(kill_each=100)
         told["drift"] = portal.python("manage.py", "reconcile").strip()

@@ -27,6 +27,7 @@ WAYS = {
     "CONFIRMED": [(5, CENTER, "miss"), (4, CENTER, "withdraw")],
 }  # fmt: skip
 SPREAD = 4  # seats by which the ministry lets a quota grow and shrink
+CLASSES, MOVES_OF_A_CLASS = 3, 150
 CUT_OFF = (OSError, HTTPException)
 
 
@@ -71,7 +72,7 @@ class Storm:
     def _move(self, chance, person, stand):
         """One step of one person; what is known of the nomination afterwards, or nothing."""
         if stand is None:
-            batch = chance.choice(self.world["batches"])
+            batch = chance.choice(self._current(self.world["batches"]))
             return self._ask(OFFICER, "referrals/", {"participant": person, "batch": batch})
         ways = WAYS.get(stand["status"])
         if ways is None:
@@ -79,16 +80,24 @@ class Storm:
         _weight, who, verb = chance.choices(ways, [weight for weight, *_ in ways])[0]
         noun = "enrollments" if stand["status"] == "CONFIRMED" else "referrals"
         words = {"rank": chance.randrange(1, 99)} if verb == "reserve" else WHY
-        return self._ask(who, f"{noun}/{stand['id']}/{verb}/", words) or stand
+        moved = self._ask(who, f"{noun}/{stand['id']}/{verb}/", words) or stand
+        # whoever was selected has a seat, and goes on from there
+        return self._look_up(person) if moved["status"] == "SELECTED" else moved
 
     def _change_a_quota(self, chance):
-        quota = chance.choice(self.world["quotas"])
+        quota = chance.choice(self._current(self.world["quotas"]))
         seats = self.world["seats"] + chance.randrange(-SPREAD, SPREAD + 1)
         try:
             self._ask("ministry", f"quotas/{quota}/change/",
                       {"seats": seats, "nominees": 3 * seats})  # fmt: skip
         except CUT_OFF:
             self._note("cut off")
+
+    def _current(self, keys):
+        """All meet at three classes at a time, and go on to later ones: who has been nominated
+        for a class once cannot be nominated for it again."""
+        first = self.count["done"] // MOVES_OF_A_CLASS
+        return keys[first : first + CLASSES]
 
     def _ask(self, who, path, words):
         answer = self.portal.ask(who, "POST", f"/api/v1/{path}", words)

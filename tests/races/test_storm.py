@@ -4,7 +4,7 @@ from tests.races.storm import Storm
 
 
 def test_no_counter_drifts_while_processes_are_killed(portal):
-    world = portal.lay_out("from tests.live.extra import for_a_storm; for_a_storm(walkers=4)")
+    world = portal.lay_out("from tests.live.extra import for_a_storm; for_a_storm(4, 200)")
     storm = Storm(portal, world, moves=200)
     told = storm.blow(kill_each=60)
     assert not storm.faults, "\n".join(storm.faults[:5])

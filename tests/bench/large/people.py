@@ -51,7 +51,6 @@ def lay_ground() -> None:
         assert len(codes) == PROGRAMS
     cursor = connect()
     for table in FILLS:
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         for name in names(cursor, table, "contype = 'f'"):
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
     for name, rows in {
@@ -82,8 +81,10 @@ def grow(first: int, last: int) -> None:
         f"CREATE UNLOGGED TABLE plan AS {PLAN.format(first=first, last=last, homes=homes)}"
     )
     for table, (columns, which) in FILLS.items():
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         with without_indexes(cursor, table):
             fill(cursor, table, columns, which)
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     for table in SUMS:
         cursor.execute(f"SELECT refill_{table}()")
     for table in (*FILLS, *SUMS):
