@@ -9,6 +9,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     BLKPORTAL_STAGE=production \
+    WEB_CONCURRENCY=3 \
     STATIC_ROOT=/srv/static \
     MEDIA_ROOT=/srv/media
 RUN useradd --system --uid 10001 --user-group --home-dir /nonexistent portal \
@@ -20,7 +21,7 @@ COPY . .
 RUN python -m blkportal.local.throwaway python manage.py collectstatic --noinput --verbosity 0
 USER portal
 EXPOSE 8000
-CMD ["gunicorn", "blkportal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--timeout", "30", \
+CMD ["gunicorn", "blkportal.wsgi", "--bind", "0.0.0.0:8000", "--timeout", "30", \
      "--graceful-timeout", "20", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", \
      "--max-requests", "2000", "--max-requests-jitter", "200", "--access-logfile", "-"]
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
