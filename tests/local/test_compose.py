@@ -72,7 +72,9 @@ def test_a_missing_secret_stops_the_start_with_a_sentence(name: str) -> None:
     assert not re.search(rf"\${{{name}(:?-[^}}]*)?}}", TEXT)
 
 
-@pytest.mark.parametrize("name", ["TRUSTED_PROXIES", "STATEMENT_TIMEOUT", "LOG_LEVEL", "WEB_CONCURRENCY"])
+@pytest.mark.parametrize(
+    "name", ["TRUSTED_PROXIES", "STATEMENT_TIMEOUT", "LOG_LEVEL", "WEB_CONCURRENCY"]
+)
 def test_what_an_operator_may_set_reaches_the_web(name: str) -> None:
     assert SERVICES["web"]["environment"][name].startswith(f"${{{name}:-")
 

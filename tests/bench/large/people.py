@@ -104,16 +104,16 @@ def fill(cursor: Any, table: str, columns: dict[str, str], which: str) -> None:
 
 @contextmanager
 def without_indexes(cursor: Any, table: str) -> Iterator[None]:
-    """Rules of uniqueness come back as plain indexes: made-up people break some of them."""
-    for name in names(cursor, table, "contype IN ('u', 'x')"):
-        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    """They come back as they were, those of unique rules as indexes alone."""
     cursor.execute(
         "SELECT indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index"
         f" WHERE indrelid = '{table}'::regclass AND NOT indisprimary"
     )
     indexes = cursor.fetchall()
+    for name in names(cursor, table, "contype IN ('u', 'x')"):
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
     for name, _text in indexes:
-        cursor.execute(f"DROP INDEX {name}")
+        cursor.execute(f"DROP INDEX IF EXISTS {name}")
     yield
     for _name, text in indexes:
-        cursor.execute(text.replace("CREATE UNIQUE INDEX", "CREATE INDEX"))
+        cursor.execute(text)
