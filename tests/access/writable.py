@@ -7,7 +7,7 @@ NEED = (
 )
 VACANCY = (
     "contract description education experience_months headcount job_title least_age most_age sex "
-    "skills valid_from valid_until vocation wage_from wage_to work_regency"
+    "skills units valid_from valid_until vocation wage_from wage_to work_regency"
 )
 FIELDS = {
     "patch participant-detail": (

@@ -237,6 +237,7 @@ CHECKS = {
     "employer_kbli_digits": (Employer, {"kbli": "241"}),
     "employer_no_intermediary": (Employer, {"kbli": "78101"}),
     "employer_verified_has_declared": (Employer, {"declared_on": None}),
+    "vacancy_units_few": (Vacancy, {"units": ["C.24LAS01.001.1"] * 21}),
     "vacancy_for_nobody_else": (Vacancy, {"status": "SUBMITTED", "is_own": False}),
     "saved_search_at_most_twenty": (SavedSearch, {"place": 21}),
     "saved_search_has_name": (SavedSearch, {"name": ""}),
