@@ -291,6 +291,7 @@ SPECTACULAR_SETTINGS = {
         "AgreementPaperKindEnum": "programs.agreement_papers.AgreementPaperKind",
         "RenewalStatusEnum": "programs.states.RenewalStatus",
         "MeetingKindEnum": "regions.models.meeting.MeetingKind",
+        "GuestStatusEnum": "placements.states.GuestStatus",
         "AttendedEnum": "placements.models.forum_guest.Attended",
         "ObstacleStatusEnum": "regions.states.ObstacleStatus",
         "ObstacleCategoryEnum": "regions.models.obstacle.Category",

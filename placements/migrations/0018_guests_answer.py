@@ -1,0 +1,113 @@
+from django.db import migrations, models
+
+# A firm answers for itself, an office takes its invitation back: each may write what the
+# constraints want beside its own states, and not what they want beside the other's.
+WRITES = """
+GRANT UPDATE (status, word, answered_at) ON placements_forumguest TO scope_employer;
+GRANT UPDATE (status, withdrawn_because) ON placements_forumguest TO scope_center, scope_province;
+CREATE POLICY scope_employer_answers ON placements_forumguest
+    AS RESTRICTIVE FOR UPDATE TO scope_employer
+    USING (status <> 'WITHDRAWN' AND EXISTS (
+        SELECT 1 FROM regions_meeting m WHERE m.id = meeting_id AND m.status = 'PLANNED'))
+    WITH CHECK (status IN ('COMES', 'ABSENT'))
+"""
+NO_WRITES = """
+DROP POLICY scope_employer_answers ON placements_forumguest;
+REVOKE UPDATE (status, withdrawn_because) ON placements_forumguest
+    FROM scope_center, scope_province;
+REVOKE UPDATE (status, word, answered_at) ON placements_forumguest FROM scope_employer
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("placements", "0017_vacancy_units"),
+        ("regions", "0011_forums"),
+    ]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name="forumguest",
+            name="guest_once_a_forum",
+        ),
+        migrations.AddField(
+            model_name="forumguest",
+            name="answered_at",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="answered"),
+        ),
+        migrations.AddField(
+            model_name="forumguest",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("INVITED", "Waits for the firm's answer"),
+                    ("COMES", "Will come"),
+                    ("ABSENT", "Will not come"),
+                    ("WITHDRAWN", "Invitation taken back"),
+                ],
+                db_default="INVITED",
+                default="INVITED",
+                editable=False,
+                max_length=9,
+                verbose_name="answer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="forumguest",
+            name="withdrawn_because",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                editable=False,
+                max_length=500,
+                verbose_name="why it was taken back",
+            ),
+        ),
+        migrations.AddField(
+            model_name="forumguest",
+            name="word",
+            field=models.CharField(
+                blank=True, db_default="", max_length=300, verbose_name="word of the firm"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="forumguest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ("INVITED", "COMES", "ABSENT"))),
+                fields=("meeting", "employer"),
+                name="guest_once_a_forum",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="forumguest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["INVITED", "COMES", "ABSENT", "WITHDRAWN"])),
+                name="guest_status_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="forumguest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["COMES", "ABSENT"]), _negated=True),
+                    ("answered_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="guest_answered_has_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="forumguest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "WITHDRAWN"), _negated=True),
+                    models.Q(
+                        models.Q(("withdrawn_because", ""), _negated=True), ("came", "UNKNOWN")
+                    ),
+                    _connector="OR",
+                ),
+                name="guest_withdrawn_with_reason_and_unseen",
+            ),
+        ),
+        migrations.RunSQL(WRITES, NO_WRITES),
+    ]
