@@ -12,7 +12,7 @@ class ForumGuestFilter(filters.FilterSet):
     firm = filters.CharFilter("employer__name", "icontains", label=_("Firm"))
     title = filters.CharFilter("meeting__title", "icontains", label=_("Meeting"))
     status = filters.ChoiceFilter(
-        choices=GuestStatus.choices, label=_("Answer"), empty_label=_("All")
+        choices=GuestStatus.choices, label=_("Answer of the firm"), empty_label=_("All")
     )
     came = filters.ChoiceFilter(choices=Attended, label=_("Attendance"), empty_label=_("All"))
 

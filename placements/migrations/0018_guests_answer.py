@@ -18,6 +18,23 @@ REVOKE UPDATE (status, withdrawn_because) ON placements_forumguest
 REVOKE UPDATE (status, word, answered_at) ON placements_forumguest FROM scope_employer
 """
 
+# so that nobody turns an answer round who may not write its moment
+ANEW = """
+CREATE FUNCTION guest_answers_anew() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'an answer has its own moment'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'guest_answers_anew';
+END $$;
+CREATE TRIGGER answers_anew BEFORE UPDATE OF status ON placements_forumguest FOR EACH ROW
+    WHEN (NEW.status IN ('COMES', 'ABSENT') AND NEW.status <> OLD.status
+        AND NEW.answered_at IS NOT DISTINCT FROM OLD.answered_at)
+    EXECUTE FUNCTION guest_answers_anew();
+"""
+NOT_ANEW = """
+DROP TRIGGER answers_anew ON placements_forumguest;
+DROP FUNCTION guest_answers_anew();
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -110,4 +127,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(WRITES, NO_WRITES),
+        migrations.RunSQL(ANEW, NOT_ANEW),
     ]

@@ -19,12 +19,14 @@ PLACES = ("code", "title", "program__title", "program__vocation__name")
 
 
 def titles_of(codes: Iterable[str]) -> dict[str, str]:
-    """{code: title} of those that the register knows; the title of the oldest program counts."""
-    wanted = set(codes)
+    """{code: title} of those that the register knows, in the order of ``codes``; of several
+    titles that of the oldest program."""
+    wanted = list(codes)
     if not wanted:
         return {}
     units = CompetencyUnit.objects.filter(code__in=wanted).order_by("-pk")
-    return dict(units.values_list("code", "title"))
+    known = dict(units.values_list("code", "title"))
+    return {code: known[code] for code in wanted if code in known}
 
 
 def named_units(vacancy: Vacancy) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ HEADS = [
     {"label": gettext_lazy("Firm")},
     {"sort": "day", "label": gettext_lazy("Day")},
     {"label": pgettext_lazy("of a meeting", "Place")},
-    {"label": gettext_lazy("Answer")},
+    {"label": gettext_lazy("Answer of the firm")},
     {"label": gettext_lazy("Attendance")},
 ]
 COLUMNS = {"day": "meeting__held_on"}

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -182,6 +182,16 @@ def test_the_database_lets_neither_side_speak_for_the_other(placer, recruiter, g
             transaction.atomic(),
         ):
             ForumGuest.objects.update(**words)
+
+
+def test_nobody_turns_the_answer_of_a_firm_round(placer, guest):
+    ForumGuest.objects.update(**SAID)
+    with (
+        acting_as(placer),
+        pytest.raises(IntegrityError, match="its own moment"),
+        transaction.atomic(),
+    ):
+        ForumGuest.objects.update(status="ABSENT")
 
 
 def test_the_api_answers_and_takes_back(placer, recruiter, guest):

@@ -65,6 +65,11 @@ def test_a_search_on_a_draft_keeps_its_version(signed_in, recruiter, employer, u
     assert Vacancy.objects.get().units == [FLAT]
 
 
+def test_units_stay_in_the_order_of_the_firm(signed_in, recruiter, units):
+    page = signed_in(recruiter).post(DRAFT, sent(units=[CHECK, FLAT], units_find="yes"))
+    assert choices(page) == [CHECK, FLAT]
+
+
 def test_what_the_text_names_is_offered_and_not_chosen(signed_in, recruiter, employer, units):
     vacancy = make_vacancy(skills=f"Menguasai {FLAT.lower()}.")
     page = signed_in(recruiter).get(at("change_vacancy", vacancy))

@@ -131,4 +131,11 @@ FAULTS = (
         "GRANT UPDATE (status, withdrawn_because, word, answered_at) ON",
         (f"{ANSWERS}::test_the_database_lets_neither_side_speak_for_the_other",),
     ),
+    Fault(
+        "the database lets an office turn an answer round",
+        GUESTS,
+        "        AND NEW.answered_at IS NOT DISTINCT FROM OLD.answered_at)",
+        "        AND false)",
+        (f"{ANSWERS}::test_nobody_turns_the_answer_of_a_firm_round",),
+    ),
 )  # fmt: skip
