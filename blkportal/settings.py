@@ -308,6 +308,8 @@ SPECTACULAR_SETTINGS = {
         "TransferStatusEnum": "participants.states.TransferStatus",
         "DataRequestStatusEnum": "participants.states.DataRequestStatus",
         "PledgeStatusEnum": "placements.states.PledgeStatus",
+        "WorkContractEnum": "placements.models.Placement.Contract",
+        "VacancyContractEnum": "placements.models.Vacancy.Contract",
         "VacancyStatusEnum": "placements.states.VacancyStatus",
         "OutcomeEnum": "participants.states.Outcome",
         "DocumentStatusEnum": "participants.states.DocumentStatus",

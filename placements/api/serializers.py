@@ -95,7 +95,7 @@ class PlacementSerializer(serializers.ModelSerializer):
     class Meta:
         model = Placement
         fields = ["id", "enrollment", "person", "regency", "center", "kind", "employer",
-                  "employer_name", "job_title", "work_regency", "wage", "is_linear",
+                  "employer_name", "job_title", "work_regency", "contract", "wage", "is_linear",
                   "started_on", "ended_on", "evidence", "disputed_on", "hire_request",
                   "recorded_at"]  # fmt: skip
         read_only_fields = fields
@@ -111,6 +111,9 @@ class WorkSerializer(serializers.Serializer):
     job_title = serializers.CharField(max_length=120, required=False, allow_blank=True)
     work_regency = serializers.PrimaryKeyRelatedField(
         queryset=Regency.objects.current(), required=False, allow_null=True
+    )
+    contract = serializers.ChoiceField(
+        choices=Placement.Contract, required=False, allow_blank=True
     )
     wage = serializers.IntegerField(
         min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False, allow_null=True

@@ -216,14 +216,17 @@ FIELDS = {
     "post placement-note-visit": "found note on",
     "post placement-end": "ended_on reason",
     "post placement-list": (
-        "employer employer_name enrollment is_linear job_title kind started_on wage work_regency"
+        "contract employer employer_name enrollment is_linear job_title kind started_on wage "
+        "work_regency"
     ),
     "post follow-up-answer": (
-        "answer employer employer_name is_linear job_title last_day same_work started_on wage "
+        "answer contract employer employer_name is_linear job_title last_day same_work "
+        "started_on wage "
         "work_regency"
     ),
     "post placements:answer_follow_up": (
-        "employer employer_name is_linear job_title last_day now started_on wage work_regency"
+        "contract employer employer_name is_linear job_title last_day now started_on wage "
+        "work_regency"
     ),
     "post placements:upload_answers": "file-clear",
     "post placements:accept_hire_request": "asked",
@@ -269,7 +272,7 @@ FIELDS = {
     "post vacancy-filled": "filled",
     "post placements:record_answer": "on outcome",
     "post placements:record_placement": (
-        "employer employer_name is_linear job_title kind started_on wage work_regency"
+        "contract employer employer_name is_linear job_title kind started_on wage work_regency"
     ),
     "post placements:register_employer": (
         "address is_direct kbli name regency registry_number sector website"

@@ -289,6 +289,7 @@ CHECKS = {
         SampledWork,
         {"result": "FALSE", "method": "PHONE", "checked_at": NOW},
     ),
+    "placement_contract_of_work": (Placement, {"kind": "STUDY", "contract": "DAILY"}),
     "placement_evidence_known": (Placement, {"evidence": "X"}),
     "follow_up_months_known": (FollowUp, {"months": 4}),
     "follow_up_answer_known": (

@@ -166,6 +166,11 @@ def test_whoever_was_seen_stays_on_the_list(placer, guest):
     )
 
 
+def test_taking_back_needs_a_word(placer, guest):
+    row = ForumGuest.objects.as_listed().get()
+    assert refusal_of(services.take_back_invitation, row, reason=" ", by=placer) == "no_reason"
+
+
 def test_nobody_else_takes_back_the_invitation_of_a_center(signed_in, other_center, guest):
     other = make_center_user("sari@serang.test", other_center, "center_placer")
     sent = {"reason": "Penuh"}

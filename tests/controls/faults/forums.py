@@ -6,7 +6,7 @@ MEETINGS, FORUM = "regions/services/meeting.py", "placements/services/forum.py"
 AGENDA = "placements/services/forum_agenda.py"
 INVITATION, MODEL = "placements/services/invitation.py", "placements/models/forum_guest.py"
 GUESTS, ANSWERS = (
-    "placements/migrations/0018_guests_answer.py",
+    "placements/migrations/0018_answers_and_contracts.py",
     "tests/placements/test_invitations.py",
 )
 TESTS = "tests/placements/test_forums.py"
@@ -101,7 +101,7 @@ FAULTS = (
         INVITATION,
         "    why = reason_of(reason)\n",
         "    why = reason\n",
-        (f"{ANSWERS}::test_an_invitation_is_taken_back_with_a_reason",),
+        (f"{ANSWERS}::test_taking_back_needs_a_word",),
     ),
     Fault(
         "a firm that is off the list hears that the forum is cancelled",

@@ -127,5 +127,35 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(WRITES, NO_WRITES),
+        migrations.AddField(
+            model_name="placement",
+            name="contract",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("PERMANENT", "Permanent (PKWTT)"),
+                    ("CONTRACT", "For a fixed time (PKWT)"),
+                    ("DAILY", "By the day"),
+                    ("NONE", "Nothing in writing"),
+                ],
+                db_default="",
+                max_length=9,
+                verbose_name="kind of contract",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("contract", ""),
+                    models.Q(
+                        ("contract__in", ["PERMANENT", "CONTRACT", "DAILY", "NONE"]),
+                        ("kind", "WORK"),
+                    ),
+                    _connector="OR",
+                ),
+                name="placement_contract_of_work",
+            ),
+        ),
         migrations.RunSQL(ANEW, NOT_ANEW),
     ]
