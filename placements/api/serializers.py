@@ -91,6 +91,7 @@ class PlacementSerializer(serializers.ModelSerializer):
     """``person`` is the name for offices; for an employer what the person has opened."""
 
     person = serializers.CharField(read_only=True)
+    contract = serializers.CharField(read_only=True)  # empty: not yet known
 
     class Meta:
         model = Placement
