@@ -13,7 +13,7 @@ from placements.models import Vacancy
 from placements.models.vacancy_promises import MOST_UNITS
 from programs.models import CompetencyUnit
 
-MOST_FOUND = 20
+MOST_FOUND, MOST_WORDS = 20, 8
 CODE = re.compile(r"[A-Z]\.[0-9A-Z]+(?:\.[0-9A-Z]+)*")
 PLACES = ("code", "title", "program__title", "program__vocation__name")
 
@@ -44,7 +44,7 @@ def find_units(words: str) -> tuple[dict[str, str], bool]:
     """{code: title} where each word stands in code, title, program or vocation; and whether there
     are more than the twenty that are told."""
     each = [reduce(Q.__or__, (Q(**{f"{place}__icontains": word}) for place in PLACES))
-            for word in words.split()]  # fmt: skip
+            for word in words.split()[:MOST_WORDS]]  # fmt: skip
     if not each:
         return {}, False
     units = CompetencyUnit.objects.filter(reduce(and_, each)).order_by("code", "pk")

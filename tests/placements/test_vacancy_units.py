@@ -77,7 +77,7 @@ def test_what_the_text_names_is_offered_and_not_chosen(signed_in, recruiter, emp
     assert page.context["form"]["units"].value() == []
 
 
-@pytest.mark.parametrize("words", ["'", "%_", "a" * 3000, "tidakada"])
+@pytest.mark.parametrize("words", ["'", "%_", "a" * 3000, "tidakada " * 900, "tidakada"])
 def test_odd_words_find_nothing_and_break_nothing(signed_in, recruiter, units, words):
     page = signed_in(recruiter).post(DRAFT, sent(units_words=words, units_find="yes"))
     assert (page.status_code, choices(page)) == (200, [])
