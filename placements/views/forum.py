@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from placements import services
 from placements.forms.forum import AttendanceForm, InviteForm
 from placements.forum_filters import ForumGuestFilter
 from placements.models import Employer, ForumGuest
-from placements.models.forum_guest import name_of_center
+from placements.models.forum_guest import ForumGuestQuerySet, name_of_center
 from placements.services.forum_agenda import agenda_of_forum
 from placements.services.invitation import may_answer, may_take_back
 from placements.states import ON_THE_LIST
@@ -104,8 +104,10 @@ def _forum(request: HttpRequest, pk: int) -> Any:
     return get_object_or_404(forums.annotate(center_name=name_of_center("center_id")), pk=pk)
 
 
-def _guests(forum: Meeting, user: Any) -> QuerySet[ForumGuest]:
-    return ForumGuest.objects.visible_to(user).filter(meeting=forum).select_related("employer")
+def _guests(forum: Meeting, user: Any) -> ForumGuestQuerySet:
+    """Each knows its forum already."""
+    found: ForumGuestQuerySet = forum.guests.visible_to(user)  # type: ignore[attr-defined]
+    return found.select_related("employer")
 
 
 def _page(request: HttpRequest, forum: Meeting, **sent: Any) -> HttpResponse:
