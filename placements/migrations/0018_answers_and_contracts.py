@@ -25,7 +25,7 @@ BEGIN
     RAISE EXCEPTION 'an answer has its own moment'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'guest_answers_anew';
 END $$;
-CREATE TRIGGER answers_anew BEFORE UPDATE OF status ON placements_forumguest FOR EACH ROW
+CREATE TRIGGER answers_anew AFTER UPDATE OF status ON placements_forumguest FOR EACH ROW
     WHEN (NEW.status IN ('COMES', 'ABSENT') AND NEW.status <> OLD.status
         AND NEW.answered_at IS NOT DISTINCT FROM OLD.answered_at)
     EXECUTE FUNCTION guest_answers_anew();
