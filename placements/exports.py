@@ -12,13 +12,13 @@ from blkportal.core.exports import Export
 from blkportal.core.refusals import Refusal
 from placements.models import Graduate
 
-CHUNK = 250
 MOST_EXPORTED = 1_000
 
 
 class Graduates(Export):
-    """``graduates``: one question, asked when the file is written, so that whoever has withdrawn
-    since the page was read is not in it. ``written`` are the people who are."""
+    """``graduates``: asked when the file is written, and again once all lines are ready, so that
+    whoever has withdrawn since the page was read, or meanwhile, is not in it. ``written`` are the
+    people who are."""
 
     code = "graduates"
     title = _("Certified graduates")
@@ -39,16 +39,20 @@ class Graduates(Export):
 
     def rows(self) -> Iterator[dict[str, Any]]:
         self.written: list[int] = []
-        found = self.params["graduates"].as_cards()[: MOST_EXPORTED + 1]
-        for graduate in found.iterator(CHUNK):
-            if len(self.written) == MOST_EXPORTED:
-                raise Refusal(
-                    now_("At most %(most)s people leave in one file. Set one more filter first.")
-                    % {"most": MOST_EXPORTED},
-                    code="too_many_graduates",
-                )
-            self.written.append(graduate.participant_id)
-            yield line_of(graduate)
+        asked = self.params["graduates"]
+        found = list(asked.as_cards()[: MOST_EXPORTED + 1])
+        if len(found) > MOST_EXPORTED:
+            raise Refusal(
+                now_("At most %(most)s people leave in one file. Set one more filter first.")
+                % {"most": MOST_EXPORTED},
+                code="too_many_graduates",
+            )
+        lines = [(graduate, line_of(graduate)) for graduate in found]
+        still = set(asked.filter(pk__in=[each.pk for each in found]).values_list("pk", flat=True))
+        for graduate, line in lines:
+            if graduate.pk in still:
+                self.written.append(graduate.participant_id)
+                yield line
 
     def notes(self) -> list[Any]:
         lines = [

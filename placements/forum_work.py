@@ -12,6 +12,6 @@ def invited_work(number: int) -> list[WorkItem]:
         return []
     words = ngettext("Your firm is invited to %(n)d forum",
                      "Your firm is invited to %(n)d forums", number)  # fmt: skip
-    reason = _("Day, place and who invites are told there")
-    url = reverse("placements:list_invitations")
-    return [WorkItem("people", words % {"n": number}, reason, None, url, _("Look"))]
+    reason = _("Say whether your firm comes; day and place are told there")
+    url = reverse("placements:list_invitations") + "?status=INVITED"
+    return [WorkItem("people", words % {"n": number}, reason, None, url, _("Answer"))]

@@ -13,7 +13,7 @@ from blkportal.core.sheets.rows import Checked, Choice, Day, Problem, Row, Text,
 from blkportal.core.sheets.schema import find_columns
 from participants.imports import Place, YesNo
 from participants.states import Outcome
-from placements.models import FollowUp
+from placements.models import FollowUp, Placement
 from placements.services.answer_list import Told
 from placements.services.asking import link_of
 from placements.services.follow_up import KINDS
@@ -46,6 +46,13 @@ class AnswerRow(Row):
     started_on = Day(_("First day"), "Mulai bekerja", required=False)
     last_day = Day(_("Last day at the work before"), "Hari terakhir", required=False,
                    hint=_("Only where other work is on record."))  # fmt: skip
+    contract = Choice(
+        _("Kind of contract"),
+        "Jenis kontrak",
+        choices=Placement.Contract.choices,
+        required=False,
+        hint=_("Only where somebody employs the person."),
+    )
     wage = Whole(_("Wage a month"), "Upah", least=LEAST_WAGE, most=MOST_WAGE, required=False)
     is_linear = YesNo(_("Matches the vocation"), "Sesuai kejuruan", required=False)
 
@@ -53,7 +60,14 @@ class AnswerRow(Row):
         """What the service takes; an empty cell says nothing."""
         facts: dict[str, Any] = {
             name: getattr(self, name)
-            for name in ("employer_name", "job_title", "started_on", "last_day", "wage")
+            for name in (
+                "employer_name",
+                "job_title",
+                "started_on",
+                "last_day",
+                "contract",
+                "wage",
+            )
             if getattr(self, name) not in (None, "")
         }
         if self.answer == SAME:

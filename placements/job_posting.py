@@ -27,8 +27,8 @@ DEGREES = {
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
-def posting_of(vacancy: Vacancy, url: str) -> dict[str, Any]:
-    """Only what is known: an empty condition is left out."""
+def posting_of(vacancy: Vacancy, url: str, units: list[tuple[str, str]]) -> dict[str, Any]:
+    """Only what is known: an empty condition is left out. ``units`` are [(code, title)]."""
     posted = vacancy.published_at
     employer, place = vacancy.employer, vacancy.work_regency
     facts = {
@@ -57,7 +57,7 @@ def posting_of(vacancy: Vacancy, url: str) -> dict[str, Any]:
             },
         },
         "baseSalary": _wage(vacancy),
-        "skills": vacancy.skills,
+        "skills": _skills(vacancy, units),
         "educationRequirements": _education(vacancy),
         "experienceRequirements": _experience(vacancy),
     }  # fmt: skip
@@ -76,6 +76,14 @@ def _wage(vacancy: Vacancy) -> dict[str, Any] | None:
         return None
     amount = {"@type": "QuantitativeValue", "minValue": low, "maxValue": high, "unitText": "MONTH"}
     return {"@type": "MonetaryAmount", "currency": "IDR", "value": _known(amount)}
+
+
+def _skills(vacancy: Vacancy, units: list[tuple[str, str]]) -> list[Any] | None:
+    terms = [
+        {"@type": "DefinedTerm", "inDefinedTermSet": "SKKNI", "termCode": code, "name": title}
+        for code, title in units
+    ]
+    return [*map(_known, terms), *([vacancy.skills] if vacancy.skills else [])] or None
 
 
 def _education(vacancy: Vacancy) -> dict[str, Any] | None:

@@ -42,6 +42,8 @@ MAY = {
     "view_invitations": roles.EVERYBODY,
     "invite_firm": CALLING,
     "note_attendance": CALLING,
+    "answer_invitation": EMPLOYER,
+    "take_back_invitation": CALLING,
     "view_placements": roles.EVERYBODY,
     "record_placement": ON_BEHALF,
     "see_placement": frozenset({Role.REGENCY_OFFICER}),

@@ -1,4 +1,4 @@
-"""The lives of an employer, a vacancy, a hire request, a class pledge and the evidence of work."""
+"""The lives of employer, vacancy, hire request, class pledge, invitation and evidence of work."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -85,6 +85,22 @@ pledge_moves = Moves(
     keep=((C.WELCOMED, C.BROKEN), C.KEPT),
     break_=((C.WELCOMED, C.KEPT), C.BROKEN),
     lapse=(OPEN_PLEDGE, C.LAPSED),
+)
+
+
+class GuestStatus(models.TextChoices):
+    INVITED = "INVITED", _("Waits for the firm's answer")
+    COMES = "COMES", _("Will come")
+    ABSENT = "ABSENT", _("Will not come")
+    WITHDRAWN = "WITHDRAWN", _("Invitation taken back")
+
+
+G = GuestStatus
+ON_THE_LIST = (G.INVITED, G.COMES, G.ABSENT)
+guest_moves = Moves(
+    come=((G.INVITED, G.ABSENT), G.COMES),
+    stay_away=((G.INVITED, G.COMES), G.ABSENT),
+    take_back=(ON_THE_LIST, G.WITHDRAWN),
 )
 
 

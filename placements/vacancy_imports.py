@@ -13,6 +13,7 @@ from participants.models.participant import Education
 from placements.models import Vacancy
 from placements.models.vacancy_promises import AGE, LEAST_WAGE, MONTHS, MOST_WAGE, PEOPLE
 from placements.services.vacancy_facts import mistakes_in
+from placements.unit_column import UnitCodes
 from programs.models import Vocation
 from programs.models.dormitory import Sex
 
@@ -48,6 +49,8 @@ class VacancyRow(Row):
                  hint=_("Leave it empty for women and men."))  # fmt: skip
     least_age = age(_("Least age"), "Usia minimal")
     most_age = age(_("Highest age"), "Usia maksimal")
+    units = UnitCodes(_("Competency units"), "Kode unit kompetensi", "Unit kompetensi",
+                      required=False)  # fmt: skip
     skills = Text(_("Skills or competency"), "Keterampilan", max_length=1000, required=False)
     experience_months = Whole(_("Experience, months"), "Pengalaman (bulan)", most=MONTHS[1],
                               required=False)  # fmt: skip

@@ -45,7 +45,7 @@ def employer_work(user: Any) -> list[WorkItem]:
         returned=vacancies.returned(),
         untold=vacancies.untold(),
         due=ClassPledge.objects.visible_to(user).due_soon(),
-        invited=ForumGuest.objects.visible_to(user).to_come(),
+        invited=ForumGuest.objects.visible_to(user).to_come().unanswered(),
         found=SavedSearch.objects.visible_to(user).with_news(),
     )
     return [

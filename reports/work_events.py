@@ -3,12 +3,13 @@
 from django.utils.translation import ngettext_lazy
 
 from accounts import roles
-from reports.events import FIRM, PLACER, REGENCY, Event, Topic
+from reports.events import FIRM, PLACER, PROVINCE, REGENCY, Event, Topic
 
 REQUESTS = "placements:hire_request_list"
 VACANCY, VACANCIES = "placements.vacancy", "placements:list_vacancies"
 PLEDGE, PLEDGES = "placements.classpledge", "placements:list_pledges"
 GUEST, INVITATIONS = "placements.forumguest", "placements:list_invitations"
+CALLERS = PLACER | PROVINCE  # of forums
 
 WORK_EVENTS = (
     Event(
@@ -88,6 +89,24 @@ WORK_EVENTS = (
         ngettext_lazy("%(n)d forum to which your firm was invited is cancelled",
                       "%(n)d forums to which your firm was invited are cancelled", "n"),
         FIRM, INVITATIONS,
+    ),
+    Event(
+        GUEST, "take_back", Topic.WORK,
+        ngettext_lazy("%(n)d invitation to a forum was taken back",
+                      "%(n)d invitations to forums were taken back", "n"),
+        FIRM, INVITATIONS, "status=WITHDRAWN",
+    ),
+    Event(
+        GUEST, "come", Topic.WORK,
+        ngettext_lazy("%(n)d firm says that it comes to a forum",
+                      "%(n)d firms say that they come to a forum", "n"),
+        CALLERS, INVITATIONS, "status=COMES",
+    ),
+    Event(
+        GUEST, "stay_away", Topic.WORK,
+        ngettext_lazy("%(n)d firm says that it does not come to a forum",
+                      "%(n)d firms say that they do not come to a forum", "n"),
+        CALLERS, INVITATIONS, "status=ABSENT",
     ),
     Event(
         "placements.savedsearch", "find", Topic.WORK,

@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from placements.models import Employer, Vacancy
+from programs.models import CompetencyUnit
+from tests.chain import make_program
 from tests.people import make_employer
 
 WAS_PUBLISHED = {"PUBLISHED", "FILLED", "EXPIRED"}
@@ -42,3 +44,11 @@ def make_vacancy(status="DRAFT", employer=None, **facts):
     firm = employer or Employer.objects.first() or make_employer()
     about = beside_vacancy(status) | vacancy_facts(**facts)
     return Vacancy.objects.create(employer=firm, status=status, **about)
+
+
+def make_units(titles):
+    """{code: title} become units of one program."""
+    program = make_program("las-gmaw-3g", "Las GMAW 3G")
+    for code, title in titles.items():
+        CompetencyUnit.objects.get_or_create(program=program, code=code, title=title)
+    return list(titles)

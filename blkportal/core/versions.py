@@ -36,6 +36,8 @@ def _shown(field: models.Field, value: Any) -> str:
     """As a page says it; what is sealed in the database does not leave it by a comparison."""
     if isinstance(field, SealedText):
         return HIDDEN
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or NOTHING
     if value in (None, ""):
         return NOTHING
     if isinstance(value, bool):

@@ -1,4 +1,8 @@
-"""Firms invited to forums: an office invites and notes who came, a firm reads its invitations."""
+"""Firms invited to forums: an office invites, takes back and notes who came; a firm reads its
+invitations and answers."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
@@ -13,6 +17,7 @@ from placements.api.views import words_of
 from placements.forum_filters import ForumGuestFilter
 from placements.models import Employer, ForumGuest
 from placements.models.forum_guest import Attended
+from programs.api.serializers import ReasonSerializer
 from regions.models import Meeting
 from regions.states import MeetingStatus
 
@@ -31,13 +36,19 @@ class ForumGuestSerializer(serializers.ModelSerializer):
     class Meta:
         model = ForumGuest
         fields = ["id", "meeting", "title", "held_on", "place", "meeting_status", "province",
-                  "center_name", "employer", "employer_name", "invited_at", "came"]  # fmt: skip
+                  "center_name", "employer", "employer_name", "invited_at", "status", "word",
+                  "answered_at", "withdrawn_because", "came"]  # fmt: skip
         read_only_fields = fields
 
 
 class InviteFirm(serializers.Serializer):
     meeting = serializers.IntegerField(min_value=1, max_value=2**62)
     employer = serializers.IntegerField(min_value=1, max_value=2**62)
+
+
+class AnswerInvitation(serializers.Serializer):
+    comes = serializers.BooleanField()
+    word = serializers.CharField(max_length=300, required=False, allow_blank=True)
 
 
 class NoteAttendance(serializers.Serializer):
@@ -53,6 +64,8 @@ class ForumGuestViewSet(PortalViewSet):
         "retrieve": "placements.view_invitations",
         "create": "placements.invite_firm",
         "attendance": "placements.note_attendance",
+        "answer": "placements.answer_invitation",
+        "take_back": "placements.take_back_invitation",
     }
 
     @extend_schema(request=InviteFirm, responses={201: ForumGuestSerializer})
@@ -70,4 +83,18 @@ class ForumGuestViewSet(PortalViewSet):
         guest, words = self.get_object(), words_of(self, NoteAttendance)
         services.note_attendance(guest.meeting, {guest.pk: words["came"]}, by=request.user)
         guest.refresh_from_db(fields=["came"])
+        return Response(self.get_serializer(guest).data)
+
+    @extend_schema(request=AnswerInvitation, responses=ForumGuestSerializer)
+    @action(detail=True, methods=["post"])
+    def answer(self, request: Request, pk: str) -> Response:
+        return self._told(services.answer_invitation, **words_of(self, AnswerInvitation))
+
+    @extend_schema(request=ReasonSerializer, responses=ForumGuestSerializer)
+    @action(detail=True, methods=["post"], url_path="take-back")
+    def take_back(self, request: Request, pk: str) -> Response:
+        return self._told(services.take_back_invitation, **words_of(self, ReasonSerializer))
+
+    def _told(self, service: Callable[..., Any], **words: Any) -> Response:
+        guest = service(self.get_object(), by=self.request.user, **words)
         return Response(self.get_serializer(guest).data)

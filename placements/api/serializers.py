@@ -91,11 +91,12 @@ class PlacementSerializer(serializers.ModelSerializer):
     """``person`` is the name for offices; for an employer what the person has opened."""
 
     person = serializers.CharField(read_only=True)
+    contract = serializers.CharField(read_only=True)  # empty: not yet known
 
     class Meta:
         model = Placement
         fields = ["id", "enrollment", "person", "regency", "center", "kind", "employer",
-                  "employer_name", "job_title", "work_regency", "wage", "is_linear",
+                  "employer_name", "job_title", "work_regency", "contract", "wage", "is_linear",
                   "started_on", "ended_on", "evidence", "disputed_on", "hire_request",
                   "recorded_at"]  # fmt: skip
         read_only_fields = fields
@@ -111,6 +112,9 @@ class WorkSerializer(serializers.Serializer):
     job_title = serializers.CharField(max_length=120, required=False, allow_blank=True)
     work_regency = serializers.PrimaryKeyRelatedField(
         queryset=Regency.objects.current(), required=False, allow_null=True
+    )
+    contract = serializers.ChoiceField(
+        choices=Placement.Contract, required=False, allow_blank=True
     )
     wage = serializers.IntegerField(
         min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False, allow_null=True

@@ -15,6 +15,7 @@ from placements import services
 from placements.api.views import words_of
 from placements.models import Vacancy
 from placements.services.vacancy_facts import FACTS, mistakes_in
+from placements.services.vacancy_units import mistake_in_units
 from placements.states import VacancyStatus
 from placements.vacancy_filters import VacancyFilter
 from programs.api.serializers import NothingSerializer, ReasonSerializer
@@ -45,6 +46,11 @@ class DraftVacancy(serializers.ModelSerializer):
     class Meta:
         model = Vacancy
         fields = FACTS
+
+    def validate_units(self, codes: list[str]) -> list[str]:
+        if sentence := mistake_in_units(codes):
+            raise serializers.ValidationError(sentence)
+        return codes
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
         if mistakes := mistakes_in(data):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from placements.models import Placement
 from placements.services.placement import LEAST_WAGE, MOST_WAGE
 from regions.models import Regency
 from regions.names import shipped_names
@@ -35,6 +36,13 @@ class RegencyField(forms.ModelChoiceField):
 
     def label_from_instance(self, regency: Regency) -> str:
         return f"{regency.short_name}, {regency.province.name}"
+
+
+class ContractField(forms.ChoiceField):
+    def __init__(self, **options: Any) -> None:
+        choices = [("", _("Not yet known")), *Placement.Contract.choices]
+        options.setdefault("label", _("Kind of contract"))
+        super().__init__(choices=choices, required=False, **options)
 
 
 class WageField(forms.IntegerField):

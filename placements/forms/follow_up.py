@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.widgets import ListField
 from participants.states import Outcome
-from placements.forms.fields import PastDayField, PlaceField, WageField
+from placements.forms.fields import ContractField, PastDayField, PlaceField, WageField
 from placements.forms.placement import LINEAR
 from placements.models import Employer, Placement
 from placements.services.follow_up import KINDS
 
 SAME = "SAME"
-WORK = ("employer", "employer_name", "job_title", "work_regency", "wage", "is_linear")
+WORK = ("employer", "employer_name", "job_title", "work_regency", "contract", "wage", "is_linear")
 QUESTIONS = [
     (Outcome.WORKING, _("I work for somebody")),
     (Outcome.SELF_EMPLOYED, _("I have a business or trade of my own")),
@@ -44,6 +44,7 @@ class FollowUpForm(forms.Form):
         required=False,
         help_text=_("If you worked there before the training, write the day you graduated."),
     )
+    contract = ContractField(label=_("Your contract, if somebody employs you"))
     wage = WageField()
     is_linear = forms.TypedChoiceField(
         label=_("Does the work match what you learnt?"),
@@ -99,6 +100,8 @@ class FollowUpForm(forms.Form):
         facts = {"answer": now, "last_day": data.get("last_day")}
         if now in KINDS:
             work = {name: data[name] for name in WORK if name in data}
+            if now != Outcome.WORKING:
+                work.pop("contract")
             facts |= {"started_on": data["started_on"]} | work
         return facts
 
@@ -122,6 +125,7 @@ class AskedForm(FollowUpForm):
             "last_day": _("Last day there"),
             "employer_name": _("Name of the firm or business"),
             "job_title": _("Job"),
+            "contract": _("Kind of contract"),
             "is_linear": _("Does the work match the vocation?"),
         }
         self.fields["started_on"].help_text = _(

@@ -1,4 +1,4 @@
-"""Which firms are invited to a forum, and which of them came."""
+"""Which firms are invited to a forum, what they answer, and which of them came."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from placements.forms.fields import ReasonField
 from placements.models import Employer, ForumGuest
 from placements.models.forum_guest import Attended
 
@@ -42,6 +43,26 @@ class AttendanceForm(forms.Form):
     def said(self) -> dict[int, str]:
         parts = (choice.split(":") for choice in self.cleaned_data["came"])
         return {int(pk): answer for pk, answer in parts}
+
+
+class AnswerForm(forms.Form):
+    comes = forms.TypedChoiceField(
+        label=_("Does your firm come?"),
+        choices=[("yes", _("Yes, we come")), ("no", _("No, we do not come"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+    word = forms.CharField(
+        label=_("A word to whoever invites"),
+        help_text=_("Who comes and with how many; or why not, and which day would fit better."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class TakeBackForm(forms.Form):
+    reason = ReasonField(help_text=_("The firm reads this."))
 
 
 def choices_of(guest: ForumGuest) -> list[tuple[str, Any]]:

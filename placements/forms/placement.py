@@ -2,7 +2,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.states import Outcome
-from placements.forms.fields import PastDayField, ReasonField, RegencyField, WageField
+from placements.forms.fields import (
+    ContractField,
+    PastDayField,
+    ReasonField,
+    RegencyField,
+    WageField,
+)
 from placements.models import Employer, Placement
 from placements.services.outcome import ANSWERS
 
@@ -24,6 +30,7 @@ class PlacementForm(forms.Form):
     job_title = forms.CharField(label=_("Job"), max_length=120, required=False)
     work_regency = RegencyField(label=_("Place of work"))
     started_on = PastDayField(label=_("First day"))
+    contract = ContractField()
     wage = WageField()
     is_linear = forms.TypedChoiceField(
         label=_("Does the work match the vocation?"),
@@ -53,6 +60,8 @@ class PlacementForm(forms.Form):
             self.add_error("employer_name", _("Choose a registered employer or write the name."))
         if data.get("employer") and data.get("kind") in {"SELF_EMPLOYED", "STUDY"}:
             self.add_error("employer", _("Only employment and apprenticeship have an employer."))
+        if data.get("contract") and data.get("kind") != Placement.Kind.WORK:
+            self.add_error("contract", _("Only who is employed has a contract of work."))
         return data
 
 

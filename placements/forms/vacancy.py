@@ -1,15 +1,19 @@
 """What a firm writes down about a vacancy, and what is asked on its way."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.widgets import ListField
 from placements.forms.fields import DayField, ReasonField, RegencyField
+from placements.forms.units import UnitsField
 from placements.models import Vacancy
 from placements.services.vacancy_facts import FACTS, mistakes_in
 
+# the search for units beside their choices: what is searched, and its button
+WORDS, FIND = "units_words", "units_find"
 ANY = {"education": _("Any education"), "sex": _("Women and men")}
 
 
@@ -20,6 +24,7 @@ class VacancyForm(forms.ModelForm):
     valid_until = DayField(
         label=_("Valid until"), help_text=_("After this day nobody reads it any more.")
     )
+    units = UnitsField()
 
     class Meta:
         model = Vacancy
@@ -29,10 +34,7 @@ class VacancyForm(forms.ModelForm):
             "vocation": _("The field of training that fits; graduates find it by this."),
             "least_age": _("In years, and only where the work asks for it."),
             "wage_from": _("In rupiah, digits only, e.g. 3500000."),
-            "skills": _(
-                "What the person can do. Graduates are ranked by the units that you name by code, "
-                "e.g. C.24LAS01.001.1."
-            ),
+            "skills": _("What else the person can do, in your own words."),
             "description": _("The work itself, hours, lodging. Never ask for a payment."),
         }
         widgets = {
@@ -47,6 +49,15 @@ class VacancyForm(forms.ModelForm):
         for name, words in ANY.items():
             choices = [each for each in self.fields[name].choices if each[0]]  # type: ignore[attr-defined]
             self.fields[name].choices = [("", words), *choices]  # type: ignore[attr-defined]
+        words = self.data.get(WORDS, self.initial.get(WORDS, ""))
+        chosen, skills = self["units"].value() or [], self["skills"].value() or ""
+        self.fields["units"].offer(chosen, words, skills)  # type: ignore[attr-defined]
+
+    @classmethod
+    def searching(cls, typed: QueryDict, **options: Any) -> Self:
+        """While units are searched, what is typed stays, and nothing of it is checked."""
+        kept = typed.dict() | {"units": typed.getlist("units")}
+        return cls(initial=options.pop("initial", {}) | kept, **options)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import roles
 from blkportal.core.visibility import ScopedQuerySet, everything, own
 from placements.models.employer import Employer
+from placements.states import ON_THE_LIST, GuestStatus
 from programs.models import TrainingCenter
 from regions.models import Meeting
 from regions.states import MeetingStatus
@@ -42,6 +43,13 @@ class ForumGuestQuerySet(ScopedQuerySet):
         roles.Role.EMPLOYER: own("employer"),
     }
 
+    def on_the_list(self) -> Self:
+        """Without those whose invitation was taken back."""
+        return self.filter(status__in=ON_THE_LIST)
+
+    def unanswered(self) -> Self:
+        return self.filter(status=GuestStatus.INVITED)
+
     def to_come(self) -> Self:
         """Forums that are still to be held, from today on."""
         planned = Q(meeting__status=MeetingStatus.PLANNED)
@@ -54,7 +62,11 @@ class ForumGuestQuerySet(ScopedQuerySet):
 
 
 class ForumGuest(models.Model):
-    """A verified firm that is invited to a forum (FKLPI), and whether it came."""
+    """A verified firm invited to a forum (FKLPI): whether it will come, and whether it came.
+
+    A firm may not write ``withdrawn_because``, nor an office ``answered_at``, so neither can move
+    an invitation as the other does. One that was taken back stays, and a new one may follow.
+    """
 
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="guests", verbose_name=_("meeting")
@@ -70,18 +82,46 @@ class ForumGuest(models.Model):
         verbose_name=_("invited by"),
     )
     invited_at = models.DateTimeField(_("invited"), auto_now_add=True)
+    status = models.CharField(
+        _("answer"), max_length=9, choices=GuestStatus, default=GuestStatus.INVITED,
+        db_default=GuestStatus.INVITED, editable=False,
+    )  # fmt: skip
+    word = models.CharField(_("word of the firm"), max_length=300, blank=True, db_default="")
+    answered_at = models.DateTimeField(_("answered"), null=True, editable=False)
+    withdrawn_because = models.CharField(
+        _("why it was taken back"), max_length=500, blank=True, db_default="", editable=False
+    )
     came = models.CharField(
         _("attendance"), max_length=7, choices=Attended, default=Attended.UNKNOWN, editable=False
     )
 
     objects = ForumGuestQuerySet.as_manager()
 
+    STATUS_TONES = {"INVITED": "warn", "COMES": "good", "ABSENT": "bad", "WITHDRAWN": "neutral"}
+
     class Meta:
         verbose_name = _("firm invited")
         verbose_name_plural = _("firms invited")
         ordering = ["employer__name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "employer"], name="guest_once_a_forum"),
+            models.UniqueConstraint(
+                fields=["meeting", "employer"],
+                name="guest_once_a_forum",
+                condition=Q(status__in=ON_THE_LIST),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=GuestStatus.values), name="guest_status_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[GuestStatus.COMES, GuestStatus.ABSENT])
+                | Q(answered_at__isnull=False),
+                name="guest_answered_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=GuestStatus.WITHDRAWN)
+                | ~Q(withdrawn_because="") & Q(came=Attended.UNKNOWN),
+                name="guest_withdrawn_with_reason_and_unseen",
+            ),
             models.CheckConstraint(
                 condition=Q(came__in=Attended.values), name="guest_attendance_known"
             ),

@@ -49,14 +49,26 @@ class PlacementQuerySet(ScopedQuerySet):
         return rows.select_related("regency", "center", "employer")
 
 
+CONTRACTS = ["PERMANENT", "CONTRACT", "DAILY", "NONE"]
+
+
 class Placement(models.Model):
-    """Work after training, of a kind, with the evidence on which it rests."""
+    """Work after training, of a kind, with the evidence on which it rests.
+
+    Only who is employed has a ``contract``; empty, it is not yet known.
+    """
 
     class Kind(models.TextChoices):
         WORK = "WORK", _("Employment")
         SELF_EMPLOYED = "SELF_EMPLOYED", _("Self-employment")
         APPRENTICESHIP = "APPRENTICESHIP", _("Apprenticeship")
         STUDY = "STUDY", _("Further study")
+
+    class Contract(models.TextChoices):
+        PERMANENT = "PERMANENT", _("Permanent (PKWTT)")
+        CONTRACT = "CONTRACT", _("For a fixed time (PKWT)")
+        DAILY = "DAILY", _("By the day")
+        NONE = "NONE", _("Nothing in writing")
 
     enrollment = models.ForeignKey(
         Enrollment, models.PROTECT, related_name="placements", verbose_name=_("enrollment")
@@ -88,6 +100,9 @@ class Placement(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("place of work"),
+    )
+    contract = models.CharField(
+        _("kind of contract"), max_length=9, choices=Contract, blank=True, db_default=""
     )
     wage = models.PositiveIntegerField(_("wage a month, rupiah"), null=True, blank=True)
     is_linear = models.BooleanField(_("matches the vocation"), null=True, blank=True)
@@ -127,6 +142,10 @@ class Placement(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(evidence__in=Evidence.values), name="placement_evidence_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(contract="") | Q(kind="WORK", contract__in=CONTRACTS),
+                name="placement_contract_of_work",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),

@@ -1,5 +1,6 @@
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Q, Value, When
@@ -10,7 +11,15 @@ from accounts import roles
 from blkportal.core.visibility import ScopedQuerySet, everything, own
 from participants.models.participant import Education
 from placements.models.employer import Employer
-from placements.models.vacancy_promises import AGE, LEAST_WAGE, MONTHS, MOST_WAGE, PEOPLE, PROMISES
+from placements.models.vacancy_promises import (
+    AGE,
+    LEAST_WAGE,
+    MONTHS,
+    MOST_UNITS,
+    MOST_WAGE,
+    PEOPLE,
+    PROMISES,
+)
 from placements.states import OPEN_VACANCY, EmployerStatus, VacancyStatus
 from programs.models import Vocation
 from programs.models.dormitory import Sex
@@ -89,7 +98,9 @@ class Vacancy(models.Model):
     many and whom, for what wage, and how long it stands.
 
     The ministry reviews it before anybody reads it, and the firm says how many places are taken.
-    An empty condition binds nobody. ``published_at`` is the day of the first publication.
+    ``units`` are codes of competency units: the register names a unit once for each program that
+    teaches it, and a vacancy means all of these. An empty condition binds nobody.
+    ``published_at`` is the day of the first publication.
     """
 
     class Contract(models.TextChoices):
@@ -124,6 +135,10 @@ class Vacancy(models.Model):
     most_age = models.PositiveSmallIntegerField(
         _("highest age"), null=True, blank=True, validators=AGES
     )
+    units = ArrayField(
+        models.CharField(max_length=30), size=MOST_UNITS, blank=True, default=list, db_default=[],
+        verbose_name=_("competency units"),
+    )  # fmt: skip
     skills = models.TextField(_("skills or competency"), max_length=1000, blank=True)
     experience_months = models.PositiveSmallIntegerField(
         _("experience, months"), null=True, blank=True,

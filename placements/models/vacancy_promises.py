@@ -8,6 +8,7 @@ from programs.models.dormitory import Sex
 
 S = VacancyStatus
 AGE, MONTHS, PEOPLE = (15, 75), (0, 600), (1, 10_000)
+MOST_UNITS = 20
 LEAST_WAGE, MOST_WAGE = 100_000, 100_000_000
 
 
@@ -37,6 +38,7 @@ PROMISES = {
     "vacancy_least_wage_known": within("wage_from", LEAST_WAGE, MOST_WAGE),
     "vacancy_most_wage_known": within("wage_to", LEAST_WAGE, MOST_WAGE),
     "vacancy_wages_ordered": ordered("wage_from", "wage_to"),
+    "vacancy_units_few": Q(units__len__lte=MOST_UNITS),
     "vacancy_for_nobody_else": ~Q(status=S.SUBMITTED) | Q(is_own=True),
     "vacancy_returned_with_reason": ~Q(status=S.RETURNED) | ~Q(returned_because=""),
     # a firm may not write the day, so it cannot publish by itself either

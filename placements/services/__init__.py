@@ -25,6 +25,7 @@ from placements.services.hire_request import (
     withdraw_hire_request,
 )
 from placements.services.idle import suspend_idle_employers
+from placements.services.invitation import answer_invitation, take_back_invitation
 from placements.services.matching import matches_of
 from placements.services.outcome import record_answer
 from placements.services.passing_on import pass_on_requests, start_passing_on
@@ -68,6 +69,7 @@ __all__ = [
     "answer_all",
     "answer_firm_question",
     "answer_follow_up",
+    "answer_invitation",
     "appoint_contact",
     "ask_firm",
     "ask_graduates",
@@ -123,6 +125,7 @@ __all__ = [
     "submit_vacancy",
     "suspend_employer",
     "suspend_idle_employers",
+    "take_back_invitation",
     "verify_employer",
     "welcome_pledge",
     "withdraw_hire_request",

@@ -20,7 +20,7 @@ from regions.states import MeetingStatus
 @transaction.atomic
 def invite_firm(meeting: Meeting, employer: Employer, *, by: User) -> ForumGuest:
     """Its contacts are told."""
-    _must_be_planned_forum(meeting, by)
+    must_be_planned_forum(meeting, by)
     if not Employer.objects.verified().filter(pk=employer.pk).exists():
         raise Refusal(
             _("Only a firm that the ministry has verified is invited to a forum."),
@@ -50,7 +50,7 @@ def note_attendance(meeting: Meeting, came: Mapping[int, str], *, by: User) -> i
     changed = 0
     for answer in Attended.values:
         keys = [pk for pk, said in came.items() if said == answer]
-        rows = ForumGuest.objects.filter(meeting=meeting, pk__in=keys)
+        rows = ForumGuest.objects.on_the_list().filter(meeting=meeting, pk__in=keys)
         changed += rows.exclude(came=answer).update(came=answer)
     return changed
 
@@ -58,18 +58,23 @@ def note_attendance(meeting: Meeting, came: Mapping[int, str], *, by: User) -> i
 @transaction.atomic
 def tell_guests(meeting: Meeting, *, reason: str, by: Any) -> None:
     """The forum is not held."""
-    tell(ForumGuest.objects.filter(meeting=meeting), "cancel", by=by, reason=reason)
+    guests = ForumGuest.objects.on_the_list().filter(meeting=meeting)
+    tell(guests, "cancel", by=by, reason=reason)
 
 
-def _must_be_planned_forum(meeting: Meeting, by: User) -> None:
+def must_be_planned_forum(meeting: Meeting, by: User) -> None:
     must_run(meeting, by)
     if not meeting.is_forum:
         raise Refusal(
             _("Firms are invited to forums; this is a coordination meeting of offices."),
             code="guests_of_forums_only",
         )
+    must_be_to_come(meeting)
+
+
+def must_be_to_come(meeting: Meeting) -> None:
     if meeting.status != MeetingStatus.PLANNED:
         raise Refusal(
-            _("This forum is over or was cancelled; nobody can be invited to it any more."),
+            _("This forum is over or was cancelled; its list of firms stays as it is."),
             code="forum_over",
         )

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from participants.models import Enrollment
-from placements.models import ClassPledge, Employer, Placement, Vacancy
+from placements.models import ClassPledge, Employer, ForumGuest, Placement, Vacancy
 from placements.services.desk import firms_of, pledges_due, seats_of, seekers_of
 from placements.services.fit import Fit, fit_of
 from regions.models import Meeting
@@ -63,5 +63,7 @@ def _pledged_to(meeting: Meeting) -> Q:
 def _vacancies(meeting: Meeting) -> Any:
     """Open today in the province of the forum, or of a firm that is invited to it."""
     here = Q(work_regency__province=meeting.province_id)
-    guests = Q(employer__in=Employer.objects.filter(invitations__meeting=meeting))
+    guests = Q(
+        employer__in=ForumGuest.objects.on_the_list().filter(meeting=meeting).values("employer")
+    )
     return Vacancy.objects.for_everybody().filter(here | guests)

@@ -1,11 +1,10 @@
 """Who fits a published vacancy best, and why: every reason of the order is told in words.
 
 People who miss a condition (the rule of the placement desk) come last; then who holds more of the
-units that the vacancy names by code, who lives nearer, who has the higher level, whose certificate
+units that the vacancy asks for, who lives nearer, who has the higher level, whose certificate
 is newer. Nothing else counts, and nobody is left out by a score.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +14,8 @@ from django.utils.translation import ngettext
 from placements.graduate_filters import MOST_FOUND, GraduateFilter
 from placements.models import Graduate, Vacancy
 from placements.services.fit import REASONS, missed_of
-from programs.models import CompetencyUnit
 from regions.distance import km_between
 from regions.models import Regency
-
-CODE = re.compile(r"[A-Z]\.[0-9A-Z]+(?:\.[0-9A-Z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Match:
 def matches_of(vacancy: Vacancy, *, by: Any) -> list[Match]:
     """The best first, of at most ``MOST_FOUND`` people: those of the province of the work, then
     the newest certificates of the vocation."""
-    asked = units_asked(vacancy)
+    asked = set(vacancy.units)
     found = _facts_of(vacancy, by)
     homes = Regency.objects.in_bulk({row["offer__home"] for row in found})
     work = vacancy.work_regency
@@ -85,14 +81,6 @@ def matches_of(vacancy: Vacancy, *, by: Any) -> list[Match]:
         for row in found
     ]
     return sorted(matches, key=lambda match: match.order)
-
-
-def units_asked(vacancy: Vacancy) -> set[str]:
-    """Codes of competency units that stand in what the vacancy says about skills."""
-    named = set(CODE.findall(vacancy.skills.upper()))
-    if not named:
-        return set()
-    return set(CompetencyUnit.objects.filter(code__in=named).values_list("code", flat=True))
 
 
 def _facts_of(vacancy: Vacancy, by: Any) -> list[dict[str, Any]]:

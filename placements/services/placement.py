@@ -35,6 +35,7 @@ def record_placement(
     """What an office has learnt. A regency officer has seen it; a desk was told."""
     check_start(enrollment, started_on)
     check_wage(facts.get("wage"))
+    check_contract(kind, facts.get("contract", ""))
     is_seen = by.role == Role.REGENCY_OFFICER
     evidence = Evidence.SEEN if is_seen else Evidence.REPORTED
     placement = open_placement(
@@ -71,6 +72,15 @@ def end_placement(placement: Placement, *, ended_on: date, reason: str, by: Any)
     placement.ended_on = ended_on
     StatusChange.of(placement, "end", "", "", by=by, reason=reason).save()
     return placement
+
+
+def check_contract(kind: str, contract: str) -> None:
+    if contract and kind != Placement.Kind.WORK:
+        raise Refusal(
+            _("Only who is employed has a contract of work; leave it empty here."),
+            code="contract_without_work",
+            field="contract",
+        )
 
 
 def open_placement(enrollment: Enrollment, *, by: Any, **facts: Any) -> Placement:

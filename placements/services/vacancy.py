@@ -15,6 +15,7 @@ from placements.models import Employer, Vacancy
 from placements.services.reasons import reason_of
 from placements.services.similar_vacancies import must_not_be_alike
 from placements.services.vacancy_facts import facts_of, is_past, must_go_together
+from placements.services.vacancy_units import must_be_registered
 from placements.states import VacancyStatus, vacancy_moves
 
 
@@ -30,6 +31,7 @@ def draft_vacancies(rows: list[dict[str, Any]], *, by: Any) -> list[Vacancy]:
     must_be_verified(by.scope_key)
     for facts in rows:
         must_go_together(facts)
+    must_be_registered(*(facts.get("units", ()) for facts in rows))
     drafts = Vacancy.objects.bulk_create(
         Vacancy(employer_id=int(by.scope_key), **facts) for facts in rows
     )
@@ -52,6 +54,7 @@ def change_vacancy(vacancy: Vacancy, *, version: int, changes: dict[str, Any], b
             code="vacancy_not_changeable",
         )
     must_go_together(facts_of(vacancy) | changes)
+    must_be_registered(changes.get("units", ()))
     save_changes(vacancy, version=version, changes=changes)
     return vacancy
 

@@ -12,8 +12,8 @@ from placements.models import Vacancy
 
 FACTS = (
     "job_title", "vocation", "work_regency", "contract", "headcount", "valid_from", "valid_until",
-    "education", "sex", "least_age", "most_age", "skills", "experience_months", "wage_from",
-    "wage_to", "description",
+    "education", "sex", "least_age", "most_age", "units", "skills", "experience_months",
+    "wage_from", "wage_to", "description",
 )  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """A forum with firms: whom it invites, who came, what there is to speak about; and where a firm
 reads that it is invited."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,8 +20,10 @@ from placements import services
 from placements.forms.forum import AttendanceForm, InviteForm
 from placements.forum_filters import ForumGuestFilter
 from placements.models import Employer, ForumGuest
-from placements.models.forum_guest import name_of_center
+from placements.models.forum_guest import ForumGuestQuerySet, name_of_center
 from placements.services.forum_agenda import agenda_of_forum
+from placements.services.invitation import may_answer, may_take_back
+from placements.states import ON_THE_LIST
 from regions.models import Meeting
 from regions.services.meeting import runs
 from regions.states import MeetingStatus
@@ -30,6 +33,7 @@ HEADS = [
     {"label": gettext_lazy("Firm")},
     {"sort": "day", "label": gettext_lazy("Day")},
     {"label": pgettext_lazy("of a meeting", "Place")},
+    {"label": gettext_lazy("Answer of the firm")},
     {"label": gettext_lazy("Attendance")},
 ]
 COLUMNS = {"day": "meeting__held_on"}
@@ -45,6 +49,10 @@ def list_invitations(request: HttpRequest) -> HttpResponse:
     if request.user.is_employer:
         found.form.fields.pop("firm")
     context = list_context(request, found, HEADS, COLUMNS)
+    may_say = may_do(request.user, "placements.answer_invitation")
+    context["answerable"] = [
+        guest.pk for guest in context["rows"] if may_say and may_answer(guest)
+    ]
     return render(request, "placements/invitation_list.html", context)
 
 
@@ -79,7 +87,7 @@ def invite_firms(request: HttpRequest, pk: int) -> HttpResponse:
 @may("placements.note_attendance")
 def note_attendance(request: HttpRequest, pk: int) -> HttpResponse:
     forum = _forum(request, pk)
-    form = AttendanceForm(_guests(forum, request.user), request.POST)
+    form = AttendanceForm(_guests(forum, request.user).on_the_list(), request.POST)
     if form.is_valid():
         try:
             services.note_attendance(forum, form.said, by=request.user)
@@ -96,20 +104,25 @@ def _forum(request: HttpRequest, pk: int) -> Any:
     return get_object_or_404(forums.annotate(center_name=name_of_center("center_id")), pk=pk)
 
 
-def _guests(forum: Meeting, user: Any) -> QuerySet[ForumGuest]:
-    return ForumGuest.objects.visible_to(user).filter(meeting=forum).select_related("employer")
+def _guests(forum: Meeting, user: Any) -> ForumGuestQuerySet:
+    """Each knows its forum already."""
+    found: ForumGuestQuerySet = forum.guests.visible_to(user)  # type: ignore[attr-defined]
+    return found.select_related("employer")
 
 
 def _page(request: HttpRequest, forum: Meeting, **sent: Any) -> HttpResponse:
     user = request.user
-    guests = list(_guests(forum, user))
+    rows = list(_guests(forum, user))
+    guests = [guest for guest in rows if guest.status in ON_THE_LIST]
     may_run = may_do(user, "placements.invite_firm") and runs(forum, user)
     context: dict[str, Any] = {
         "forum": forum,
         "guests": guests,
-        "came": sum(guest.came == "YES" for guest in guests),
-        "unknown": sum(guest.came == "UNKNOWN" for guest in guests),
+        "withdrawn": [guest for guest in rows if guest.status not in ON_THE_LIST],
+        "answers": Counter(guest.status for guest in guests),
+        "attended": Counter(guest.came for guest in guests),
         "attendance": AttendanceForm(guests),
+        "may_take_back": may_run and any(may_take_back(guest) for guest in guests),
         "may_invite": may_run and forum.status == MeetingStatus.PLANNED,
         "may_note": may_run and guests and forum.has_begun,
         "agenda": agenda_of_forum(forum, user) if runs(forum, user) else None,

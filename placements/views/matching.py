@@ -26,7 +26,7 @@ def match_graduates(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "vacancy": vacancy,
         "page": page,
-        "names_units": any(match.asked for match in page),
+        "asks_units": any(match.asked for match in page),
         "may_ask": may_do(request.user, "placements.request_hire"),
         "rows": [(cards[match.key], match) for match in page if match.key in cards],
     }

@@ -20,6 +20,7 @@ from placements.models import Placement
 from placements.states import Evidence, evidence_moves
 from placements.views.evidence import proof_of
 from placements.views.pages import bound, form_page
+from regions.models import MinimumWage
 
 WORDS = {
     "ask_firm": gettext_lazy("Firm asked by a link"),
@@ -55,6 +56,7 @@ def placement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     placement = find(request, pk)
     is_open = placement.ended_on is None
     history = told(placement, WORDS)
+    least, wage = least_wage_of(placement, request.user), placement.wage
     context = {
         "placement": placement,
         "steps": ladder_of(placement, history),
@@ -65,6 +67,8 @@ def placement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         and is_open,
         "may_end": may_do(request.user, "placements.end_placement") and is_open,
         "history": history,
+        "least": least,
+        "is_below": wage < least.amount if wage and least else None,
         **proof_of(request.user, placement),
     }
     return render(request, "placements/placement_detail.html", context)
@@ -133,6 +137,15 @@ def find(request: HttpRequest, pk: int) -> Placement:
     return get_object_or_404(
         mine.select_related("work_regency", "employer", "hire_request"), pk=pk
     )
+
+
+def least_wage_of(placement: Placement, user: Any) -> MinimumWage | None:
+    """The minimum where and when somebody began to work for an employer."""
+    if placement.kind != Placement.Kind.WORK or placement.work_regency is None:
+        return None
+    wages = MinimumWage.objects.visible_to(user).select_related("regency", "province")
+    found: MinimumWage | None = wages.that_holds(placement.work_regency, placement.started_on.year)
+    return found
 
 
 def ladder_of(placement: Placement, history: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from blkportal.core.lists import list_context
 from blkportal.core.scope import shown_to_everybody
 from placements.job_posting import data_block, posting_of
 from placements.models import Vacancy
+from placements.services.vacancy_units import named_units
 from placements.vacancy_feed import VacancyFeed
 from placements.vacancy_filters import PublicVacancyFilter
 from programs.views.layout import layout_for
@@ -41,9 +42,11 @@ def list_public(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_public(request: HttpRequest, pk: int) -> HttpResponse:
     vacancy = get_object_or_404(Vacancy.objects.for_everybody(), pk=pk)
-    posting = posting_of(vacancy, request.build_absolute_uri(request.path))
+    units = named_units(vacancy)
+    posting = posting_of(vacancy, request.build_absolute_uri(request.path), units)
     context = {
         "vacancy": vacancy,
+        "units": units,
         "posting": data_block(posting),
         "layout": layout_for(request),
     }

@@ -14,8 +14,9 @@ from blkportal.core.access import may, may_do
 from blkportal.core.history import told
 from blkportal.core.lists import list_context
 from placements import services
-from placements.forms.vacancy import VacancyForm
+from placements.forms.vacancy import FIND, VacancyForm
 from placements.models import Employer, Vacancy
+from placements.services.vacancy_units import named_units
 from placements.states import VacancyStatus, vacancy_moves
 from placements.vacancy_filters import VacancyFilter
 from placements.vacancy_words import WORDS
@@ -79,6 +80,7 @@ def show_vacancy(request: HttpRequest, pk: int) -> HttpResponse:
     may_match = is_matched and may_do(user, "placements.view_graduates")
     context = {
         "vacancy": vacancy,
+        "units": named_units(vacancy),
         "may": verbs_for(user, vacancy) | {"match": may_match},
         "history": told(vacancy, WORDS) if concerned else None,
     }
@@ -89,7 +91,7 @@ def show_vacancy(request: HttpRequest, pk: int) -> HttpResponse:
 @may("placements.draft_vacancy")
 def draft_vacancy(request: HttpRequest) -> HttpResponse:
     firm = Employer.objects.visible_to(request.user).get()
-    form = bound(VacancyForm, request, initial={"work_regency": firm.regency_id})
+    form = _form(request, initial={"work_regency": firm.regency_id})
     if form.is_valid():
         vacancy = services.draft_vacancy(by=request.user, **form.facts())
         messages.success(request, _("The draft is kept. Submit it for review when it is right."))
@@ -108,7 +110,7 @@ def draft_vacancy(request: HttpRequest) -> HttpResponse:
 @may("placements.change_vacancy")
 def change_vacancy(request: HttpRequest, pk: int) -> HttpResponse:
     vacancy = find(request, pk)
-    form = bound(VacancyForm, request, instance=find(request, pk))
+    form = _form(request, instance=find(request, pk))
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
         services.change_vacancy(vacancy, version=version, changes=form.facts(), by=request.user)
@@ -121,3 +123,10 @@ def change_vacancy(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Save"),
         back=reverse("placements:show_vacancy", args=[pk]),
     )
+
+
+def _form(request: HttpRequest, **about: Any) -> VacancyForm:
+    if FIND in request.POST:
+        return VacancyForm.searching(request.POST, **about)
+    form: VacancyForm = bound(VacancyForm, request, **about)
+    return form

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,12 @@ class MinimumWageQuerySet(ScopedQuerySet):
     """Decreed in public; still nobody reads it without being somebody."""
 
     rows = dict.fromkeys(roles.MINISTRY | roles.OFFICERS | roles.CENTER, everything)
+
+    def that_holds(self, regency: Regency, year: int) -> Any:
+        """The one of the regency; where it has none, that of its province."""
+        here = Q(regency=regency) | Q(regency__isnull=True)
+        rows = self.filter(here, province=regency.province_id, year=year)
+        return rows.order_by(F("regency").asc(nulls_last=True)).first()
 
 
 class MinimumWage(models.Model):
@@ -69,5 +75,8 @@ class MinimumWage(models.Model):
         ]
 
     def __str__(self) -> str:
-        place: Any = self.regency or self.province
-        return f"{place}, {self.year}"
+        return f"{self.place}, {self.year}"
+
+    @property
+    def place(self) -> Any:
+        return self.regency or self.province

@@ -113,7 +113,7 @@ def _done(
 def guests_of(meeting: Meeting, user: Any) -> Any:
     if not meeting.is_forum:
         return []
-    return meeting.guests.visible_to(user).select_related("employer")  # type: ignore[attr-defined]
+    return meeting.guests.visible_to(user).on_the_list().select_related("employer")  # type: ignore[attr-defined]
 
 
 def _page(request: HttpRequest, meeting: Meeting, **sent: forms.Form) -> HttpResponse:

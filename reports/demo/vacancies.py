@@ -22,6 +22,7 @@ OWN: list[dict[str, Any]] = [
     {
         "job_title": "Operator las SMAW 3G", "contract": "CONTRACT", "headcount": 8,
         "program": "las-smaw-3g", "least_age": 18, "most_age": 35, "education": "SMK",
+        "units": ["C.24LAS01.001.1", "C.24LAS01.002.1", "C.24LAS01.003.1"],
         "skills": "Sertifikat kompetensi las SMAW posisi 3G.", "wage_from": 5_600_000,
         "wage_to": 6_200_000,
         "description": "Mengelas rangka baja di bengkel, dua giliran kerja. Mes tersedia.",

@@ -7,7 +7,7 @@ NEED = (
 )
 VACANCY = (
     "contract description education experience_months headcount job_title least_age most_age sex "
-    "skills valid_from valid_until vocation wage_from wage_to work_regency"
+    "skills units valid_from valid_until vocation wage_from wage_to work_regency"
 )
 FIELDS = {
     "patch participant-detail": (
@@ -216,14 +216,17 @@ FIELDS = {
     "post placement-note-visit": "found note on",
     "post placement-end": "ended_on reason",
     "post placement-list": (
-        "employer employer_name enrollment is_linear job_title kind started_on wage work_regency"
+        "contract employer employer_name enrollment is_linear job_title kind started_on wage "
+        "work_regency"
     ),
     "post follow-up-answer": (
-        "answer employer employer_name is_linear job_title last_day same_work started_on wage "
+        "answer contract employer employer_name is_linear job_title last_day same_work "
+        "started_on wage "
         "work_regency"
     ),
     "post placements:answer_follow_up": (
-        "employer employer_name is_linear job_title last_day now started_on wage work_regency"
+        "contract employer employer_name is_linear job_title last_day now started_on wage "
+        "work_regency"
     ),
     "post placements:upload_answers": "file-clear",
     "post placements:accept_hire_request": "asked",
@@ -238,8 +241,8 @@ FIELDS = {
     "post placements:change_search": "is_mailed name",
     "post saved-search-list": "is_mailed name query",
     "patch saved-search-detail": "is_mailed name",
-    "post placements:draft_vacancy": VACANCY + " version",
-    "post placements:change_vacancy": VACANCY + " version",
+    "post placements:draft_vacancy": VACANCY + " units_find units_words version",
+    "post placements:change_vacancy": VACANCY + " units_find units_words version",
     "post placements:upload_vacancies": "file-clear",
     "post placements:return_vacancy": "reason",
     "post placements:close_vacancy": "reason",
@@ -248,6 +251,10 @@ FIELDS = {
     "post placements:note_attendance": "came",
     "post forum-guest-list": "employer meeting",
     "post forum-guest-attendance": "came",
+    "post forum-guest-answer": "comes word",
+    "post forum-guest-take-back": "reason",
+    "post placements:answer_invitation": "comes word",
+    "post placements:take_back_invitation": "reason",
     "post placements:offer_pledge": "job_title message people starts_by wage work_regency",
     "post placements:decline_pledge": "reason",
     "post placements:withdraw_pledge": "reason",
@@ -265,7 +272,7 @@ FIELDS = {
     "post vacancy-filled": "filled",
     "post placements:record_answer": "on outcome",
     "post placements:record_placement": (
-        "employer employer_name is_linear job_title kind started_on wage work_regency"
+        "contract employer employer_name is_linear job_title kind started_on wage work_regency"
     ),
     "post placements:register_employer": (
         "address is_direct kbli name regency registry_number sector website"

@@ -25,6 +25,7 @@ def lay_out() -> dict:
     things["work"] = work.pk
     things["check_token"] = Certificate.objects.get(pk=things["certificate"]).check_token
     things["other_paper"] = a_paper_to_withdraw()
+    things["old_phones"] = [personal_links() for _ in range(6)]
     return {"people": {name: user.email for name, user in who.items()}, "things": things}
 
 
@@ -60,6 +61,20 @@ def a_paper_to_withdraw() -> int:
     from tests import assessing
 
     return assessing.make_graduate(False, "73.71", name="Andi Cabut").pk
+
+
+def personal_links() -> dict:
+    """Of somebody who agrees to be found: what do you do now, and the own file."""
+    from django.urls import reverse
+
+    from participants.personal_link import write_link
+    from placements.services.asking import FOLLOW_UP
+    from tests import assessing, follow_ups, own_files
+
+    graduate = assessing.make_graduate(True, "73.71", name="Rahmat Hidayat")
+    asked = follow_ups.make_follow_up(graduate.enrollment)
+    question = reverse("placements:answer_by_link", args=[write_link(FOLLOW_UP, asked)])
+    return {"question": question, "file": own_files.make_link(graduate.participant)}
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from participants.models import (
     Transfer,
 )
 from participants.states import DROPPED_OUT
-from placements.models import ClassPledge, Employer, HireRequest, Placement, Vacancy
+from placements.models import ClassPledge, Employer, ForumGuest, HireRequest, Placement, Vacancy
 from programs.models import Agreement, AgreementPaper, Batch, Renewal, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
 from regions.models import Meeting, Obstacle
@@ -32,7 +32,7 @@ from reports.states import STANDING
 from tests import assessing, chain, obstacles, papers, people, quotas
 from tests.agreements import make_agreement_paper, make_renewal
 from tests.approvals import make_record
-from tests.meetings import make_meeting
+from tests.meetings import make_guest, make_meeting
 from tests.needs import make_need
 from tests.own_files import make_data_request
 from tests.pledges import beside_pledge, make_pledge
@@ -215,6 +215,13 @@ def minutes_beside(state):
     return {"minutes": "Baik", "attendance": "Dinas"} if state == "HELD" else {}
 
 
+def answer_of_firm(state):
+    return {
+        "answered_at": timezone.now() if state in ("COMES", "ABSENT") else None,
+        "withdrawn_because": "Tempat penuh" if state == "WITHDRAWN" else "",
+    }
+
+
 LIVES = {
     "regions.meeting_moves": Life(Meeting, make_meeting, minutes_beside),
     "programs.batch_moves": Life(Batch, chain.make_batch),
@@ -243,6 +250,7 @@ LIVES = {
     "placements.employer_moves": Life(Employer, people.make_employer),
     "placements.vacancy_moves": Life(Vacancy, make_vacancy, beside_vacancy),
     "placements.pledge_moves": Life(ClassPledge, make_pledge, beside_pledge),
+    "placements.guest_moves": Life(ForumGuest, make_guest, answer_of_firm),
     "placements.hire_request_moves": Life(HireRequest, make_hire_request),
     "placements.evidence_moves": Life(Placement, make_placement),
 }

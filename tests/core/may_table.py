@@ -236,6 +236,8 @@ PLACEMENTS = {
     "view_invitations": EVERYBODY,
     "invite_firm": "maPl",
     "note_attendance": "maPl",
+    "answer_invitation": "e",
+    "take_back_invitation": "maPl",
     "view_placements": EVERYBODY,
     "record_placement": "Rl",
     "see_placement": "R",

@@ -31,7 +31,7 @@ def doors(graduate, asked, reported, employer, recruiter):
     keys = {"graduates": graduate, "hire-requests": asked, "placements": reported,
             "vacancies": make_vacancy("PUBLISHED", employer),
             "pledges": pledge, "class-pledges": pledge, "classes": pledge.batch,
-            "forums": guest.meeting, "forum-guests": guest,
+            "forums": guest.meeting, "forum-guests": guest, "invitations": guest,
             "searches": make_search(recruiter),
             "saved-searches": make_search(recruiter, 2, name="B"),
             "employers": employer, "alumni": reported.enrollment,

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
-from blkportal.core.scope import acting_as
+from blkportal.core.scope import SYSTEM, acting_as, acting_in
 from participants.models import Certificate, Consent, Look
 from placements import exports
 from placements.models import Graduate
@@ -64,6 +64,22 @@ def test_whoever_withdraws_between_page_and_export_is_not_in_it(signed_in, recru
     assert browser.get(LIST).context["page"].paginator.count == 2
     withdraw(graduate)
     told = lines(taken(browser))
+    assert [row[0] for row in told[1:]] == [staying.participant.initials]
+    assert not Look.objects.filter(participant=graduate.participant).exists()
+
+
+def test_whoever_withdraws_while_the_file_is_written_is_not_in_it(
+    signed_in, recruiter, graduate, monkeypatch
+):
+    staying, line_of = make_graduate(name="Rudi Hartono"), exports.line_of
+
+    def withdrawn_meanwhile(person):
+        with acting_in(SYSTEM):
+            withdraw(graduate)
+        return line_of(person)
+
+    monkeypatch.setattr(exports, "line_of", withdrawn_meanwhile)
+    told = lines(taken(signed_in(recruiter)))
     assert [row[0] for row in told[1:]] == [staying.participant.initials]
     assert not Look.objects.filter(participant=graduate.participant).exists()
 

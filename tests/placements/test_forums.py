@@ -207,7 +207,7 @@ def test_a_firm_does_not_read_what_was_said(recruiter, employer, forum):
 def test_an_invited_firm_is_told_and_has_it_on_its_list_of_work(placer, recruiter, forum):
     invite(forum, recruiter.employer_contact.employer, placer)
     with acting_as(recruiter):
-        assert [item.url for item in employer_work(recruiter)] == [INVITATIONS]
+        assert [item.url for item in employer_work(recruiter)] == [f"{INVITATIONS}?status=INVITED"]
         assert len(news_of(recruiter, LONG_AGO, [])) == 1
     with acting_as(placer):
         regions.cancel_meeting(forum, reason="Banjir", by=placer)

@@ -7,31 +7,28 @@ from django.utils import timezone
 from blkportal.core.scope import acting_as
 from participants.models import Certificate, Consent
 from placements import services
-from programs.models import CompetencyUnit
 from regions.distance import km_between
 from regions.models import Regency
 from tests.assessing import make_graduate
-from tests.vacancies import make_vacancy
+from tests.vacancies import make_units, make_vacancy
 
 
 @pytest.fixture
 def vacancy(employer):
-    """In Karawang, naming two units."""
-    return make_vacancy("PUBLISHED", employer, skills="Menguasai C.24LAS01 dan x.99lain.01.")
+    """In Karawang, asking for two units."""
+    make_units({"C.24LAS01": "Las", "X.99LAIN.01": "Lain"})
+    return make_vacancy("PUBLISHED", employer, units=["C.24LAS01", "X.99LAIN.01"])
 
 
 @pytest.fixture
 def three(vacancy):
     """Far and able; near and able; near, and without the unit."""
     far, near, less = (make_graduate(regency=code) for code in ("62.10", "32.16", "32.16"))
-    program = far.program
-    CompetencyUnit.objects.get_or_create(program=program, code="X.99LAIN.01", title="Lain")
     for certificate in (far, near):
         Certificate.objects.filter(pk=certificate.pk).update(
             units=[["C.24LAS01", "Las"], ["X.99LAIN.01", "Lain"]]
         )
     Certificate.objects.filter(pk=less.pk).update(units=[["C.24LAS01", "Las"]])
-    CompetencyUnit.objects.get_or_create(program=program, code="C.24LAS01", title="Las")
     return far, near, less
 
 
@@ -47,6 +44,12 @@ def test_units_count_before_distance_and_both_are_told(recruiter, vacancy, three
     assert [(match.held, match.asked) for match in found] == [(2, 2), (2, 2), (1, 2)]
     assert found[0].km < found[1].km
     assert all(str(match.km) in " ".join(match.reasons) for match in found)
+
+
+def test_what_stands_in_the_text_alone_ranks_nobody(recruiter, vacancy, three):
+    type(vacancy).objects.update(units=[], skills="Menguasai C.24LAS01.")
+    vacancy.refresh_from_db()
+    assert {match.asked for match in matched(vacancy, recruiter)} == {0}
 
 
 def test_who_misses_a_condition_comes_last_and_reads_why(recruiter, vacancy, three):

@@ -112,7 +112,7 @@ def test_a_file_that_is_no_such_list_is_refused_in_the_form(file, firm):
 def test_the_empty_list_has_the_columns_and_comes_back(firm):
     body = b"".join(firm.get(TEMPLATE).streaming_content)
     heads = [cell.value for cell in load_workbook(BytesIO(body)).active[1]]
-    assert len(heads) == 16
+    assert len(heads) == 17
     answer = firm.post(PAGE, {"file": SimpleUploadedFile("lowongan.xlsx", body)})
     assert answer.status_code in (302, 422)
     assert not Vacancy.objects.exists()

@@ -43,9 +43,11 @@ TONE_OF_MESSAGE = {"success": "good", "warning": "warn", "error": "bad"}
 
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
-    """A drawing from the sprite; the word beside it carries the meaning."""
+    """A drawing from the sprite; the word beside it carries the meaning. Its size stands here too,
+    for a phone that understands no style sheet."""
     return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        '<svg class="icon {}" width="20" height="20" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"/></svg>',
         css,
         static("img/icons.svg"),
         name,

@@ -5,6 +5,7 @@ from tests.controls.fault import Fault
 FIRM = "placements/services/firm_question.py"
 PROOF = "placements/services/proof.py"
 TESTS = "tests/placements/test_evidence.py"
+CONTRACTS = "tests/placements/test_contract_and_wage.py"
 OWN = f"{TESTS}::test_nobody_confirms_the_own_work"
 DEAD = f"{TESTS}::test_a_link_that_does_not_count_changes_nothing"
 
@@ -92,5 +93,19 @@ FAULTS = (
         "    forget(names)\n",
         "",
         (f"{TESTS}::test_papers_of_whoever_was_erased_are_gone",),
+    ),
+    Fault(
+        "whoever has an own business has a contract of work",
+        "placements/services/placement.py",
+        "    if contract and kind != Placement.Kind.WORK:",
+        "    if False:",
+        (f"{CONTRACTS}::test_only_who_is_employed_has_one",),
+    ),
+    Fault(
+        "the minimum of the province holds where the regency has its own",
+        "regions/models/minimum_wage.py",
+        '.order_by(F("regency").asc(nulls_last=True)).first()',
+        '.order_by(F("regency").asc(nulls_first=True)).first()',
+        (f"{CONTRACTS}::test_an_office_reads_the_wage_beside_the_minimum_of_the_place",),
     ),
 )

@@ -4,6 +4,11 @@ from tests.controls.fault import Fault
 
 MEETINGS, FORUM = "regions/services/meeting.py", "placements/services/forum.py"
 AGENDA = "placements/services/forum_agenda.py"
+INVITATION, MODEL = "placements/services/invitation.py", "placements/models/forum_guest.py"
+GUESTS, ANSWERS = (
+    "placements/migrations/0018_answers_and_contracts.py",
+    "tests/placements/test_invitations.py",
+)
 TESTS = "tests/placements/test_forums.py"
 
 FAULTS = (
@@ -52,8 +57,8 @@ FAULTS = (
     Fault(
         "attendance is noted in another forum",
         FORUM,
-        "ForumGuest.objects.filter(meeting=meeting, pk__in=keys)",
-        "ForumGuest.objects.filter(pk__in=keys)",
+        "on_the_list().filter(meeting=meeting, pk__in=keys)",
+        "on_the_list().filter(pk__in=keys)",
         (f"{TESTS}::test_attendance_of_another_forum_stays",),
     ),
     Fault(
@@ -76,5 +81,61 @@ FAULTS = (
         "[fit for fit in fits if not fit.fits]",
         "fits",
         (f"{TESTS}::test_the_agenda_names_the_vacancies_that_nobody_fits",),
+    ),
+    Fault(
+        "an invitation is answered after its day",
+        INVITATION,
+        "    must_be_to_come(guest.meeting)\n    _must_not_be_past(guest)\n",
+        "    must_be_to_come(guest.meeting)\n",
+        (f"{ANSWERS}::test_what_is_over_is_neither_answered_nor_taken_back",),
+    ),
+    Fault(
+        "whoever was seen is taken off the list",
+        INVITATION,
+        "    if guest.came != Attended.UNKNOWN:",
+        "    if False:",
+        (f"{ANSWERS}::test_whoever_was_seen_stays_on_the_list",),
+    ),
+    Fault(
+        "an invitation is taken back without a word",
+        INVITATION,
+        "    why = reason_of(reason)\n",
+        "    why = reason\n",
+        (f"{ANSWERS}::test_taking_back_needs_a_word",),
+    ),
+    Fault(
+        "a firm that is off the list hears that the forum is cancelled",
+        FORUM,
+        "    guests = ForumGuest.objects.on_the_list().filter(meeting=meeting)",
+        "    guests = ForumGuest.objects.filter(meeting=meeting)",
+        (f"{ANSWERS}::test_who_is_off_the_list_came_to_nothing_and_hears_of_nothing",),
+    ),
+    Fault(
+        "an answered invitation still waits for the firm",
+        MODEL,
+        "        return self.filter(status=GuestStatus.INVITED)",
+        "        return self.all()",
+        (f"{ANSWERS}::test_only_who_has_not_answered_has_it_on_the_list_of_work",),
+    ),
+    Fault(
+        "the database lets a firm answer what was taken back",
+        GUESTS,
+        "    USING (status <> 'WITHDRAWN' AND EXISTS (",
+        "    USING (EXISTS (",
+        (f"{ANSWERS}::test_what_was_taken_back_is_answered_no_more",),
+    ),
+    Fault(
+        "the database lets an office answer for a firm",
+        GUESTS,
+        "GRANT UPDATE (status, withdrawn_because) ON",
+        "GRANT UPDATE (status, withdrawn_because, word, answered_at) ON",
+        (f"{ANSWERS}::test_the_database_lets_neither_side_speak_for_the_other",),
+    ),
+    Fault(
+        "the database lets an office turn an answer round",
+        GUESTS,
+        "        AND NEW.answered_at IS NOT DISTINCT FROM OLD.answered_at)",
+        "        AND false)",
+        (f"{ANSWERS}::test_nobody_turns_the_answer_of_a_firm_round",),
     ),
 )  # fmt: skip

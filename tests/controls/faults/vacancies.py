@@ -11,6 +11,7 @@ ALIKE = "tests/placements/test_similar_vacancies.py"
 SHOWN = "tests/placements/test_public_vacancies.py"
 UPLOAD = "tests/placements/test_upload_vacancies.py"
 PAGES = "tests/placements/test_vacancy_pages.py"
+UNITS, ASKED = "placements/services/vacancy_units.py", "tests/placements/test_vacancy_units.py"
 
 FAULTS = (
     Fault(
@@ -146,5 +147,50 @@ FAULTS = (
         "told(vacancy, WORDS) if concerned else None",
         "told(vacancy, WORDS)",
         (f"{PAGES}::test_a_region_reads_what_is_published_and_no_history",),
+    ),
+    Fault(
+        "a unit that nobody teaches is asked for",
+        UNITS,
+        "    if not unknown:\n",
+        "    if True:\n",
+        (f"{ASKED}::test_the_service_and_the_database_refuse_alike",),
+    ),
+    Fault(
+        "units are changed to what the register does not know",
+        SERVICE,
+        '    must_be_registered(changes.get("units", ()))\n',
+        "",
+        (f"{ASKED}::test_the_service_and_the_database_refuse_alike",),
+    ),
+    Fault(
+        "the database takes a unit that nobody teaches",
+        "placements/migrations/0017_vacancy_units.py",
+        "WHERE u.code = asked))",
+        "WHERE u.code = asked OR true))",
+        (f"{ASKED}::test_the_service_and_the_database_refuse_alike",),
+    ),
+    Fault(
+        "a search for units forgets what is ticked",
+        "placements/forms/vacancy.py",
+        'kept = typed.dict() | {"units": typed.getlist("units")}',
+        "kept = typed.dict()",
+        (f"{ASKED}::test_a_search_keeps_what_is_typed_and_saves_nothing",),
+    ),
+    Fault(
+        "what the text names is taken for chosen",
+        "placements/services/matching.py",
+        "asked = set(vacancy.units)",
+        "asked = set(vacancy.units or vacancy.skills.upper().replace('.', ' ').split())",
+        (
+            "tests/placements/test_match_graduates.py"
+            "::test_what_stands_in_the_text_alone_ranks_nobody",
+        ),
+    ),
+    Fault(
+        "the register is read for each row of a list",
+        UNITS,
+        "        if sentence := mistake_in_units(codes, known):",
+        "        if sentence := mistake_in_units(codes):",
+        (f"{ASKED}::test_the_register_is_asked_once_for_a_whole_list",),
     ),
 )
