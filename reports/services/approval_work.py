@@ -24,9 +24,11 @@ def waiting_for(rows: Any, user: Any) -> QuerySet:
 
 
 def approval_work(user: Any) -> list[WorkItem]:
+    """The day is that of the confirmation; once this is given, nobody above is late by it."""
     rows = waiting_for(ReportApproval.objects.visible_to(user), user)
-    late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
-    found = rows.aggregate(n=Count("pk"), late=late, first=Min("due_on"))
+    unconfirmed = Q(confirmed_on=None)
+    late = Count("pk", filter=unconfirmed & Q(due_on__lt=timezone.localdate()))
+    found = rows.aggregate(n=Count("pk"), late=late, first=Min("due_on", filter=unconfirmed))
     if not found["n"]:
         return []
     text = ngettext(
