@@ -16,10 +16,10 @@ from tests.access.table import ACCESS
 
 BUDGET = 12
 FRAME = 6
-# the first page gathers what waits in every app, reports to confirm and records to mend among it;
-# a person's page also notes who looked, and costs twelve where the frame has one statement less;
-# the talent search has four lists of choices to offer, each a statement, and counts them
-MORE = {"home": 17, "participants:participant_detail": 13, "placements:graduate_list": 15}
+# the first page gathers what waits in every app; a person's page also notes who looked, and costs
+# twelve where the frame has one statement less; the talent search has four lists of choices to
+# offer, each a statement, and counts them
+MORE = {"home": 15, "participants:participant_detail": 13, "placements:graduate_list": 15}
 # whom a comment can call is asked in another scope, which is taken and given back
 MORE |= {"regions:show_obstacle": 18, "obstacle-mentionable": 13}
 MORE["reports:show_proposal"] = 13  # with what the ministry made of its lines
