@@ -21,13 +21,14 @@ from programs.states import AgreementStatus, agreement_moves
 from programs.told import told_of_agreement
 
 COLUMNS = {"number": "number", "place": "regency__name", "ends": "ends_on", "starts": "starts_on"}
+RENEWAL = {"label": gettext_lazy("Renewal")}
 HEADS = [
     {"sort": "number", "label": gettext_lazy("Agreement")},
     {"sort": "place", "label": gettext_lazy("Regency or city")},
     {"label": gettext_lazy("Training center")},
     {"label": gettext_lazy("Status")},
     {"sort": "ends", "label": gettext_lazy("In force until")},
-    {"label": gettext_lazy("Renewal")},
+    RENEWAL,
     {"label": gettext_lazy("Seats taken")},
 ]
 
@@ -40,12 +41,21 @@ def agreements_of(user: Any) -> Any:
 @require_safe
 @may("programs.view_agreements")
 def list_agreements(request: HttpRequest) -> HttpResponse:
-    rows = agreements_of(request.user).annotate(
-        seats=Sum("quotas__seats"), taken=Sum("quotas__taken"), renewal=renewal_of(request.user)
+    """Whoever reads no renewals is not told that none was asked for."""
+    user = request.user
+    rows = agreements_of(user).annotate(
+        seats=Sum("quotas__seats"), taken=Sum("quotas__taken"), renewal=renewal_of(user)
     )
-    rows = rows.order_by("-starts_on", "number")
-    context = list_context(request, AgreementFilter(request.GET, rows), HEADS, COLUMNS)
-    context["may_draft"] = may_do(request.user, "programs.draft_agreement")
+    found, heads = AgreementFilter(request.GET, rows.order_by("-starts_on", "number")), HEADS
+    reads_renewals = may_do(user, "programs.view_renewals")
+    if not reads_renewals:
+        found.form.fields.pop("renewal")
+        heads = [head for head in HEADS if head is not RENEWAL]
+    context = list_context(request, found, heads, COLUMNS)
+    context |= {
+        "may_draft": may_do(user, "programs.draft_agreement"),
+        "reads_renewals": reads_renewals,
+    }
     for row in context["rows"]:
         row.renewal_status = Renewal(status=row.renewal) if row.renewal else None
     return render(request, "programs/agreement_list.html", context)
