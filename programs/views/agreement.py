@@ -31,6 +31,7 @@ HEADS = [
     RENEWAL,
     {"label": gettext_lazy("Seats taken")},
 ]
+SUMMED = ("seats", "taken", "nominees", "nominated")
 
 
 def agreements_of(user: Any) -> Any:
@@ -72,14 +73,11 @@ def show_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         Renewal.objects.visible_to(user).filter(agreement=agreement).select_related("successor")
     )
     quotas = Quota.objects.visible_to(user).filter(agreement=agreement)
-    quotas = quotas.select_related("batch", "program", "regency").order_by("-year", "pk")
+    quotas = list(quotas.select_related("batch", "program", "regency").order_by("-year", "pk"))
     context = {
         "agreement": agreement,
         "quotas": quotas,
-        "total": quotas.aggregate(
-            seats=Sum("seats"), taken=Sum("taken"), nominees=Sum("nominees"),
-            nominated=Sum("nominated"),
-        ),
+        "total": {name: sum(getattr(quota, name) for quota in quotas) for name in SUMMED},
         "costs": costs_of(agreement),
         "papers": [(paper, _may_remove(user, paper)) for paper in papers],
         "renewals": renewals,

@@ -23,7 +23,7 @@ MORE = {"home": 15, "participants:participant_detail": 13, "placements:graduate_
 # whom a comment can call is asked in another scope, which is taken and given back
 MORE |= {"regions:show_obstacle": 18, "obstacle-mentionable": 13}
 MORE["reports:show_proposal"] = 13  # with what the ministry made of its lines
-MORE["programs:show_agreement"] = 14  # with its documents and what was asked about the next one
+MORE["programs:show_agreement"] = 13  # with its documents and what was asked about the next one
 MORE["placements:show_forum"] = 13  # its agenda is that of the placement desk
 # the places that a name means are looked up before the offers are narrowed by them
 MORE["placements:graduate_list filtered"] = MORE["placements:graduate_list"] + 1
