@@ -98,9 +98,7 @@ TABLES: dict[str, Callable[[Look], Table]] = {
     "league": league,
 }
 OF_MANY_PLACES = {"map", "league"}
-
-
-MORE = {"cohort", "league"}  # each asks the database once more
+MORE = {"cohort", "league"}  # only where they are asked for
 
 
 def names_at(level: str) -> list[str]:

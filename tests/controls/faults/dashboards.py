@@ -103,7 +103,7 @@ FAULTS = (
     Fault(
         "cities are ranked with villages",
         LEAGUE,
-        "if group_of(sizes.get(code)) == size]",
+        "if group_of(regencies[code].population) == size]",
         "if sizes]",
         (f"{PARTS}::test_regions_are_ranked_with_those_of_their_size_only",),
     ),
