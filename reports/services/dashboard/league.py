@@ -37,13 +37,19 @@ class Group:
         return text % words
 
 
-def measures(look: Look) -> dict[str, Rate]:
-    """Rates of which both numbers can be narrowed as it was asked."""
+def rates_of(look: Look) -> dict[str, Rate]:
+    """Those of which both numbers can be narrowed as it was asked."""
     return {
         name: BY[name]
         for name in RANKED
         if {BY[name].numerator, BY[name].denominator} <= look.figures.keys()
     }
+
+
+def rate_of(look: Look, wanted: str) -> Rate:
+    """The first where none, or one that is not there, is wanted."""
+    offered = rates_of(look)
+    return offered.get(wanted) or next(iter(offered.values()))
 
 
 def league_of(look: Look, rate: Rate) -> list[Group]:

@@ -104,7 +104,7 @@ FAULTS = (
         "cities are ranked with villages",
         LEAGUE,
         "if group_of(regencies[code].population) == size]",
-        "if sizes]",
+        "if size]",
         (f"{PARTS}::test_regions_are_ranked_with_those_of_their_size_only",),
     ),
     Fault(
