@@ -175,6 +175,15 @@ def test_the_list_of_what_ends_shows_whether_renewal_was_asked_for(
     assert item.url == at("show_agreement", agreement)
 
 
+def test_of_two_who_answer_the_second_drafts_nothing(agreement, officer, organizer, ministry):
+    renewal = ask(agreement, officer)
+    read_before = Renewal.objects.get(pk=renewal.pk)
+    renew(renewal, organizer)
+    with pytest.raises(IllegalMove):
+        renew(read_before, ministry, number="PKS/BARU/2")
+    assert list(Agreement.objects.filter(predecessor=agreement)) == [renewal.successor]
+
+
 def test_both_sides_are_told(agreement, officer, organizer, ministry):
     def told(user):
         with acting_as(user):
