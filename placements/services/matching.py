@@ -7,6 +7,7 @@ is newer. Nothing else counts, and nobody is left out by a score.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,11 +34,12 @@ class Match:
     is_willing: bool | None
     level: int | None
     missed: str
-    newest: int
+    issued_on: date
 
     @property
     def order(self) -> tuple:
-        return (bool(self.missed), -self.held, self.km, -(self.level or 0), self.newest)
+        newest = (-self.issued_on.toordinal(), -self.key)
+        return (bool(self.missed), -self.held, self.km, -(self.level or 0), *newest)
 
     @property
     def reasons(self) -> list[str]:
@@ -80,7 +82,7 @@ def matches_of(vacancy: Vacancy, *, by: Any) -> list[Match]:
             is_willing=row["offer__is_willing"],
             level=row["level"],
             missed=missed_of(vacancy, row["participant__sex"], row["participant__education"]),
-            newest=-row["pk"],
+            issued_on=row["offer__issued_on"],
         )
         for row in found
     ]
@@ -102,7 +104,7 @@ def _facts_of(vacancy: Vacancy, by: Any) -> list[dict[str, Any]]:
     rows: dict[int, dict[str, Any]] = {}
     for question in (near, vocation):
         found = GraduateFilter(question or None, offered).qs.values(
-            "pk", "units", "level", "offer__home", "offer__is_willing",
+            "pk", "units", "level", "offer__home", "offer__is_willing", "offer__issued_on",
             "participant__sex", "participant__education",
         )  # fmt: skip
         rows |= {row["pk"]: row for row in found if row["pk"] not in rows}
