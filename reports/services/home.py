@@ -15,7 +15,7 @@ from participants.center_work import center_work
 from participants.models import Enrollment, Referral
 from participants.stages import IN_STAGE, REACHED, Stage
 from participants.worklists import officer_work, quota_summary
-from placements.worklists import officer_requests
+from placements.office_waits import officer_requests
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
 from regions.models import Regency
