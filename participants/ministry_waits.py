@@ -1,16 +1,17 @@
 """What of this app waits for the ministry."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, QuerySet, Value
+from django.db.models import F, QuerySet
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from blkportal.core.work import WorkItem
+from blkportal.core.work import Counted, Wait, WorkItem, work_of
 from participants.models import DataRequest, Referral, Transfer
 from participants.states import ReferralStatus
 
@@ -18,31 +19,27 @@ LATE = timedelta(days=14)
 
 
 def waiting(user: Any) -> list[WorkItem]:
-    """Transfers asked for, requests about own data with their day, and nominations that no center
+    """Requests about own data with their day, transfers asked for, and nominations that no center
     has looked at for two weeks."""
-    late = timezone.localdate() - LATE
-    transfers = Transfer.objects.visible_to(user).waiting()
+    return work_of(user, OWN_DATA, TRANSFERS, NOMINATIONS)
+
+
+def _not_looked_at(user: Any) -> QuerySet:
     submitted = Referral.objects.visible_to(user).filter(status=ReferralStatus.SUBMITTED)
-    asked = _counted(transfers, "transfers", TruncDate("asked_at"))
-    lying = _counted(submitted.filter(submitted_on__lt=late), "nominations", F("submitted_on"))
-    own_data = _counted(
-        DataRequest.objects.visible_to(user).waiting(), "data_requests", TruncDate("due_at")
-    )
-    rows = asked.union(lying, own_data, all=True)
-    found = {kind: (n, day) for kind, n, day in rows if n}
-    return [_line(kind, *found[kind]) for kind in LINES if kind in found]
+    return submitted.filter(submitted_on__lt=timezone.localdate() - LATE)
 
 
-def _counted(rows: QuerySet, kind: str, day: Any) -> QuerySet:
-    """(kind, how many, the oldest day), so that several questions are one statement."""
-    grouped = rows.order_by().values(waiting_for=Value(kind))
-    return grouped.annotate(n=Count("pk"), oldest=Min(day)).values_list(
-        "waiting_for", "n", "oldest"
+def _line(icon: str, text: Any, url: Callable[[], str]) -> Callable[[Any, Counted], WorkItem]:
+    return lambda _user, found: WorkItem(
+        icon, text % {"n": found.n}, "", found.first, url(), _("Look at them")
     )
 
 
-LINES = {
-    "data_requests": (
+OWN_DATA = Wait(
+    "data_requests",
+    lambda user: DataRequest.objects.visible_to(user).waiting(),
+    TruncDate("due_at"),
+    _line(
         "clock",
         ngettext_lazy(
             "%(n)d request of a person about the own data waits",
@@ -51,14 +48,24 @@ LINES = {
         ),
         lambda: reverse("participants:list_data_requests"),
     ),
-    "transfers": (
+)
+TRANSFERS = Wait(
+    "transfers",
+    lambda user: Transfer.objects.visible_to(user).waiting(),
+    TruncDate("asked_at"),
+    _line(
         "people",
         ngettext_lazy(
             "%(n)s transfer waits for an answer", "%(n)s transfers wait for an answer", "n"
         ),
         lambda: reverse("participants:list_transfers"),
     ),
-    "nominations": (
+)
+NOMINATIONS = Wait(
+    "nominations",
+    _not_looked_at,
+    F("submitted_on"),
+    _line(
         "clock",
         ngettext_lazy(
             "%(n)d nomination has waited more than two weeks for a center's check",
@@ -67,9 +74,4 @@ LINES = {
         ),
         lambda: reverse("admin:participants_referral_changelist") + "?status__exact=SUBMITTED&o=5",
     ),
-}
-
-
-def _line(kind: str, n: int, oldest: date) -> WorkItem:
-    icon, text, url = LINES[kind]
-    return WorkItem(icon, text % {"n": n}, "", oldest, url(), _("Look at them"))
+)

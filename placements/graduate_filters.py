@@ -77,7 +77,7 @@ class GraduateFilter(filters.FilterSet):
 
     def everybody(self) -> GraduateQuerySet:
         """Without that bound, and in no order; for whoever narrows them further."""
-        return self.graduates.filter(offer__in=self.offers().order_by())
+        return self.graduates.filter(offer__in=self.offers().order_by()).order_by()
 
     def offers(self, without: str = "") -> Any:
         """Under all filters, or all but one, in the order of the search."""

@@ -3,29 +3,31 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blkportal.core.access import may_do
-from blkportal.core.work import WorkItem
+from blkportal.core.work import Counted, Wait, WorkItem
 from placements.models import ClassPledge
 
 
-def to_welcome(user: Any) -> QuerySet[ClassPledge]:
+def _to_welcome(user: Any) -> QuerySet[ClassPledge] | None:
     """What firms have offered, for whoever may answer."""
-    offered = ClassPledge.objects.visible_to(user).offered()
-    return offered if may_do(user, "placements.welcome_pledge") else offered.none()
+    if not may_do(user, "placements.welcome_pledge"):
+        return None
+    return ClassPledge.objects.visible_to(user).offered()
 
 
-def offered_work(number: int, first: date | None) -> list[WorkItem]:
-    if not number:
-        return []
+def _offered(_user: Any, found: Counted) -> WorkItem:
     words = ngettext("%(n)d firm pledges to hire from a class",
-                     "%(n)d pledges of firms to hire from a class", number)  # fmt: skip
+                     "%(n)d pledges of firms to hire from a class", found.n)  # fmt: skip
     reason = _("Welcome it or decline it before the first day on which people are to start")
-    return [_item("people", words % {"n": number}, reason, first, "OFFERED", _("Answer"))]
+    return _item("people", words % {"n": found.n}, reason, found.first, "OFFERED", _("Answer"))
+
+
+OFFERED = Wait("pledge", _to_welcome, F("starts_by"), _offered)
 
 
 def due_work(number: int) -> list[WorkItem]:

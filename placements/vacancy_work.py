@@ -1,31 +1,27 @@
 """What of the vacancies waits for the ministry and for the firm."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from blkportal.core.work import WorkItem
+from blkportal.core.work import Counted, WorkItem
 
 REVIEW_WITHIN = timedelta(days=3)
 
 
-def to_review(number: int, oldest: date | None) -> list[WorkItem]:
-    if not number:
-        return []
-    words = ngettext("%(n)d vacancy waits for review", "%(n)d vacancies wait for review", number)
-    return [
-        WorkItem(
-            "document",
-            words % {"n": number},
-            _("Until then nobody reads them"),
-            oldest + REVIEW_WITHIN if oldest else None,
-            reverse("placements:list_vacancies") + "?status=SUBMITTED",
-            _("Review"),
-        )
-    ]
+def to_review(_user: Any, found: Counted) -> WorkItem:
+    words = ngettext("%(n)d vacancy waits for review", "%(n)d vacancies wait for review", found.n)
+    return WorkItem(
+        "document",
+        words % {"n": found.n},
+        _("Until then nobody reads them"),
+        found.first and found.first + REVIEW_WITHIN,
+        reverse("placements:list_vacancies") + "?status=SUBMITTED",
+        _("Review"),
+    )
 
 
 def to_mend(number: int) -> list[WorkItem]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Min, Q, Value, When
+from django.db.models import Case, F, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,38 +11,41 @@ from django.utils.translation import ngettext
 
 from accounts.roles import Role
 from blkportal.core.access import may_do
-from blkportal.core.work import WorkItem
+from blkportal.core.work import Counted, Wait, WorkItem, work_of
 from regions.models import Meeting, Obstacle
 from regions.models.obstacle import Level
 
 LEVEL_OF = {Role.REGENCY_OFFICER: Level.REGENCY, Role.PROVINCE_OFFICER: Level.PROVINCE}
 
 
-def obstacle_work(user: Any) -> list[WorkItem]:
-    """One line for all that is the person's level to act on; a center's are those of its own."""
+def obstacles_of(user: Any) -> QuerySet | None:
+    """All that is the person's level to act on; a center's are those of its own."""
     if not may_do(user, "regions.solve_obstacle"):
-        return []
+        return None
     rows = Obstacle.objects.visible_to(user).under_way()
-    level = LEVEL_OF.get(user.role, "" if user.is_center else Level.MINISTRY)
-    late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
-    found = (rows.filter(level=level) if level else rows).aggregate(
-        n=Count("pk"), late=late, first=Min("due_on")
+    level = _level_of(user)
+    return rows.filter(level=level) if level else rows
+
+
+def _level_of(user: Any) -> str:
+    return LEVEL_OF.get(user.role, "" if user.is_center else Level.MINISTRY)
+
+
+def _obstacles(user: Any, found: Counted) -> WorkItem:
+    text = ngettext("%(n)s obstacle is yours", "%(n)s obstacles are yours", found.n)
+    reason = ngettext("%(n)s is late", "%(n)s are late", found.late) % {"n": found.late}
+    url, level = f"{reverse('regions:list_obstacles')}?state=UNDER_WAY", _level_of(user)
+    return WorkItem(
+        "warning",
+        text % {"n": found.n},
+        reason if found.late else _("The first is due soon"),
+        found.first,
+        f"{url}&level={level}" if level else url,
+        _("Look"),
     )
-    if not found["n"]:
-        return []
-    text = ngettext("%(n)s obstacle is yours", "%(n)s obstacles are yours", found["n"])
-    reason = ngettext("%(n)s is late", "%(n)s are late", found["late"]) % {"n": found["late"]}
-    url = f"{reverse('regions:list_obstacles')}?state=UNDER_WAY"
-    return [
-        WorkItem(
-            "warning",
-            text % {"n": found["n"]},
-            reason if found["late"] else _("The first is due soon"),
-            found["first"],
-            f"{url}&level={level}" if level else url,
-            _("Look"),
-        )
-    ]
+
+
+OBSTACLES = Wait("obstacles", obstacles_of, F("due_on"), _obstacles)
 
 
 def planned_meetings(user: Any) -> Any:
@@ -76,4 +79,5 @@ def forum_item(key: int, title: str, _number: int, day: date) -> WorkItem:
     )
 
 
-ministry_work = obstacle_work
+def ministry_work(user: Any) -> list[WorkItem]:
+    return work_of(user, OBSTACLES)

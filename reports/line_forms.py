@@ -30,7 +30,7 @@ class LinesForm(forms.Form):
                 label=_("%(name)s: why another number") % {"name": name},
                 max_length=200,
                 required=False,
-                initial=line.said.reason if line.said else "",
+                initial=line.reason,
                 disabled=line.is_accepted,
             )
             self.fields[f"accept_{key}"] = forms.BooleanField(

@@ -44,7 +44,7 @@ class Lines(Export):
                 "wanted": need.seats,
                 "proposed": line.seats,
                 "decided": line.decided,
-                "reason": line.said.reason if line.said else "",
+                "reason": line.reason,
                 "points": line.wish.points.total,
                 "arithmetic": arithmetic(line),
                 "accepted": str(_("yes")) if line.is_accepted else "",

@@ -2,41 +2,42 @@
 
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blkportal.core.models import Job
 from blkportal.core.models.job import JobState
-from blkportal.core.work import WorkItem
-from reports.quality_work import quality_work
-from reports.services.approval_work import approval_work
+from blkportal.core.work import Counted, Wait, WorkItem, work_of
+from reports.quality_work import FINDINGS
+from reports.services.approval_work import APPROVALS
 
 
 def ministry_work(user: Any) -> list[WorkItem]:
-    return [*stopped_work(user), *approval_work(user), *quality_work(user)]
+    return work_of(user, STOPPED, APPROVALS, FINDINGS)
 
 
-def stopped_work(user: Any) -> list[WorkItem]:
+def _stopped_of(user: Any) -> QuerySet:
     """Work that crashed its workers three times waits until somebody looks at it."""
-    rows = Job.objects.visible_to(user).filter(status=JobState.QUARANTINED)
-    number, oldest = rows.aggregate(n=Count("pk"), oldest=Min("ended_at")).values()
-    if not number:
-        return []
+    return Job.objects.visible_to(user).filter(status=JobState.QUARANTINED)
+
+
+def _stopped(user: Any, found: Counted) -> WorkItem:
     words = ngettext(
         "%(n)d piece of background work was stopped after three crashes",
         "%(n)d pieces of background work were stopped after three crashes",
-        number,
+        found.n,
     )
-    return [
-        WorkItem(
-            "warning",
-            words % {"n": number},
-            _("Whoever asked for it still waits: release it, or cancel it"),
-            timezone.localdate(oldest),
-            reverse("admin:core_job_changelist") + "?status=QUARANTINED",
-            _("Look at it"),
-        )
-    ]
+    return WorkItem(
+        "warning",
+        words % {"n": found.n},
+        _("Whoever asked for it still waits: release it, or cancel it"),
+        found.first,
+        reverse("admin:core_job_changelist") + "?status=QUARANTINED",
+        _("Look at it"),
+    )
+
+
+STOPPED = Wait("stopped", _stopped_of, TruncDate("ended_at"), _stopped)

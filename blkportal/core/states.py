@@ -28,6 +28,13 @@ class Moves:
     def can(self, verb: str, record: models.Model) -> bool:
         return getattr(record, self.field) in self.moves[verb][0]
 
+    def hold(self, verb: str, record: models.Model) -> None:
+        """Before something is written that only this move may bring about: nobody else moves the
+        record until the end of the transaction, or IllegalMove."""
+        rows = type(record)._default_manager.select_for_update(of=("self",))
+        if not self.can(verb, rows.get(pk=record.pk)):
+            self._refuse(verb, record)
+
     @transaction.atomic
     def make(
         self, verb: str, record: models.Model, *, by: Any, reason: str = "", **changes: Any

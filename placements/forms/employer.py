@@ -11,6 +11,7 @@ from placements.states import EmployerStatus
 class OwnWordsForm(forms.ModelForm):
     """What a firm may correct about itself, and declare."""
 
+    of_firm = True  # the firm writes, not the ministry
     kbli = forms.CharField(
         label=_("Class of business (KBLI)"),
         max_length=5,
@@ -24,7 +25,6 @@ class OwnWordsForm(forms.ModelForm):
         ),
         help_text=_("Its declaration; the day is kept, and the officer who verifies reads it."),
     )
-    is_own = True
     version = forms.IntegerField(widget=forms.HiddenInput)
     regency = RegencyField(label=_("Regency or city"))
     website = forms.URLField(
@@ -40,7 +40,7 @@ class OwnWordsForm(forms.ModelForm):
         if "version" in self.fields:
             self.fields["version"].initial = self.instance.version
         self.fields["is_direct"].initial = self.instance.has_declared
-        if self.is_own and self.instance.status == EmployerStatus.VERIFIED:
+        if self.of_firm and self.instance.status == EmployerStatus.VERIFIED:
             del self.fields["kbli"], self.fields["is_direct"]  # an officer has verified them
 
     def _get_validation_exclusions(self):
@@ -49,7 +49,7 @@ class OwnWordsForm(forms.ModelForm):
 
 
 class CorrectEmployerForm(OwnWordsForm):
-    is_own = False
+    of_firm = False
 
     class Meta(OwnWordsForm.Meta):
         fields = ["name", "registry_number", *OwnWordsForm.Meta.fields]

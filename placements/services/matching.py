@@ -6,6 +6,7 @@ is newer. Nothing else counts, and nobody is left out by a score.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -29,11 +30,12 @@ class Match:
     is_willing: bool | None
     level: int | None
     missed: str
-    newest: int
+    issued_on: date
 
     @property
     def order(self) -> tuple:
-        return (bool(self.missed), -self.held, self.km, -(self.level or 0), self.newest)
+        newest = (-self.issued_on.toordinal(), -self.key)
+        return (bool(self.missed), -self.held, self.km, -(self.level or 0), *newest)
 
     @property
     def reasons(self) -> list[str]:
@@ -76,7 +78,7 @@ def matches_of(vacancy: Vacancy, *, by: Any) -> list[Match]:
             is_willing=row["offer__is_willing"],
             level=row["level"],
             missed=missed_of(vacancy, row["participant__sex"], row["participant__education"]),
-            newest=-row["pk"],
+            issued_on=row["offer__issued_on"],
         )
         for row in found
     ]
@@ -90,7 +92,7 @@ def _facts_of(vacancy: Vacancy, by: Any) -> list[dict[str, Any]]:
     rows: dict[int, dict[str, Any]] = {}
     for question in (near, vocation):
         found = GraduateFilter(question or None, offered).qs.values(
-            "pk", "units", "level", "offer__home", "offer__is_willing",
+            "pk", "units", "level", "offer__home", "offer__is_willing", "offer__issued_on",
             "participant__sex", "participant__education",
         )  # fmt: skip
         rows |= {row["pk"]: row for row in found if row["pk"] not in rows}

@@ -76,7 +76,7 @@ def count_new(search: SavedSearch, *, by: Any) -> int:
         purpose=Consent.Purpose.TALENT_SEARCH,
         pk__gt=search.last_consent,
     )
-    found = GraduateFilter(search.query, Graduate.objects.visible_to(by)).everybody().order_by()
+    found = GraduateFilter(search.query, Graduate.objects.visible_to(by)).everybody()
     new = found.filter(Q(pk__gt=search.last_certificate) | Q(Exists(agreed)))
     return len(new.values("participant").distinct()[:MOST_NEW])
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -150,11 +150,7 @@ def _drawn(pk: int) -> VerificationRound:
 
 
 def _round(pk: int) -> VerificationRound:
-    rows = VerificationRound.objects.told()
-    plan = rows.filter(pk=pk).first()
-    if plan is None:
-        raise Http404
-    return plan
+    return get_object_or_404(VerificationRound.objects.told(), pk=pk)
 
 
 def _may(request: HttpRequest, verb: str) -> bool:

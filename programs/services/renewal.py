@@ -57,6 +57,7 @@ def renew_agreement(
     """A draft with the parties, the scope and the costs of its predecessor. The ministry puts it
     into force; so the center may draft it, though it writes no agreement by itself."""
     with acting_in(replace(SYSTEM, user_id=by.pk)):
+        renewal_moves.hold("renew", renewal)
         before = Agreement.objects.get(pk=renewal.agreement_id)
         _must_follow(before, starts_on, ends_on)
         if Agreement.objects.filter(number=number).exists():

@@ -21,15 +21,17 @@ from programs.states import AgreementStatus, agreement_moves
 from programs.told import told_of_agreement
 
 COLUMNS = {"number": "number", "place": "regency__name", "ends": "ends_on", "starts": "starts_on"}
+RENEWAL = {"label": gettext_lazy("Renewal")}
 HEADS = [
     {"sort": "number", "label": gettext_lazy("Agreement")},
     {"sort": "place", "label": gettext_lazy("Regency or city")},
     {"label": gettext_lazy("Training center")},
     {"label": gettext_lazy("Status")},
     {"sort": "ends", "label": gettext_lazy("In force until")},
-    {"label": gettext_lazy("Renewal")},
+    RENEWAL,
     {"label": gettext_lazy("Seats taken")},
 ]
+SUMMED = ("seats", "taken", "nominees", "nominated")
 
 
 def agreements_of(user: Any) -> Any:
@@ -40,12 +42,21 @@ def agreements_of(user: Any) -> Any:
 @require_safe
 @may("programs.view_agreements")
 def list_agreements(request: HttpRequest) -> HttpResponse:
-    rows = agreements_of(request.user).annotate(
-        seats=Sum("quotas__seats"), taken=Sum("quotas__taken"), renewal=renewal_of(request.user)
+    """Whoever reads no renewals is not told that none was asked for."""
+    user = request.user
+    rows = agreements_of(user).annotate(
+        seats=Sum("quotas__seats"), taken=Sum("quotas__taken"), renewal=renewal_of(user)
     )
-    rows = rows.order_by("-starts_on", "number")
-    context = list_context(request, AgreementFilter(request.GET, rows), HEADS, COLUMNS)
-    context["may_draft"] = may_do(request.user, "programs.draft_agreement")
+    found, heads = AgreementFilter(request.GET, rows.order_by("-starts_on", "number")), HEADS
+    reads_renewals = may_do(user, "programs.view_renewals")
+    if not reads_renewals:
+        found.form.fields.pop("renewal")
+        heads = [head for head in HEADS if head is not RENEWAL]
+    context = list_context(request, found, heads, COLUMNS)
+    context |= {
+        "may_draft": may_do(user, "programs.draft_agreement"),
+        "reads_renewals": reads_renewals,
+    }
     for row in context["rows"]:
         row.renewal_status = Renewal(status=row.renewal) if row.renewal else None
     return render(request, "programs/agreement_list.html", context)
@@ -62,14 +73,11 @@ def show_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         Renewal.objects.visible_to(user).filter(agreement=agreement).select_related("successor")
     )
     quotas = Quota.objects.visible_to(user).filter(agreement=agreement)
-    quotas = quotas.select_related("batch", "program", "regency").order_by("-year", "pk")
+    quotas = list(quotas.select_related("batch", "program", "regency").order_by("-year", "pk"))
     context = {
         "agreement": agreement,
         "quotas": quotas,
-        "total": quotas.aggregate(
-            seats=Sum("seats"), taken=Sum("taken"), nominees=Sum("nominees"),
-            nominated=Sum("nominated"),
-        ),
+        "total": {name: sum(getattr(quota, name) for quota in quotas) for name in SUMMED},
         "costs": costs_of(agreement),
         "papers": [(paper, _may_remove(user, paper)) for paper in papers],
         "renewals": renewals,

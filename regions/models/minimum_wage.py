@@ -10,6 +10,7 @@ from blkportal.core.visibility import ScopedQuerySet, everything
 from regions.models.place import Province, Regency
 
 LEAST, MOST = 500_000, 50_000_000
+FIRST, LAST = 1990, 2100
 
 
 class MinimumWageQuerySet(ScopedQuerySet):
@@ -65,7 +66,7 @@ class MinimumWage(models.Model):
                 condition=Q(amount__range=(LEAST, MOST)), name="minimum_wage_plausible"
             ),
             models.CheckConstraint(
-                condition=Q(year__range=(1990, 2100)), name="minimum_wage_year_plausible"
+                condition=Q(year__range=(FIRST, LAST)), name="minimum_wage_year_plausible"
             ),
             models.CheckConstraint(condition=~Q(source=""), name="minimum_wage_has_a_decree"),
             models.CheckConstraint(

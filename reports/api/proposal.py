@@ -43,7 +43,7 @@ class ProposedLineSerializer(serializers.Serializer):
     most = serializers.IntegerField(source="wish.most")
     seats = serializers.IntegerField()
     decided = serializers.IntegerField()
-    reason = serializers.CharField(source="said.reason", default="")
+    reason = serializers.CharField()
     accepted = serializers.BooleanField(source="is_accepted")
     points = serializers.IntegerField(source="wish.points.total")
     why = serializers.CharField()

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import override
 
-from regions.models import Obstacle, Regency
+from regions.models import Obstacle
 from regions.states import UNDER_WAY, ObstacleStatus
 from reports.duties import DUTIES
 from reports.services.question import Places, Question
@@ -28,7 +28,7 @@ def annex_of(question: Question, level: str, places: Places, as_of: datetime) ->
     if level == "CENTER" or not question.center:
         found["duties"] = duties_of_place(question, level, places, as_of)
     if level in {"NATION", "PROVINCE"}:
-        found["map"] = positions_of(places.within(question.place))
+        found["map"] = positions_of(question.place, places)
     return found
 
 
@@ -84,11 +84,11 @@ def duties_of_place(question: Question, level: str, places: Places, as_of: datet
     """The scorecard of the year in which the period ends, with its words of that day."""
     year = question.period_to.year
     if level == "CENTER":
-        duties, scores = [one for one in DUTIES if one.is_of_center], score_center(
-            question.center or "", year, year
-        )  # fmt: skip
+        duties = [one for one in DUTIES if one.is_of_center]
+        scores = score_center(question.center or "", year, year)
     else:
-        duties, scores = list(DUTIES), score_regions(places.within(question.place), year, year)
+        duties = list(DUTIES)
+        scores = score_regions(places.within(question.place), year, year, places)
     sums: dict[str, Score] = {duty.name: Score() for duty in duties}
     for (_key, name, _year), score in scores.items():
         if name in sums:
@@ -110,7 +110,7 @@ def duties_of_place(question: Question, level: str, places: Places, as_of: datet
             "rows": rows}  # fmt: skip
 
 
-def positions_of(codes: list[str]) -> dict[str, list[float]]:
+def positions_of(place: str, places: Places) -> dict[str, list[float]]:
     """code → [longitude, latitude]."""
-    rows = Regency.objects.filter(pk__in=codes).values_list("pk", "longitude", "latitude")
-    return {code: [float(east), float(north)] for code, east, north in rows}
+    rows = [places.regencies[code] for code in places.within(place)]
+    return {row.code: [float(row.longitude), float(row.latitude)] for row in rows}

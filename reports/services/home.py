@@ -9,19 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from blkportal.core.work import WorkItem
+from blkportal.core.work import WorkItem, work_of
 from blkportal.site.admin import ministry_work
 from participants.center_work import center_work
 from participants.models import Enrollment, Referral
 from participants.stages import IN_STAGE, REACHED, Stage
 from participants.worklists import officer_work, quota_summary
-from placements.worklists import officer_requests
+from placements.office_waits import officer_requests
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
 from regions.models import Regency
-from regions.worklists import forum_item, meeting_item, obstacle_work, planned_meetings
-from reports.quality_work import quality_work
-from reports.services.approval_work import approval_work
+from regions.worklists import OBSTACLES, forum_item, meeting_item, planned_meetings
+from reports.quality_work import FINDINGS
+from reports.services.approval_work import APPROVALS
 
 
 def soonest(*lists: list[WorkItem]) -> list[WorkItem]:
@@ -35,9 +35,7 @@ def officer_home(user: Any) -> dict[str, Any]:
         "worklist": soonest(
             officer_work(user),
             officer_requests(user),
-            obstacle_work(user),
-            approval_work(user),
-            quality_work(user),
+            work_of(user, OBSTACLES, APPROVALS, FINDINGS),
         ),
         "quotas": quota_summary(user)[:2],
         "stages": people_by_stage(user),
@@ -64,7 +62,7 @@ def province_home(user: Any) -> dict[str, Any]:
     """Every regency of the province at a glance, those with nothing too."""
     return {
         "worklist": soonest(
-            province_work(user), officer_requests(user), obstacle_work(user), approval_work(user)
+            province_work(user), officer_requests(user), work_of(user, OBSTACLES, APPROVALS)
         ),
         "quotas": quota_summary(user)[:2],
         "stages": people_by_stage(user),
@@ -135,7 +133,7 @@ def center_home(user: Any) -> dict[str, Any]:
     year = timezone.localdate().year
     return {
         "worklist": soonest(
-            center_work(user), officer_requests(user), obstacle_work(user), quality_work(user)
+            center_work(user), officer_requests(user), work_of(user, OBSTACLES, FINDINGS)
         ),
         "numbers": seats.aggregate(
             here=Count("pk", filter=Q(status__in=["ARRIVED", "IN_TRAINING"])),

@@ -3,10 +3,9 @@
 from typing import Any
 
 from blkportal.core.replica import counting_cursor
-from regions.models import Regency
 from reports.figures import Source
 from reports.measures import FOR_EACH
-from reports.services.counting import FACTS, Numbers, parameters
+from reports.services.counting import FACTS, Numbers, narrowed, parameters
 from reports.services.duty_card import INHABITANTS
 from reports.services.question import Places, Question
 from reports.wage_figures import HIRED
@@ -23,15 +22,12 @@ def measures_of(
 ) -> dict[str, Found]:
     """name → {"value", "of", "unknown"}; the value is None where there is nothing to measure."""
     found = medians(question, places, figures)
-    return found if question.center else found | of_many(regencies)
+    return found if question.center else found | of_many(regencies, places)
 
 
 def medians(question: Question, places: Places, figures: Numbers) -> dict[str, Found]:
-    facts = FACTS[Source.ENROLLMENTS][0]
-    if question.center:
-        facts += " AND center_id = %(center)s"
-    if question.place:
-        facts += " AND regency_id = ANY(%(codes)s)"
+    source = Source.ENROLLMENTS
+    facts = narrowed(FACTS[source][0], source, question)
     with counting_cursor() as cursor:
         cursor.execute(
             f"SELECT {MIDDLE.format(WAITED)}, {MIDDLE.format(RATIO)} FROM ({facts}) AS facts",
@@ -49,10 +45,10 @@ def medians(question: Question, places: Places, figures: Numbers) -> dict[str, F
     }
 
 
-def of_many(regencies: dict[str, Numbers]) -> dict[str, Found]:
+def of_many(regencies: dict[str, Numbers], places: Places) -> dict[str, Found]:
     """Only people and inhabitants of regions whose inhabitants are known are counted."""
-    rows = Regency.objects.filter(pk__in=regencies, population__isnull=False)
-    known = {code: people or 0 for code, people in rows.values_list("pk", "population")}
+    people = {code: places.regencies[code].population for code in regencies}
+    known = {code: number for code, number in people.items() if number is not None}
     inhabitants = sum(known.values())
     return {
         name: {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from regions.models import Regency
 
@@ -26,14 +27,18 @@ class Question:
 class Places:
     """The regencies of today, and to which of them each code that was ever in use belongs."""
 
-    names: dict[str, str]
+    regencies: dict[str, Regency]
     successor: dict[str, str]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {code: row.official_name for code, row in self.regencies.items()}
 
     def within(self, place: str) -> list[str]:
         """Today's codes in the place; a superseded place is the one that followed it."""
         if "." in place:
             return [code for code in [self.successor.get(place, "")] if code]
-        return [code for code in self.names if code.startswith(f"{place}." if place else "")]
+        return [code for code in self.regencies if code.startswith(f"{place}." if place else "")]
 
     def ever_within(self, place: str) -> list[str]:
         """Every code, old ones too, whose rows belong to the place."""
@@ -45,7 +50,7 @@ def load_places() -> Places:
     rows = list(Regency.objects.order_by("code"))
     followed_by = {row.code: row.succeeded_by_id for row in rows}
     return Places(
-        names={row.code: row.official_name for row in rows if row.succeeded_by_id is None},
+        regencies={row.code: row for row in rows if row.succeeded_by_id is None},
         successor={row.code: last_successor(row.code, followed_by) for row in rows},
     )
 

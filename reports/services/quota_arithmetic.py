@@ -26,11 +26,11 @@ def arithmetic(line: Line) -> str:
 
 def arithmetic_as_decided(line: Line) -> str:
     """What the region reads: how the number was reckoned, and why another one was decided."""
-    if not (line.said and line.is_changed):
+    if not line.is_changed:
         return arithmetic(line)
     words = _("The ministry has decided on %(seats)s: %(reason)s") % {
         "seats": line.decided,
-        "reason": line.said.reason,
+        "reason": line.reason,
     }
     return Truncator(f"{arithmetic(line)} {words}").chars(LONGEST)
 

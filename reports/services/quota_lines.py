@@ -65,7 +65,7 @@ def write_lines(
     for done, line in enumerate(lines):
         told(done)
         _must_be_open(line)
-        said = _said(job, line, line.decided, line.said.reason if line.said else "", by)
+        said = _said(job, line, line.decided, line.reason, by)
         need = plan_need(
             line.wish.need,
             seats=line.decided,
@@ -89,7 +89,7 @@ def whole_of(job: Job) -> Proposal:
 
 def mistake_in(line: Line, seats: int, reason: str) -> str:
     """Why this number cannot stand, in a sentence; empty where it can."""
-    if line.is_accepted and seats != line.decided:
+    if line.is_accepted and kept_of(line, seats, reason) != (line.decided, line.reason):
         return _("This line is accepted already; change the quota itself.")
     if not 0 <= seats <= MOST_SEATS:
         return _("Between 0 and %(most)s seats.") % {"most": MOST_SEATS}
@@ -100,15 +100,19 @@ def mistake_in(line: Line, seats: int, reason: str) -> str:
     return ""
 
 
+def kept_of(line: Line, seats: int, reason: str) -> tuple[int, str]:
+    """The number that was reckoned needs no reason, and keeps none."""
+    return seats, reason.strip() if seats != line.seats else ""
+
+
 def _change(job: Job, line: Line, change: Change, by: User) -> bool:
     if mistake := mistake_in(line, change.seats, change.reason):
         place, program = line.wish.need.regency.short_name, line.wish.program
         raise Refusal(f"{place}, {program}: {mistake}", code="line_not_changed")
-    reason = change.reason.strip() if change.seats != line.seats else ""
-    before = line.said.reason if line.said else ""
-    if (change.seats, reason) == (line.decided, before):
+    seats, reason = kept_of(line, change.seats, change.reason)
+    if (seats, reason) == (line.decided, line.reason):
         return False
-    _said(job, line, change.seats, reason, by)
+    _said(job, line, seats, reason, by)
     return True
 
 

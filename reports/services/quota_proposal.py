@@ -46,6 +46,10 @@ class Line:
         return self.seats if self.said is None else self.said.seats
 
     @property
+    def reason(self) -> str:
+        return "" if self.said is None else self.said.reason
+
+    @property
     def is_changed(self) -> bool:
         return self.decided != self.seats
 

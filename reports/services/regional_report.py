@@ -150,16 +150,17 @@ def freeze(report: RegionalReport, places: Places | None = None) -> None:
     report.as_of = timezone.now()
     report.definitions_version = DEFINITIONS_VERSION
     places = places or load_places()
-    found = count(question_of(report), places)
+    question = question_of(report)
+    found = count(question, places)
     report.figures, report.regencies = found.figures, found.regencies
     names = names_of(places, list(found.regencies)) | center_of(report)
-    measures = measures_of(question_of(report), places, found.figures, found.regencies)
+    measures = measures_of(question, places, found.figures, found.regencies)
     report.breakdowns = {
         **found.breakdowns,
         "names": names,
         "words": words_of_today(),
         "measures": measures,
-        "annex": annex_of(question_of(report), report.level, places, report.as_of),
+        "annex": annex_of(question, report.level, places, report.as_of),
     }
 
 

@@ -1,5 +1,7 @@
 """Dashboards that a person keeps under a name: the question, never its answer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -29,27 +31,33 @@ def save_view(*, name: str, region: str, query: dict[str, str], by: Any) -> Save
             code="too_many_views",
         )
     kept = {each: query[each][:LONGEST] for each in KNOWN if query.get(each)}
-    try:
-        with transaction.atomic():
-            return SavedView.objects.create(
-                user=by, turn=turn, name=words, region=region, query=kept
-            )
-    except IntegrityError:
-        raise Refusal(
-            _("Another view of yours was saved in the same moment. Save this one again."),
-            code="view_saved_at_once",
-        ) from None
+    with _alone():
+        return SavedView.objects.create(user=by, turn=turn, name=words, region=region, query=kept)
 
 
 @transaction.atomic
 def rename_view(view: SavedView, *, name: str, by: Any) -> SavedView:
     view.name = free_name(SavedView.objects.visible_to(by).exclude(pk=view.pk), name)
-    view.save(update_fields=["name"])
+    with _alone():
+        view.save(update_fields=["name"])
     return view
 
 
 def remove_view(view: SavedView, *, by: Any) -> None:
     view.delete()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Of two that are written at once with one name or in one place, the second asks again."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise Refusal(
+            _("Another view of yours was saved in the same moment. Save this one again."),
+            code="view_saved_at_once",
+        ) from None
 
 
 def free_name(others: Any, name: str) -> str:

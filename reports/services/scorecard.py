@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from reports.duties import DUTIES, TRAINED, Duty
-from reports.services.question import load_places
+from reports.services.question import Places, load_places
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,14 @@ class Score:
 Scores = defaultdict[tuple[str, str, int], Score]
 
 
-def score_regions(codes: list[str], since: int, until: int) -> Scores:
+def score_regions(
+    codes: list[str], since: int, until: int, places: Places | None = None
+) -> Scores:
     """(code, duty, year) → score, an empty one where nothing was due; for today's codes.
 
     ``since`` and ``until`` are years.
     """
-    places = load_places()
+    places = places or load_places()
     ever = {old: new for old, new in places.successor.items() if new in set(codes)}
     return _add_up(_rows("regency", [*DUTIES, TRAINED], list(ever), since, until), ever)
 

@@ -14,9 +14,9 @@ from blkportal.core.paging import page_of
 from reports.figures import BY_NAME
 from reports.services.dashboard.asked import Level
 from reports.services.dashboard.cohort import cohorts_of
-from reports.services.dashboard.league import league_of, measures
+from reports.services.dashboard.league import league_of, rate_of, rates_of
 from reports.services.dashboard.looking import Look
-from reports.services.dashboard.mapping import MEASURES, draw, sentence_of, spots_of
+from reports.services.dashboard.mapping import DRAWN, draw, sentence_of, spots_of
 from reports.services.dashboard.table import Table
 from reports.services.dashboard.tables import regencies
 from reports.size_groups import SizeGroup
@@ -26,9 +26,10 @@ SHORT = 10  # of a size group, unless the reader wants all
 
 def map_of(request: HttpRequest, opened: Any) -> dict[str, Any]:
     look: Look = opened.look
-    offered = [name for name in MEASURES if name in look.figures]
+    offered = [name for name in DRAWN if name in look.figures]
     wanted = request.GET.get("measure", "")
     measure = wanted if wanted in offered else "enrolled"
+    zeros = request.GET.get("zeros") == "yes"
     numbers = {code: row[measure] for code, row in look.within.items()}
     spots = spots_of(numbers, look.names)
     return {
@@ -37,8 +38,8 @@ def map_of(request: HttpRequest, opened: Any) -> dict[str, Any]:
         "picture": draw(spots, whole=look.asked.level == Level.NATION),
         "links": reverse("reports:show_dashboard"),
         "sentence": sentence_of(spots, BY_NAME[measure].label),
-        **paged(request, regencies_in(request, opened)),
-        "zeros": request.GET.get("zeros") == "yes",
+        **paged(request, regencies_in(request, opened, zeros=zeros)),
+        "zeros": zeros,
         "more_fields": [choice("measure", _("What is drawn"), labels_of(offered), measure)],
         "embed": embed_of(look),
     }
@@ -54,11 +55,9 @@ def labels_of(names: list[str]) -> list[tuple[str, Any]]:
     return [(name, BY_NAME[name].label) for name in names]
 
 
-def regencies_in(request: HttpRequest, opened: Any) -> Table:
+def regencies_in(request: HttpRequest, opened: Any, *, zeros: bool) -> Table:
     """What the map draws, and the other figures; those with nothing where they are wanted."""
-    look: Look = opened.look
-    table = regencies(look)
-    zeros = request.GET.get("zeros") == "yes"
+    table = regencies(opened.look)
     rows = [
         row | {"url": opened.address_below(row["key"])}
         for row in table.rows
@@ -80,12 +79,10 @@ def cohort_of(request: HttpRequest, opened: Any) -> dict[str, Any]:
 
 def league_in(request: HttpRequest, opened: Any) -> dict[str, Any]:
     look: Look = opened.look
-    offered = measures(look)
-    wanted = request.GET.get("by", "")
-    rate = offered.get(wanted) or next(iter(offered.values()))
+    rate = rate_of(look, request.GET.get("by", ""))
     group = request.GET.get("group", "")
     groups = [each for each in league_of(look, rate) if group in {"", each.size}]
-    labels = [(name, each.label) for name, each in offered.items()]
+    labels = [(name, each.label) for name, each in rates_of(look).items()]
     sizes = [("", gettext_lazy("All sizes")), *SizeGroup.choices]
     return {
         "show": "league",

@@ -16,14 +16,14 @@ from tests.access.table import ACCESS
 
 BUDGET = 12
 FRAME = 6
-# the first page gathers what waits in every app, reports to confirm and records to mend among it;
-# a person's page also notes who looked, and costs twelve where the frame has one statement less;
-# the talent search has four lists of choices to offer, each a statement, and counts them
-MORE = {"home": 17, "participants:participant_detail": 13, "placements:graduate_list": 15}
+# the first page gathers what waits in every app; a person's page also notes who looked, and costs
+# twelve where the frame has one statement less; the talent search has four lists of choices to
+# offer, each a statement, and counts them
+MORE = {"home": 15, "participants:participant_detail": 13, "placements:graduate_list": 15}
 # whom a comment can call is asked in another scope, which is taken and given back
 MORE |= {"regions:show_obstacle": 18, "obstacle-mentionable": 13}
 MORE["reports:show_proposal"] = 13  # with what the ministry made of its lines
-MORE["programs:show_agreement"] = 14  # with its documents and what was asked about the next one
+MORE["programs:show_agreement"] = 13  # with its documents and what was asked about the next one
 MORE["placements:show_forum"] = 13  # its agenda is that of the placement desk
 # the places that a name means are looked up before the offers are narrowed by them
 MORE["placements:graduate_list filtered"] = MORE["placements:graduate_list"] + 1

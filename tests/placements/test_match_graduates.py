@@ -1,5 +1,7 @@
 """Who fits a vacancy, and each reason of the order in words."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +63,18 @@ def test_who_misses_a_condition_comes_last_and_reads_why(recruiter, vacancy, thr
     found = matched(vacancy, recruiter)
     assert [match.key for match in found] == [far.pk, less.pk, near.pk]
     assert (found[-1].missed, found[0].missed) == ("sex", "")
+
+
+def test_of_two_alike_the_newer_certificate_comes_first(recruiter, vacancy, three):
+    _far, first, second = three
+    day = timezone.localdate()
+    for certificate, age in ((first, 1), (second, 9)):
+        Certificate.objects.filter(pk=certificate.pk).update(
+            issued_on=day - timedelta(days=age), units=first.units
+        )
+    near = {first.pk, second.pk}
+    found = [match.key for match in matched(vacancy, recruiter) if match.key in near]
+    assert found == [first.pk, second.pk]
 
 
 def test_the_order_is_the_same_however_often_it_is_asked(recruiter, vacancy, three):

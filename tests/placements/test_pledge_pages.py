@@ -11,8 +11,9 @@ from blkportal.core.scope import acting_as
 from placements import services
 from placements.graduate_filters import GraduateFilter
 from placements.models import ClassPledge, Graduate
+from placements.office_waits import officer_requests
 from placements.services.desk import desk_of
-from placements.worklists import employer_work, officer_requests
+from placements.worklists import employer_work
 from reports.services.news import news_of
 from tests.assessing import make_certificate
 from tests.chain import make_batch, make_consent, make_enrollment

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from blkportal.core.scope import acting_as
 from placements import services
-from placements.worklists import employer_work, ministry_work, officer_requests
+from placements.office_waits import officer_requests
+from placements.worklists import employer_work, ministry_work
 from tests.people import make_employer
 from tests.placements.conftest import today
 

@@ -175,6 +175,15 @@ def test_the_list_of_what_ends_shows_whether_renewal_was_asked_for(
     assert item.url == at("show_agreement", agreement)
 
 
+def test_of_two_who_answer_the_second_drafts_nothing(agreement, officer, organizer, ministry):
+    renewal = ask(agreement, officer)
+    read_before = Renewal.objects.get(pk=renewal.pk)
+    renew(renewal, organizer)
+    with pytest.raises(IllegalMove):
+        renew(read_before, ministry, number="PKS/BARU/2")
+    assert list(Agreement.objects.filter(predecessor=agreement)) == [renewal.successor]
+
+
 def test_both_sides_are_told(agreement, officer, organizer, ministry):
     def told(user):
         with acting_as(user):
@@ -210,3 +219,15 @@ def test_the_api_asks_and_answers(agreement, officer, organizer):
     assert following.status_code == 201
     assert following.json()["predecessor"] == agreement.pk
     assert desk.post(f"renewals/{key}/renew/", **words).status_code == 409
+
+
+def test_who_reads_no_renewals_is_not_told_that_none_was_asked_for(
+    agreement, officer, certifier, organizer, signed_in
+):
+    ask(agreement, officer)
+    listed, column = reverse("programs:list_agreements"), 'data-label="Pembaruan"'
+    assert column in signed_in(organizer).get(listed).content.decode()
+    answer = signed_in(certifier).get(listed, {"renewal": "REFUSED"})
+    assert agreement.number in Page(answer).text
+    assert column not in answer.content.decode()
+    assert "renewal" not in answer.context["form"].fields

@@ -11,9 +11,11 @@ from django.utils import timezone
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import IllegalMove, Refusal
 from blkportal.core.scope import acting_as
+from blkportal.core.work import work_of
 from blkportal.core.workdays import is_workday
 from reports import services
 from reports.models import RegionalReport, ReportApproval
+from reports.services.approval_work import APPROVALS
 from reports.services.reporting_rate import reporting_of, sum_of
 from tests.approvals import build_run, move_due
 from tests.door import Door
@@ -259,6 +261,18 @@ def test_it_waits_on_the_first_page_until_it_is_said(client, report, officer):
     assert waits in client.get(reverse("home")).content.decode()
     act("confirm_report", report, officer)
     assert waits not in client.get(reverse("home")).content.decode()
+
+
+def test_the_day_of_a_region_is_over_once_it_has_confirmed(
+    of_province, report, officer, province_officer
+):
+    act("confirm_report", report, officer)
+    move_due(report, days=-30)
+    with acting_as(province_officer):
+        (item,) = work_of(province_officer, APPROVALS)
+    assert "2" in item.text
+    assert item.deadline == of_province.approval.due_on
+    assert "terlambat" not in item.reason
 
 
 def test_the_same_through_the_api(run, report, officer, ministry):

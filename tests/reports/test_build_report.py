@@ -148,5 +148,5 @@ def test_a_national_report_is_built_in_few_statements(
     ministry, ask, gunung_mas, django_assert_max_num_queries
 ):
     report = ask(ministry, level="NATION", place="")
-    with django_assert_max_num_queries(30):  # six of them for obstacles, duties and measures
+    with django_assert_max_num_queries(27):  # four of them for obstacles, duties and measures
         run_job(report.job_id)

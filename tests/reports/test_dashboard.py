@@ -222,7 +222,3 @@ def test_a_dashboard_without_anybody_says_so(desk):
     assert page.status_code == 200
     assert page.context["table"].rows == []
     assert Batch.objects.count() == Program.objects.count() == 0
-
-
-def part(client, show, place="", **more):
-    return client.get(at(place), DAYS | {"show": show} | more)

@@ -155,6 +155,7 @@ def test_a_minimum_is_entered_once_and_corrected_against_its_version(ministry):
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [({"amount": 4_000}, "minimum_wage_implausible"),
+     ({"year": 201}, "minimum_wage_year"),
      ({"regency": "63.01"}, "minimum_wage_elsewhere")],
 )  # fmt: skip
 def test_a_minimum_that_cannot_be_is_refused(ministry, wrong, code):
@@ -162,8 +163,8 @@ def test_a_minimum_that_cannot_be_is_refused(ministry, wrong, code):
     province = Regency.objects.get(pk="62.10").province
     with pytest.raises(Refusal) as refused:
         enter_minimum_wage(
-            year=2019, province=province, regency=place, by=ministry, source="SK",
-            amount=wrong.get("amount", 3_000_000),
+            year=wrong.get("year", 2019), province=province, regency=place, by=ministry,
+            source="SK", amount=wrong.get("amount", 3_000_000),
         )  # fmt: skip
     assert refused.value.code == code
 
@@ -174,3 +175,16 @@ def test_the_ministry_enters_a_minimum_in_the_admin(client, ministry):
     sent = {"year": 2020, "province": "62", "regency": "", "amount": 2_903_144, "source": "SK 3"}
     assert client.post(page, sent | {"seen_version": 1}).status_code == 302
     assert str(MinimumWage.objects.get()) == "Kalimantan Tengah, 2020"
+
+
+@pytest.mark.parametrize("wrong", [{"year": 2020}, {"year": 201}])
+def test_a_minimum_is_corrected_into_no_other_and_no_odd_year(client, ministry, wrong):
+    make_minimum_wage("62", 2020)
+    wage = make_minimum_wage("62", 2019)
+    client.force_login(ministry)
+    page = reverse("admin:regions_minimumwage_change", args=[wage.pk])
+    sent = {"year": 2019, "province": "62", "regency": "", "amount": wage.amount} | wrong
+    answer = client.post(page, sent | {"source": wage.source, "seen_version": 1})
+    assert answer.context["adminform"].form.non_field_errors()
+    wage.refresh_from_db()
+    assert wage.year == 2019

@@ -128,6 +128,15 @@ def test_an_accepted_line_is_neither_changed_nor_accepted_again(scenario, needs,
     assert code_of(change, scenario, ministry, needs[0], 8) == "line_not_changed"
 
 
+def test_the_reason_that_a_region_has_read_stays(scenario, needs, ministry):
+    change(scenario, ministry, needs[0], 10)
+    accept(scenario, ministry, needs[0])
+    assert change(scenario, ministry, needs[0], 10, f" {WHY} ") == 0
+    other = "Tidak ada dana"
+    assert code_of(change, scenario, ministry, needs[0], 10, other) == "line_not_changed"
+    assert lines_of(scenario)[needs[0].pk].reason == WHY
+
+
 def test_a_need_of_another_proposal_is_unknown(scenario, officer, ministry):
     other = make_need(officer, "Penjahit", year=2031)
     assert code_of(accept, scenario, ministry, other) == "line_unknown"

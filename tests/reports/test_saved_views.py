@@ -39,6 +39,10 @@ def test_of_two_that_are_saved_at_once_one_asks_again(officer, monkeypatch):
         save(officer)
     assert caught.value.code == "view_saved_at_once"
     assert SavedView.objects.count() == 1
+    other = save(officer, name="Tahun 2020")
+    with pytest.raises(Refusal) as caught, acting_as(officer):
+        services.rename_view(other, name="Tahun 2019", by=officer)
+    assert caught.value.code == "view_saved_at_once"
 
 
 def test_a_view_keeps_filters_and_nothing_else(officer):

@@ -4,7 +4,7 @@ The people are those of the other figures, who arrived in the period; so the row
 graduates. Each graduate stands in one column, and who is not yet known in a column of their own.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -137,9 +137,3 @@ def message_of(rows: list[Row]) -> str:
         "%(not_known)s it is not known."
     )
     return text % words
-
-
-def with_total(table: Table) -> Table:
-    """The last row is the sum, for a file."""
-    total = {"key": "", "label": _("Total"), **total_of(table.rows)}
-    return replace(table, rows=[*table.rows, total])

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from blkportal.core.templatetags.ui import number as in_digits
 from blkportal.core.templatetags.ui import width
-from regions.models import Regency
 from reports.figures import RATES, Rate
 from reports.services.counting import Numbers
 from reports.services.dashboard.cards import LEAST
@@ -38,8 +37,8 @@ class Group:
         return text % words
 
 
-def measures(look: Look) -> dict[str, Rate]:
-    """Rates of which both numbers can be narrowed as it was asked."""
+def rates_of(look: Look) -> dict[str, Rate]:
+    """Those of which both numbers can be narrowed as it was asked."""
     return {
         name: BY[name]
         for name in RANKED
@@ -47,12 +46,17 @@ def measures(look: Look) -> dict[str, Rate]:
     }
 
 
+def rate_of(look: Look, wanted: str) -> Rate:
+    """The first where none, or one that is not there, is wanted."""
+    offered = rates_of(look)
+    return offered.get(wanted) or next(iter(offered.values()))
+
+
 def league_of(look: Look, rate: Rate) -> list[Group]:
-    """One statement. Who has no known number of inhabitants is in no group."""
-    sizes = dict(Regency.objects.filter(pk__in=list(look.within)).values_list("pk", "population"))
-    groups = []
+    """Who has no known number of inhabitants is in no group."""
+    regencies, groups = look.places.regencies, []
     for size in SizeGroup:
-        codes = [code for code in look.within if group_of(sizes.get(code)) == size]
+        codes = [code for code in look.within if group_of(regencies[code].population) == size]
         rows = [row_of(code, look, rate) for code in codes]
         ranked = [row for row in rows if row["of"] >= LEAST]
         groups.append(Group(size, placed(ranked), len(rows) - len(ranked)))

@@ -21,7 +21,7 @@ COLUMNS = ("referred", "enrolled", "graduated", "certified", "placed", "unknown"
 
 @dataclass(frozen=True)
 class Look:
-    """``within`` and ``other_within`` hold figures by regency, or by class in one regency."""
+    """``within`` holds figures by regency, or by class in one regency."""
 
     asked: Asked
     places: Places

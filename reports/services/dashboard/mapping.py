@@ -22,7 +22,7 @@ ISLANDS = (
     (121.0, -3.1, "Sulawesi"), (119.6, -10.6, "Nusa Tenggara"), (128.6, -4.8, "Maluku"),
     (137.5, -6.2, "Papua"),
 )  # fmt: skip
-MEASURES = ("enrolled", "referred", "graduated", "certified", "placed")
+DRAWN = ("enrolled", "referred", "graduated", "certified", "placed")
 ABOUT = gettext_lazy("Regencies and cities")
 
 
@@ -49,7 +49,7 @@ class Bubble:
 
 @dataclass(frozen=True)
 class Drawn:
-    """``lines`` are (x1, y1, x2, y2), ``words`` (x, y, text), ``sizes`` (number, radius)."""
+    """``lines`` are (x1, y1, x2, y2), ``words`` (x, y, text), ``sizes`` (number, radius, x)."""
 
     width: str
     height: str

@@ -9,7 +9,7 @@ from reports.figures import BY_NAME, FUNNEL
 from reports.services.dashboard.asked import Level
 from reports.services.dashboard.cards import cards_of
 from reports.services.dashboard.cohort import cohorts_of
-from reports.services.dashboard.league import league_of, measures
+from reports.services.dashboard.league import league_of, rate_of
 from reports.services.dashboard.looking import COLUMNS, Look, children_of
 from reports.services.dashboard.table import Row, Table, cells_of, heads_of
 
@@ -72,8 +72,7 @@ def cohort(look: Look) -> Table:
 
 
 def league(look: Look, by: str = "") -> Table:
-    offered = measures(look)
-    rate = offered.get(by) or next(iter(offered.values()))
+    rate = rate_of(look, by)
     heads = {
         "size": _("Size"),
         "place": _("Place in the group"),
@@ -98,9 +97,7 @@ TABLES: dict[str, Callable[[Look], Table]] = {
     "league": league,
 }
 OF_MANY_PLACES = {"map", "league"}
-
-
-MORE = {"cohort", "league"}  # each asks the database once more
+MORE = {"cohort", "league"}  # only where they are asked for
 
 
 def names_at(level: str) -> list[str]:

@@ -44,6 +44,20 @@ FAULTS = (
         (f"{OF_RENEWAL}::test_only_what_is_in_force_or_expired_is_renewed",),
     ),
     Fault(
+        "two people draft an answer to one request",
+        RENEWAL,
+        '        renewal_moves.hold("renew", renewal)\n',
+        "",
+        (f"{OF_RENEWAL}::test_of_two_who_answer_the_second_drafts_nothing",),
+    ),
+    Fault(
+        "who reads no renewals is told that none was asked for",
+        "programs/views/agreement.py",
+        "heads = [head for head in HEADS if head is not RENEWAL]",
+        "reads_renewals = True",
+        (f"{OF_RENEWAL}::test_who_reads_no_renewals_is_not_told_that_none_was_asked_for",),
+    ),
+    Fault(
         "a refused renewal has no reason",
         RENEWAL,
         '    if not why:\n        raise Refusal(_("Say why the agreement is not',

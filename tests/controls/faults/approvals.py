@@ -72,6 +72,13 @@ FAULTS = (
         (f"{TESTS}::test_the_rate_adds_up_to_what_is_expected",),
     ),
     Fault(
+        "who waits for the ministry is late by the day of the region",
+        "reports/services/approval_work.py",
+        'CONFIRM_BY = Case(When(confirmed_on=None, then="due_on"))',
+        'CONFIRM_BY = Case(default="due_on")',
+        (f"{TESTS}::test_the_day_of_a_region_is_over_once_it_has_confirmed",),
+    ),
+    Fault(
         "the database lets a region accept",
         MIGRATION,
         'AND status IN {ANSWERS}"',

@@ -103,8 +103,8 @@ FAULTS = (
     Fault(
         "cities are ranked with villages",
         LEAGUE,
-        "if group_of(sizes.get(code)) == size]",
-        "if sizes]",
+        "if group_of(regencies[code].population) == size]",
+        "if size]",
         (f"{PARTS}::test_regions_are_ranked_with_those_of_their_size_only",),
     ),
     Fault(

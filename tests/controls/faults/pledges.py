@@ -201,8 +201,8 @@ FAULTS = (
     Fault(
         "an offered pledge waits for a region that may not answer",
         "placements/pledge_work.py",
-        'return offered if may_do(user, "placements.welcome_pledge") else offered.none()',
-        "return offered",
+        'if not may_do(user, "placements.welcome_pledge"):',
+        "if False:",
         (f"{PAGES}::test_an_offer_waits_for_the_placement_desk_alone",),
     ),
 )  # fmt: skip

@@ -23,9 +23,16 @@ FAULTS = (
     Fault(
         "a line that was accepted changes afterwards",
         LINES,
-        "    if line.is_accepted and seats != line.decided:",
-        "    if False:",
+        "line.is_accepted and kept_of(line, seats, reason) != (line.decided, line.reason):",
+        "False:",
         (f"{TESTS}::test_an_accepted_line_is_neither_changed_nor_accepted_again",),
+    ),
+    Fault(
+        "the reason of a line is written anew after its region has read it",
+        LINES,
+        "kept_of(line, seats, reason) != (line.decided, line.reason):",
+        "seats != line.decided:",
+        (f"{TESTS}::test_the_reason_that_a_region_has_read_stays",),
     ),
     Fault(
         "once one line is accepted the others cannot be read any more",
