@@ -27,13 +27,14 @@ class DifferenceSerializer(serializers.Serializer):
 
 
 class ComparedPersonSerializer(serializers.ModelSerializer):
-    """``file_row`` is that of the file, 0 for a person who is in the portal."""
+    """``row`` is that of the file, 0 for a person who is in the portal."""
 
+    row = serializers.IntegerField(source="file_row", read_only=True)
     differences = serializers.SerializerMethodField()
 
     class Meta:
         model = ComparedPerson
-        fields = ["id", "comparison", "standing", "name", "nik_last4", "file_row", "differences",
+        fields = ["id", "comparison", "standing", "name", "nik_last4", "row", "differences",
                   "settled_at", "note"]  # fmt: skip
         read_only_fields = fields
 
