@@ -106,6 +106,7 @@ MAY: dict[str, frozenset[str]] = {
     "remove_class_paper": ORGANIZERS,
     "export_siapkerja": ORGANIZERS,
     "compare_siapkerja": ORGANIZERS,
+    "settle_differences": ORGANIZERS,
     "view_proposals": INSIDERS,
     "propose_certificates": CERTIFIERS,
     "approve_certificates": CERTIFIERS,

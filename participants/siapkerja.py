@@ -14,7 +14,17 @@ from blkportal.core.sheets.refusal import SheetRefused
 from blkportal.core.sheets.rows import Choice, Day, Problem, Row, Text, check
 from blkportal.core.sheets.schema import find_columns
 from participants.imports import Context, NikDigits
-from participants.services.siapkerja import Ending, Entry, ending_of, people_of
+from participants.models import Comparison
+from participants.services.comparison import ReturnedFile, keep_comparison
+from participants.services.siapkerja import (
+    Ending,
+    Entry,
+    compare_registers,
+    ending_of,
+    entry_of,
+    people_of,
+)
+from programs.models import Batch
 from programs.models.dormitory import Sex
 
 SEXES = {"MALE": "L", "FEMALE": "P"}
@@ -99,9 +109,28 @@ class SiapkerjaRow(Row):
 class Returned:
     """What could be read of the file, what could not, and which facts it has columns for."""
 
+    content: bytes
     entries: list[Entry]
     problems: list[Problem]
     columns: frozenset[str]
+
+
+def compare_siapkerja(batch: Batch, file: Any, name: str, *, by: Any) -> Comparison:
+    """The file beside the class as it is now, kept; neither register is changed."""
+    returned = read_returned(file, name, batch.starts_on)
+    ours = [entry_of(seat) for seat in people_of(batch, by)]
+    lines = compare_registers(ours, returned.entries, returned.columns)
+    kept = ReturnedFile(
+        name=name,
+        content=returned.content,
+        columns=returned.columns,
+        unread=[
+            [each.cell, str(each.label), str(each.value), str(each.sentence)]
+            for each in returned.problems
+        ],
+        rows_unread=len({each.row for each in returned.problems}),
+    )
+    return keep_comparison(batch, kept, lines, by=by)
 
 
 def read_returned(file: Any, name: str, day: date) -> Returned:
@@ -113,4 +142,4 @@ def read_returned(file: Any, name: str, day: date) -> Returned:
     except SheetRefused as refused:
         raise FileRefused.because_of(refused) from refused
     problems = [each for each in checked.problems if not each.only_warns]
-    return Returned([row.entry() for row in checked.rows], problems, columns)
+    return Returned(content, [row.entry() for row in checked.rows], problems, columns)

@@ -8,6 +8,7 @@ from participants import (
     own_file_urls,
     proposal_urls,
     reminder_urls,
+    siapkerja_urls,
     transfer_urls,
 )
 from participants.views import (
@@ -27,7 +28,6 @@ from participants.views import (
     referral_import,
     reregistration,
     selection,
-    siapkerja,
     unit_results,
 )
 
@@ -132,8 +132,6 @@ urlpatterns = [
     path("training-days/<int:pk>/roll/", attendance.take_roll, name="take_roll"),
     path("classes/<int:pk>/units/", unit_results.show_units, name="show_units"),
     path("classes/<int:pk>/units/note/", unit_results.note_results, name="note_results"),
-    path("classes/<int:pk>/siapkerja/", siapkerja.compare_siapkerja, name="compare_siapkerja"),
-    path("classes/<int:pk>/siapkerja/file/", siapkerja.export_siapkerja, name="export_siapkerja"),
     path("classes/<int:pk>/start/", class_steps.start_class, name="start_class"),
     path("classes/<int:pk>/complete/", class_steps.complete_class, name="complete_class"),
     path("classes/<int:pk>/graduate/", class_steps.graduate_class, name="graduate_class"),
@@ -201,4 +199,5 @@ urlpatterns = [
     *own_file_urls.urlpatterns,
     *transfer_urls.urlpatterns,
     *reminder_urls.urlpatterns,
+    *siapkerja_urls.urlpatterns,
 ]

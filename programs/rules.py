@@ -18,6 +18,17 @@ EDUCATION = {
     "BACHELOR": gettext_lazy("a bachelor's degree (S1/D4)"),
 }
 
+# groups that a program puts first, each as a percentage of the seats of a class
+SHARES = {
+    "share_women": gettext_lazy("women"),
+    "share_disability": gettext_lazy("people with a disability"),
+    "share_poor": gettext_lazy("poor households (DTKS)"),
+}
+
+
+def _is_percent(value: Any) -> bool:
+    return type(value) is int and 0 < value <= 100
+
 
 def _is_age(value: Any) -> bool:
     return type(value) is int and 0 < value < 100
@@ -42,6 +53,7 @@ POSSIBLE: dict[str, Callable[[Any], bool]] = {
     "not_in_training_this_year": _is_switch,
     "not_trained_here_before": _is_switch,
     "documents": _are_documents,
+    **dict.fromkeys(SHARES, _is_percent),
 }
 
 
@@ -92,7 +104,17 @@ def _others(rules: dict[str, Any]) -> list[str]:
         told.append(_("Has not been trained at the same center before"))
     if documents := rules.get("documents"):
         told.append(_("Hands in: %(documents)s") % {"documents": names_of(documents)})
-    return told
+    return [*told, *_shares(rules)]
+
+
+def _shares(rules: dict[str, Any]) -> list[str]:
+    """What is meant for whom; it keeps nobody else out."""
+    text = _("At least %(percent)s%% of the seats are meant for: %(group)s")
+    return [
+        text % {"percent": rules[name], "group": group}
+        for name, group in SHARES.items()
+        if rules.get(name)
+    ]
 
 
 def names_of(documents: list[str]) -> str:

@@ -10,6 +10,8 @@ from blkportal.core.uploads.picture import preview_of
 from blkportal.core.uploads.sealed import keep_sealed
 from participants.models import (
     ClassPaper,
+    ComparedPerson,
+    Comparison,
     PersonalDocument,
 )
 from tests.chain import anybody
@@ -27,6 +29,28 @@ def make_class_paper(batch, kind="MINUTES", **fields):
         digest=uuid4().hex,
         is_scanned=False,
         **{"added_by": anybody(), **fields},
+    )
+
+
+def make_comparison(batch, **fields):
+    """A file from SIAPkerja that had one person less than the class."""
+    return Comparison.objects.create(
+        batch=batch,
+        center_id=batch.center_id,
+        file=keep_sealed("siapkerja", b"NIK,Nama\n"),
+        file_name="kembali.csv",
+        columns=["name"],
+        **{"only_here": 1, "only_there": 0, "differing": 0, "same": 0, "rows_unread": 0},
+        **{"compared_by": anybody(), **fields},
+    )
+
+
+def make_compared_person(comparison, **fields):
+    words = {"nik_hash": uuid4().hex, "nik_last4": "0003", "name": "Anggrek"}
+    return ComparedPerson.objects.create(
+        comparison=comparison,
+        center_id=comparison.center_id,
+        **{**words, "standing": "ONLY_HERE", **fields},
     )
 
 

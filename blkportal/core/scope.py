@@ -1,8 +1,8 @@
 """The second line: every transaction takes a database role and says for whom it acts.
 
 The login role owns nothing. ``acting_as(user)`` opens a transaction, takes the role of the user's
-office and names the region, province, center, employer, person or question; row policies compare
-with these names.
+office and names the region, province, center, employer, person, question or certificate; row
+policies compare with these names.
 Everything is LOCAL to the transaction, so nothing leaks through a connection pool.
 """
 
@@ -17,7 +17,9 @@ from django.http import HttpRequest, HttpResponse
 
 from blkportal.core.request_id import current_request_id
 
-NAMES = ("region", "province", "center", "employer", "person", "witness")
+NAMES = (
+    "region", "province", "center", "employer", "person", "witness", "certificate_token",
+)  # fmt: skip
 DATABASE_ROLES = (
     "scope_public",
     "scope_region",
@@ -75,14 +77,22 @@ def acting_as(user: Any, using: str = "default") -> Iterator[Scope]:
         yield scope
 
 
+def scope_of_holder(token: str) -> Scope:
+    """Of anybody who holds the link of one certificate."""
+    return Scope("scope_public", "certificate_token", token)
+
+
 @contextmanager
-def acting_in(scope: Scope, using: str = "default") -> Iterator[Scope]:
+def acting_in(
+    scope: Scope, using: str = "default", *, only_reads: bool = False
+) -> Iterator[Scope]:
+    """``only_reads`` saves two statements: when something fails, all of the request is undone."""
     before = _current.get()
     connection = connections[using]
     nested = connection.in_atomic_block
     token = _current.set(scope)
     try:
-        with transaction.atomic(using=using):
+        with transaction.atomic(using=using, savepoint=not only_reads):
             _take(scope, using)
             yield scope
             if nested and not connection.needs_rollback:

@@ -1,13 +1,19 @@
 """The comparison of a class with the neighbour's file, as data."""
 
-from collections import Counter
 from typing import Any
 
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
-from participants.services.siapkerja import Line, Standing, compare_registers, entry_of, people_of
-from participants.siapkerja import read_returned
-from programs.models import Batch
+from blkportal.core.api import PortalViewSet
+from blkportal.core.asked import asked
+from participants import services
+from participants.compared import told_facts
+from participants.models import ComparedPerson, Comparison
+from participants.services.comparison import since_last
 
 
 class ReturnedFileSerializer(serializers.Serializer):
@@ -20,12 +26,24 @@ class DifferenceSerializer(serializers.Serializer):
     theirs = serializers.CharField(allow_blank=True)
 
 
-class ComparedPersonSerializer(serializers.Serializer):
-    standing = serializers.ChoiceField(choices=Standing.choices)
-    name = serializers.CharField()
-    nik_last4 = serializers.CharField()
-    row = serializers.IntegerField()
-    differences = DifferenceSerializer(many=True)
+class ComparedPersonSerializer(serializers.ModelSerializer):
+    """``row`` is that of the file, 0 for a person who is in the portal."""
+
+    row = serializers.IntegerField(source="file_row", read_only=True)
+    differences = serializers.SerializerMethodField()
+
+    class Meta:
+        model = ComparedPerson
+        fields = ["id", "comparison", "standing", "name", "nik_last4", "row", "differences",
+                  "settled_at", "note"]  # fmt: skip
+        read_only_fields = fields
+
+    @extend_schema_field(DifferenceSerializer(many=True))
+    def get_differences(self, person: ComparedPerson) -> list[dict[str, str]]:
+        return [
+            {"fact": str(fact), "ours": ours, "theirs": theirs}
+            for fact, ours, theirs in told_facts(person)
+        ]
 
 
 class UnreadCellSerializer(serializers.Serializer):
@@ -33,34 +51,86 @@ class UnreadCellSerializer(serializers.Serializer):
     sentence = serializers.CharField()
 
 
-class ComparedSerializer(serializers.Serializer):
+class SinceSerializer(serializers.Serializer):
+    """``news`` are people who came into the list, or differ in another way."""
+
+    earlier = serializers.IntegerField(source="earlier.pk")
+    news = serializers.ListField(child=serializers.IntegerField())
+    mended = serializers.IntegerField()
+
+
+class ComparisonSerializer(serializers.ModelSerializer):
     """``counts`` by standing; ``unread`` names the cells because of which a row was left out."""
 
-    counts = serializers.DictField(child=serializers.IntegerField())
+    counts = serializers.SerializerMethodField()
+    unread = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Comparison
+        fields = ["id", "batch", "file_name", "columns", "counts", "rows_unread", "unread",
+                  "compared_at"]  # fmt: skip
+        read_only_fields = fields
+
+    @extend_schema_field({"type": "object", "additionalProperties": {"type": "integer"}})
+    def get_counts(self, comparison: Comparison) -> dict[str, int]:
+        return {str(standing): n for standing, n in comparison.counts.items()}
+
+    @extend_schema_field(UnreadCellSerializer(many=True))
+    def get_unread(self, comparison: Comparison) -> list[dict[str, str]]:
+        return [{"cell": cell, "sentence": last} for cell, *_rest, last in comparison.problems]
+
+
+class ComparedSerializer(ComparisonSerializer):
+    """With everybody, and with what is new since the comparison before (nothing for the first)."""
+
     people = ComparedPersonSerializer(many=True)
-    unread = UnreadCellSerializer(many=True)
+    since = serializers.SerializerMethodField()
+
+    class Meta(ComparisonSerializer.Meta):
+        fields = [*ComparisonSerializer.Meta.fields, "since", "people"]
+        read_only_fields = fields
+
+    @extend_schema_field(SinceSerializer(allow_null=True))
+    def get_since(self, comparison: Comparison) -> dict[str, Any] | None:
+        since = since_last(comparison, comparison.people.all())
+        return SinceSerializer(since).data if since else None
 
 
-def compared(batch: Batch, file: Any, user: Any) -> dict[str, Any]:
-    returned = read_returned(file, file.name, batch.starts_on)
-    ours = [entry_of(seat) for seat in people_of(batch, user)]
-    lines = compare_registers(ours, returned.entries, returned.columns)
-    counts = Counter(line.standing for line in lines)
-    return {
-        "counts": {str(standing): counts[standing] for standing in Standing},
-        "people": [_person(line) for line in lines],
-        "unread": [{"cell": each.cell, "sentence": each.sentence} for each in returned.problems],
+class SettleSerializer(serializers.Serializer):
+    people = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**62), max_length=500
+    )
+    note = serializers.CharField(max_length=300)
+
+
+class SettledSerializer(serializers.Serializer):
+    settled = serializers.IntegerField()
+
+
+class ComparisonViewSet(PortalViewSet):
+    queryset = Comparison.objects.order_by("-pk")
+    serializer_class = ComparisonSerializer
+    filterset_fields = ["batch"]
+    may = {
+        "list": "participants.compare_siapkerja",
+        "retrieve": "participants.compare_siapkerja",
+        "settle": "participants.settle_differences",
     }
 
+    @extend_schema(request=SettleSerializer, responses=SettledSerializer)
+    @action(detail=True, methods=["post"])
+    def settle(self, request: Request, pk: str) -> Response:
+        """Somebody has seen to these people, and says how."""
+        comparison, words = self.get_object(), asked(SettleSerializer, request)
+        settled = services.settle_differences(comparison, by=request.user, **words)
+        return Response({"settled": settled})
 
-def _person(line: Line) -> dict[str, Any]:
-    names = ("fact", "ours", "theirs")
-    return {
-        "standing": line.standing,
-        "name": line.entry.name,
-        "nik_last4": line.last4,
-        "row": line.entry.row,
-        "differences": [
-            dict(zip(names, map(str, each), strict=True)) for each in line.differences
-        ],
+
+class ComparedPersonViewSet(PortalViewSet):
+    queryset = ComparedPerson.objects.order_by("pk")
+    serializer_class = ComparedPersonSerializer
+    filterset_fields = {"comparison": ["exact"], "standing": ["exact"], "settled_at": ["isnull"]}
+    may = {
+        "list": "participants.compare_siapkerja",
+        "retrieve": "participants.compare_siapkerja",
     }

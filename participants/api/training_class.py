@@ -15,7 +15,7 @@ from participants import services
 from participants.api.assessment import PlanSittingSerializer, SittingSerializer
 from participants.api.certificate_proposal import ProposalSerializer, ProposeSerializer
 from participants.api.selection_step import SelectionStepSerializer
-from participants.api.siapkerja import ComparedSerializer, ReturnedFileSerializer, compared
+from participants.api.siapkerja import ComparedSerializer, ReturnedFileSerializer
 from participants.api.training_day import (
     AssignDaysSerializer,
     PlanDaysSerializer,
@@ -26,6 +26,7 @@ from participants.api.unit_result import NotedSerializer, NoteResultsSerializer
 from participants.models import Referral, SelectionStep
 from participants.models.selection import BEST
 from participants.services.selection_step import PlannedStep
+from participants.siapkerja import compare_siapkerja
 from programs.models import (
     Batch,
     CenterStaff,
@@ -169,9 +170,10 @@ class ClassViewSet(PortalViewSet):
         request={"multipart/form-data": ReturnedFileSerializer}, responses=ComparedSerializer
     )
     def compare_siapkerja(self, request: Request, pk: int) -> Response:
-        """What they have, what we have, what differs; nothing of the file is kept."""
+        """What they have, what we have, what differs; file and answer are kept."""
         batch, file = self.get_object(), asked(ReturnedFileSerializer, request)["file"]
-        return Response(ComparedSerializer(compared(batch, file, request.user)).data)
+        kept = compare_siapkerja(batch, file, file.name, by=request.user)
+        return Response(ComparedSerializer(kept).data)
 
     @extend_schema(request=PlanDaysSerializer, responses=TimetableSerializer)
     def plan_days(self, request: Request, pk: int) -> Response:

@@ -19,6 +19,7 @@ from participants.api.referral import ReferralViewSet
 from participants.api.referral_import import ReferralImportViewSet
 from participants.api.reminder import WaitingViewSet
 from participants.api.selection_step import SelectionStepViewSet
+from participants.api.siapkerja import ComparedPersonViewSet, ComparisonViewSet
 from participants.api.training_class import ClassViewSet
 from participants.api.training_day import TrainingDayViewSet
 from participants.api.transfer import TransferViewSet
@@ -30,6 +31,8 @@ router.register("participants", ParticipantViewSet, basename="participant")
 router.register("transfers", TransferViewSet, basename="transfer")
 router.register("data-requests", DataRequestViewSet, basename="data-request")
 router.register("class-papers", ClassPaperViewSet, basename="class-paper")
+router.register("comparisons", ComparisonViewSet, basename="comparison")
+router.register("compared-people", ComparedPersonViewSet, basename="compared-person")
 router.register("merges", MergeViewSet, basename="merge")
 router.register("documents", DocumentViewSet, basename="document")
 router.register("consents", ConsentViewSet, basename="consent")

@@ -3,6 +3,7 @@ from participants.models.attendance import Attendance, TrainingDay
 from participants.models.certificate import Certificate, CertificateCounter
 from participants.models.certificate_proposal import CertificateProposal, ProposedPerson
 from participants.models.class_paper import ClassPaper
+from participants.models.comparison import ComparedPerson, Comparison
 from participants.models.consent import Consent
 from participants.models.data_request import DataRequest
 from participants.models.enrollment import Enrollment
@@ -26,6 +27,8 @@ __all__ = [
     "CertificateCounter",
     "CertificateProposal",
     "ClassPaper",
+    "ComparedPerson",
+    "Comparison",
     "Consent",
     "DataRequest",
     "Enrollment",

@@ -28,7 +28,8 @@ class Merge(models.Model):
     """Two records of one person made one; what moved is written down, so that it can move back.
 
     ``moved`` maps a table ("participants.referral") to the keys of the rows that now belong to
-    ``kept``. ``changed`` (sealed JSON) maps a fact of the kept person to [before, afterwards].
+    ``kept``. ``came_from`` is the region that kept the other record, where it was another.
+    ``changed`` (sealed JSON) maps a fact of the kept person to [before, afterwards].
     """
 
     kept = models.ForeignKey(
@@ -38,6 +39,9 @@ class Merge(models.Model):
         Participant, models.PROTECT, related_name="gone_into", verbose_name=_("joined record")
     )
     regency_id = models.CharField(max_length=5, db_collation="C", editable=False)
+    came_from = models.CharField(
+        max_length=5, blank=True, db_default="", db_collation="C", editable=False
+    )
     moved = models.JSONField(_("moved"), default=dict)
     changed = SealedText(_("changed facts"), default="{}")
     reason = models.CharField(_("reason"), max_length=300)

@@ -22,6 +22,7 @@ from participants.services.certificate_proposal import (
 )
 from participants.services.certificate_replacement import replace_certificate
 from participants.services.class_paper import add_class_paper, remove_class_paper
+from participants.services.comparison import settle_differences
 from participants.services.consent import give_consent, withdraw_consent
 from participants.services.data_request import (
     ask_about_data,
@@ -183,6 +184,7 @@ __all__ = [
     "save_draft",
     "select_referral",
     "set_reregistration",
+    "settle_differences",
     "start_class",
     "start_enrollment",
     "submit_referral",

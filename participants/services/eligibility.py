@@ -1,15 +1,18 @@
 """Whom a program admits. The rules are data of the program; a rule that is absent binds nobody."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from django.utils.translation import gettext as _
 
+from accounts.roles import Role
+from blkportal.core.scope import SYSTEM, acting_in
 from participants.models import Enrollment, Participant
 from participants.models.participant import Education
 from participants.nik import age_at
+from participants.states import ACTIVE_ENROLLMENT
 from programs.models import Batch
 
 LADDER = [Education.NONE, Education.SD, Education.SMP, (Education.SMA, Education.SMK),
@@ -89,7 +92,7 @@ def judge_person(person: Participant, batch: Batch) -> list[Result]:
 
 
 def facts_about(person: Participant, batch: Batch) -> Facts:
-    this_year, here = earlier_training([person.pk], batch)
+    this_year, here = earlier_training(trainings_of([person.pk]), batch)
     return Facts(
         age=age_on_start(person.birth_date, batch),
         education=person.education,
@@ -102,17 +105,43 @@ def age_on_start(born: date, batch: Batch) -> int:
     return age_at(born, batch.starts_on)
 
 
-def earlier_training(people: Collection[int], batch: Batch) -> tuple[set[int], set[int]]:
+class Training(NamedTuple):
+    """A seat that somebody has or had, through whichever region."""
+
+    person: int
+    status: str
+    title: str
+    enrolled_on: date | None
+    center: str
+    batch: int
+    regency: str
+
+
+def trainings_of(people: Collection[int]) -> list[Training]:
+    """Of all regions: whoever moved here was trained there. It is read as the ministry, because a
+    region sees its own seats alone; what comes of it may be told as yes or no and no further."""
+    columns = ("participant_id", "status", "batch__title", "enrolled_on", "center_id", "batch_id")
+    with acting_in(SYSTEM):
+        rows = Enrollment.objects.filter(participant__in=people)
+        return [Training(*row) for row in rows.values_list(*columns, "regency_id")]
+
+
+def is_active(training: Training) -> bool:
+    return training.status in ACTIVE_ENROLLMENT
+
+
+def busy_with(training: Training, by: Any) -> str:
+    """The class by its name to the region that sent the person, and to no other."""
+    own = by.role != Role.REGENCY_OFFICER or training.regency == by.scope_key
+    return training.title if own else _("a training through another region")
+
+
+def earlier_training(trainings: Iterable[Training], batch: Batch) -> tuple[set[int], set[int]]:
     """Who of these came to another batch of the same year, and who to this center before."""
-    came = Enrollment.objects.filter(participant__in=people, enrolled_on__isnull=False)
-    rows = came.exclude(batch=batch).values_list("participant_id", "enrolled_on", "center_id")
-    this_year, here = set(), set()
-    for person, day, center in rows:
-        if day and day.year == batch.starts_on.year:
-            this_year.add(person)
-        if center == batch.center_id:
-            here.add(person)
-    return this_year, here
+    came = [each for each in trainings if each.enrolled_on and each.batch != batch.pk]
+    year = batch.starts_on.year
+    this_year = {each.person for each in came if each.enrolled_on.year == year}  # type: ignore[union-attr]
+    return this_year, {each.person for each in came if each.center == batch.center_id}
 
 
 def failures(results: list[Result]) -> list[str]:

@@ -20,6 +20,8 @@ from blkportal.core.scope import SYSTEM, acting_in
 from blkportal.core.uploads.sealed import forget
 from participants.models import (
     Certificate,
+    ComparedPerson,
+    Comparison,
     Consent,
     Enrollment,
     Merge,
@@ -79,7 +81,7 @@ def _end_what_is_shown(person: Participant, by: Any) -> None:
 
 
 def _drop_files(records: list[Participant]) -> None:
-    """Documents, and the uploaded lists on which the person stood."""
+    """Documents, and the uploaded lists and neighbour files on which the person stood."""
     documents = PersonalDocument.objects.kept().filter(participant__in=records)
     names = [name for pair in documents.values_list("file", "preview") for name in pair]
     documents.update(status=DocumentStatus.REMOVED, file="", preview="")
@@ -91,7 +93,18 @@ def _drop_files(records: list[Participant]) -> None:
     hashes = [record.nik_hash for record in records]
     gone = Transfer.objects.filter(Q(participant__in=records) | Q(nik_hash__in=hashes))
     gone.update(nik="", nik_hash="", nik_last4=NO_DIGITS)
+    names += _drop_comparisons(hashes)
     forget(names)
+
+
+def _drop_comparisons(hashes: list[str]) -> list[str]:
+    """Of a comparison the counts and everybody else stay."""
+    people = ComparedPerson.objects.filter(nik_hash__in=hashes)
+    files = Comparison.objects.filter(pk__in=list(people.values_list("comparison", flat=True)))
+    names = list(files.values_list("file", flat=True))
+    files.update(file="", unread="[]")
+    people.update(nik_hash="", nik_last4=NO_DIGITS, name=ERASED, differences="[]")
+    return names
 
 
 def _blank(record: Participant) -> None:

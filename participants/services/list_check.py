@@ -13,13 +13,22 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from blkportal.core.fields import fingerprint
-from participants.models import Enrollment, Merge, Participant, Referral
+from participants.models import Merge, Participant, Referral
 from participants.models.referral_import import Mode, ProblemKind
 from participants.nik import is_near
-from participants.services.eligibility import Facts, Result, age_on_start, judge
+from participants.services.eligibility import (
+    Facts,
+    Result,
+    age_on_start,
+    busy_with,
+    earlier_training,
+    is_active,
+    judge,
+    trainings_of,
+)
 from participants.services.list_changes import Kept, differences, kept_people, spoken
 from participants.services.participant import known_elsewhere
-from participants.states import ACTIVE_ENROLLMENT, LIVE_REFERRAL, ReferralStatus
+from participants.states import LIVE_REFERRAL, ReferralStatus
 from programs.models import Batch
 
 MOST_NAMESAKES = 50  # a file of one name only shall not cost the square of its rows
@@ -106,12 +115,8 @@ def look_up(candidates: list[Candidate], batch: Batch, by: User) -> Known:
     people = {key: rows[key] for key in rows.keys() & hashes}
     others = [rows[key].pk for key in rows.keys() - hashes]
     ids = [person.pk for person in people.values()]
-    trainings = list(
-        Enrollment.objects.filter(participant__in=ids).values_list(
-            "participant_id", "status", "batch__title", "enrolled_on", "center_id", "batch_id"
-        )
-    )
-    came = [row for row in trainings if row[3] and row[5] != batch.pk]
+    trainings = trainings_of(ids)
+    this_year, here = earlier_training(trainings, batch)
     joined = dict(
         Merge.objects.visible_to(by)
         .standing()
@@ -129,9 +134,9 @@ def look_up(candidates: list[Candidate], batch: Batch, by: User) -> Known:
                 status__in=(ReferralStatus.DRAFT, *LIVE_REFERRAL),
             ).values_list("participant_id", flat=True)
         ),
-        busy={row[0]: row[2] for row in trainings if row[1] in ACTIVE_ENROLLMENT},
-        this_year={row[0] for row in came if row[3] and row[3].year == batch.starts_on.year},
-        here={row[0] for row in came if row[4] == batch.center_id},
+        busy={each.person: busy_with(each, by) for each in trainings if is_active(each)},
+        this_year=this_year,
+        here=here,
         namesakes=list(mine.filter(pk__in=others).values_list("nik", "name")) if others else [],
     )
 

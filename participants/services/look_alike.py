@@ -1,7 +1,8 @@
 """Records that may be one person: near names on one birth date, one name with day and month
 swapped, a number that is a slip of the pen away.
 
-Only people whom one region keeps are compared: the same NIK in two regions cannot be.
+A region compares the people whom it keeps. Of the others it learns no more than that there is
+somebody; the ministry compares the people of a region with everybody else's.
 """
 
 from dataclasses import dataclass
@@ -13,12 +14,14 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from blkportal.core.fields import fingerprint
+from blkportal.core.scope import SYSTEM, acting_in
 from participants.models import Participant
 from participants.nik import is_near
 
 ALIKE = 0.45  # of the three-letter pieces of two names; "Siti Rahma" and "Sitti Rahmah" have 0.5
 # neighbours born on one day have numbers one digit apart, so a number alone is no sign
 ALIKE_BY_NUMBER = 0.25
+ALIKE_ELSEWHERE = 0.7  # among a whole country more people are born on one day
 MOST_PAIRS = 200
 # The people of the region are read once, past row security; then equal days meet by hashing. A
 # condition that row security does not trust would compare everybody with everybody.
@@ -44,6 +47,24 @@ WHERE likeness >= least AND NOT EXISTS (
 ORDER BY likeness DESC, one, two
 LIMIT %(most)s"""
 
+ACROSS = """
+WITH people AS MATERIALIZED (
+    SELECT id, name, sex, birth_date FROM participants_participant
+    WHERE regency_id = %(regency)s AND merged_into_id IS NULL AND erased_on IS NULL
+),
+near AS (
+    SELECT least(a.id, b.id) AS one, greatest(a.id, b.id) AS two,
+        similarity(a.name, b.name) AS likeness
+    FROM people a JOIN participants_participant b
+        ON b.birth_date = a.birth_date AND b.sex = a.sex AND b.regency_id <> %(regency)s
+    WHERE b.merged_into_id IS NULL AND b.erased_on IS NULL
+)
+SELECT one, two, likeness FROM near
+WHERE likeness >= %(alike)s AND NOT EXISTS (
+    SELECT FROM participants_twopeople t WHERE t.first_id = one AND t.second_id = two)
+ORDER BY likeness DESC, one, two
+LIMIT %(most)s"""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -56,10 +77,21 @@ class Pair:
 
 def pairs_in(regency: str) -> list[Pair]:
     """The pairs of one region that nobody has told apart, the likeliest first; at most 200."""
+    return _pairs(PAIRS, regency, ALIKE)
+
+
+def pairs_across(regency: str) -> list[Pair]:
+    """For the ministry: people of this region who may be somebody whom another region keeps."""
+    return _pairs(ACROSS, regency, ALIKE_ELSEWHERE)
+
+
+def _pairs(statement: str, regency: str, alike: float) -> list[Pair]:
     with connection.cursor() as cursor:
-        cursor.execute(PAIRS, {"regency": regency, "alike": ALIKE, "most": MOST_PAIRS})
+        cursor.execute(statement, {"regency": regency, "alike": alike, "most": MOST_PAIRS})
         found = [(one, two) for one, two, _likeness in cursor.fetchall()]
-    people = Participant.objects.in_bulk({key for pair in found for key in pair})
+    people = Participant.objects.select_related("regency").in_bulk(
+        {key for pair in found for key in pair}
+    )
     return [
         Pair(people[one], people[two], reasons_for(people[one], people[two]))
         for one, two in found
@@ -94,6 +126,20 @@ def look_alikes(nik: str, name: str, birth_date: date, *, by: Any) -> list[Parti
         pk__in=[person.pk for person in near]
     )
     return [*near, *same_day.filter(likeness__gte=ALIKE)[:5]]
+
+
+def is_known_elsewhere(nik: str, name: str, birth_date: date, *, by: Any) -> bool:
+    """Whether another region keeps somebody with nearly this number, this name and this day.
+
+    All three have to be known already to be told this, and nothing but this is told.
+    """
+    slips = [fingerprint(each) for each in slips_of(nik)]
+    with acting_in(SYSTEM):
+        others = Participant.objects.exclude(regency=by.scope_key).filter(
+            nik_hash__in=slips, birth_date=birth_date, merged_into=None, erased_on=None
+        )
+        alike = others.alias(likeness=TrigramSimilarity("name", name))
+        return alike.filter(likeness__gte=ALIKE).exists()
 
 
 def slips_of(nik: str) -> set[str]:

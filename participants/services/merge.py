@@ -16,13 +16,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.roles import MINISTRY_WRITERS
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import SYSTEM, acting_in
-from participants.models import Merge, Participant, TwoPeople
+from participants.models import Enrollment, Merge, Participant, TwoPeople
 from participants.models.participant import initials_of
 from participants.services.participant import CORRECTABLE
 from participants.services.selection import reason_of
+from participants.services.transfer import move_record
 
 FACTS = sorted(CORRECTABLE)
 STAYS = {
@@ -38,7 +40,7 @@ def join_people(
 ) -> Merge:
     """``take`` names the facts that are right in the record that goes."""
     why = reason_of(reason)
-    _must_be_two_of_one_region(kept, gone)
+    _must_be_two_in_reach(kept, gone, by)
     with acting_in(replace(SYSTEM, user_id=by.pk)):
         held = Participant.objects.select_for_update(of=("self",)).filter(
             pk__in=[kept.pk, gone.pk], merged_into__isnull=True
@@ -48,11 +50,13 @@ def join_people(
                 _("One of the two has been joined already. Look at the list again."),
                 code="joined_already",
             )
+        came_from = _bring_here(gone, kept.regency_id)
         changed = _take_facts(kept, gone, take)
         merge = Merge.objects.create(
             kept=kept,
             gone=gone,
             regency_id=kept.regency_id,
+            came_from=came_from,
             moved=_move(gone, kept),
             changed=json.dumps(changed),
             reason=why,
@@ -77,6 +81,8 @@ def undo_join(merge: Merge, *, by: User) -> Merge:
             keys = merge.moved.get(model._meta.label_lower, [])
             rows = model._default_manager.filter(pk__in=keys, participant=merge.kept_id)
             rows.update(participant=merge.gone_id)
+        if merge.came_from:
+            move_record(merge.gone, merge.came_from)
         _give_back_facts(merge)
         for person in (merge.kept, merge.gone):
             StatusChange.of(person, "separate", "", "", by=by).save()
@@ -87,18 +93,41 @@ def undo_join(merge: Merge, *, by: User) -> Merge:
 @transaction.atomic
 def tell_apart(one: Participant, two: Participant, *, by: User, reason: str = "") -> TwoPeople:
     """They are two people; the pair is not asked about again."""
-    _must_be_two_of_one_region(one, two)
+    _must_be_two_in_reach(one, two, by)
     first, second = sorted((one, two), key=lambda person: person.pk)
     told, _is_new = TwoPeople.objects.get_or_create(
         first=first,
         second=second,
-        defaults={"regency_id": first.regency_id, "reason": reason[:300], "told_by": by},
+        defaults={"regency_id": _region_of_both(one, two), "reason": reason[:300], "told_by": by},
     )
     return told
 
 
-def _must_be_two_of_one_region(one: Participant, two: Participant) -> None:
-    if one.pk == two.pk or one.regency_id != two.regency_id or one.sex != two.sex:
+def _region_of_both(one: Participant, two: Participant) -> str:
+    """Nobody's but the ministry's, where two regions keep them: neither learns of the other."""
+    return one.regency_id if one.regency_id == two.regency_id else ""
+
+
+def _bring_here(gone: Participant, regency: str) -> str:
+    """Another region's record comes along, as by a transfer; says where it was, to go back."""
+    if gone.regency_id == regency:
+        return ""
+    if Enrollment.objects.active().filter(participant=gone).exists():
+        raise Refusal(
+            _(
+                "The record that goes has a seat in a training now, through its own region. "
+                "Join the two when that training has ended."
+            ),
+            code="has_a_seat_now",
+        )
+    move_record(gone, regency)
+    return gone.regency_id
+
+
+def _must_be_two_in_reach(one: Participant, two: Participant, by: User) -> None:
+    """A region joins its own people; only the ministry sees two of different regions."""
+    apart = one.regency_id != two.regency_id and by.role not in MINISTRY_WRITERS
+    if one.pk == two.pk or apart or one.sex != two.sex:
         raise Refusal(
             _(
                 "Only two records of the same region and the same sex can be one person. "

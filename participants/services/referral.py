@@ -9,8 +9,14 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from blkportal.core.refusals import Refusal
-from participants.models import Enrollment, Participant, Referral
-from participants.services.eligibility import failures, judge_person
+from participants.models import Participant, Referral
+from participants.services.eligibility import (
+    busy_with,
+    failures,
+    is_active,
+    judge_person,
+    trainings_of,
+)
 from participants.services.erasure import must_be_kept
 from participants.services.participant import correct_participant
 from participants.services.place import (
@@ -73,7 +79,7 @@ def submit_referral(referral: Referral, *, by: User) -> Referral:
         referral,
         by=by,
         submitted_on=timezone.localdate(),
-        eligibility=_admitted(referral),
+        eligibility=_admitted(referral, by),
     )
     referral.quota = take_places(referral.batch, referral.regency_id, 1)
     Referral.objects.filter(pk=referral.pk).update(quota=referral.quota)
@@ -85,7 +91,12 @@ def resubmit_referral(referral: Referral, *, by: User, note: str = "") -> Referr
     """Send back what the center returned; it has kept its place meanwhile."""
     hold_batch(referral.batch)
     referral_moves.make(
-        "resubmit", referral, by=by, reason=note, eligibility=_admitted(referral), verified_on=None
+        "resubmit",
+        referral,
+        by=by,
+        reason=note,
+        eligibility=_admitted(referral, by),
+        verified_on=None,
     )
     return referral
 
@@ -101,11 +112,11 @@ def withdraw_referral(referral: Referral, *, by: User, reason: str = "") -> Refe
     return referral
 
 
-def _admitted(referral: Referral) -> list[Any]:
+def _admitted(referral: Referral, by: User) -> list[Any]:
     """The results of all rules, or a Refusal that names each one that is not met."""
     person, batch = referral.participant, referral.batch
     refuse_closed(batch, is_returned=referral.status == ReferralStatus.RETURNED)
-    _refuse_busy(person)
+    _refuse_busy(person, by)
     results = judge_person(person, batch)
     if unmet := failures(results):
         opening = ngettext(
@@ -119,10 +130,9 @@ def _admitted(referral: Referral) -> list[Any]:
     return results
 
 
-def _refuse_busy(person: Participant) -> None:
-    active = Enrollment.objects.active().filter(participant=person)
-    if busy := active.select_related("batch").first():
-        words = {"name": person.name, "batch": busy.batch}
+def _refuse_busy(person: Participant, by: User) -> None:
+    if busy := next(filter(is_active, trainings_of([person.pk])), None):
+        words = {"name": person.name, "batch": busy_with(busy, by)}
         raise Refusal(
             _(
                 "%(name)s already has a seat in “%(batch)s”. A person can be in one training "

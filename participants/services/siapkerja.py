@@ -1,7 +1,7 @@
 """Two registers of one class, row by row: what they have, what we have, what differs.
 
-SIAPkerja is the ministry's older system; a center keeps both. Nothing is written by a comparison:
-whoever is right is decided by people, who then correct either side.
+SIAPkerja is the ministry's older system; a center keeps both. Neither register is written by a
+comparison: whoever is right is decided by people, who then correct either side.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.templatetags import ui
 from participants.models import Certificate, Enrollment
+from participants.models.comparison import Standing
 from participants.states import DROPPED_OUT, CertificateStatus, EnrollmentStatus
 from programs.models import Batch
 from programs.models.dormitory import Sex
@@ -27,15 +28,6 @@ class Ending(models.TextChoices):
     FAILED = "TIDAK LULUS", "TIDAK LULUS"
     LEFT = "BERHENTI", "BERHENTI"
     UNDER_WAY = "BELUM SELESAI", "BELUM SELESAI"
-
-
-class Standing(models.TextChoices):
-    """Of a person in the two registers, the most urgent first."""
-
-    ONLY_HERE = "ONLY_HERE", _("Only here")
-    ONLY_THERE = "ONLY_THERE", _("Only in SIAPkerja")
-    DIFFERS = "DIFFERS", _("In both, but different")
-    SAME = "SAME", _("The same in both")
 
 
 COMPARED = {
@@ -64,15 +56,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``differences`` holds (label, ours, theirs) for each fact on which the two disagree."""
+    """``differences`` holds (fact, ours, theirs) for each fact on which the two disagree."""
 
     standing: Standing
     entry: Entry
-    differences: list[tuple[Any, str, str]] = field(default_factory=list)
-
-    @property
-    def last4(self) -> str:
-        return self.entry.nik[-4:]
+    differences: list[tuple[str, Any, Any]] = field(default_factory=list)
 
 
 def people_of(batch: Batch, user: Any) -> QuerySet[Enrollment]:
@@ -131,10 +119,10 @@ def compare_registers(
 
 def differences(
     ours: Entry, theirs: Entry, columns: Collection[str]
-) -> list[tuple[Any, str, str]]:
+) -> list[tuple[str, Any, Any]]:
     return [
-        (label, told(name, getattr(ours, name)), told(name, getattr(theirs, name)))
-        for name, label in COMPARED.items()
+        (name, getattr(ours, name), getattr(theirs, name))
+        for name in COMPARED
         if name in columns and _plain(getattr(ours, name)) != _plain(getattr(theirs, name))
     ]
 

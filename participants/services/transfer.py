@@ -70,12 +70,17 @@ def grant_transfer(transfer: Transfer, *, by: User, answer: str = "") -> Transfe
         participant=person,
         answered_at=timezone.now(),
     )
-    Participant.objects.filter(pk=person.pk).update(regency=transfer.regency_id)
-    for model in (Consent, PersonalDocument, DataRequest):
-        model.objects.filter(participant=person).update(regency_id=transfer.regency_id)
+    move_record(person, transfer.regency_id)
     person.refresh_from_db()
     StatusChange.of(person, "transfer", before, transfer.regency_id, by=by).save()
     return transfer
+
+
+def move_record(person: Participant, regency: str) -> None:
+    """The record with its consents, documents and requests; what was referred stays as it is."""
+    Participant.objects.filter(pk=person.pk).update(regency=regency)
+    for model in (Consent, PersonalDocument, DataRequest):
+        model.objects.filter(participant=person).update(regency_id=regency)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from participants.class_verbs import REFERRAL_VERBS, ReferralVerb
 from participants.models import Referral
 from participants.services.bed import beds_left
 from participants.services.bulk import each
+from participants.services.shares import shares_of
 from participants.states import ReferralStatus
 from participants.views.class_page import class_context, class_of, tell
 from programs.models import Batch
@@ -66,6 +67,7 @@ def show_class_referrals(request: HttpRequest, pk: int) -> HttpResponse:
     rows = referrals_of(request, batch).order_by(TURN, "rank", "submitted_on", "pk")
     context = class_context(request, batch, "referrals")
     context |= list_context(request, ClassReferralFilter(request.GET, rows), HEADS, COLUMNS)
+    context["shares"] = shares_of(batch, request.user)
     context["referral_verbs"] = [
         (name, verb)
         for name, verb in REFERRAL_VERBS.items()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from blkportal.core.access import may, may_do
+from participants.models import Comparison
 from participants.services.class_paper import papers_lacking
 from participants.services.closing import closing_list, recap
 from participants.views.class_page import class_of
@@ -39,6 +40,7 @@ def show_closing(request: HttpRequest, pk: int) -> HttpResponse:
         "lacking": ", ".join(papers_lacking(batch)),
         "may_add_paper": may_do(request.user, "participants.add_class_paper"),
         "may_compare": may_do(request.user, "participants.compare_siapkerja"),
+        "compared": Comparison.objects.visible_to(request.user).filter(batch=batch).first(),
         "heads": COLUMNS.values(),
         "rows": [(places[row["region"]], _labelled(row)) for row in rows],
         "totals": _labelled({name: sum(row[name] for row in rows) for name in COLUMNS}),

@@ -13,7 +13,7 @@ from blkportal.core.keys import key_in
 from participants import services
 from participants.duplicate_forms import JoinForm, RegionForm
 from participants.models import Merge, Participant
-from participants.services.look_alike import pairs_in, reasons_for
+from participants.services.look_alike import pairs_across, pairs_in, reasons_for
 from participants.views.back import back_to
 
 
@@ -31,6 +31,7 @@ def list_duplicates(request: HttpRequest) -> HttpResponse:
         "form": form,
         "regency": regency,
         "pairs": pairs_in(regency) if regency else [],
+        "across": pairs_across(regency) if regency and form else [],
         "merges": merges.select_related("kept", "gone")[:20],
     }
     return render(request, "participants/duplicate_list.html", context)

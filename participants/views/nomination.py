@@ -18,7 +18,7 @@ from participants import services
 from participants.forms import NikForm, NomineeForm
 from participants.models import Consent, Participant, Referral
 from participants.nik import read_nik
-from participants.services.look_alike import look_alikes
+from participants.services.look_alike import is_known_elsewhere, look_alikes
 from participants.services.participant import KnownElsewhere
 from participants.states import LIVE_REFERRAL, ReferralStatus
 from participants.views.back import back_to
@@ -100,21 +100,23 @@ def describe_person(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("participants:find_person", pk=batch.pk)
     nik = read_nik(unseal(nominee["nik"]), batch.starts_on)
     form = NomineeForm(request.POST or None, nik=nik)
-    alike = _alike(request, form, nik.digits) if form.is_valid() else []
-    if form.is_valid() and not alike:
+    alike, is_elsewhere = [], False
+    if form.is_valid() and "is_somebody_else" not in request.POST:
+        alike, is_elsewhere = _alike(request, form, nik.digits)
+    if form.is_valid() and not (alike or is_elsewhere):
         referral = _register(request, form, nik.digits, batch)
         del request.session[NOMINEE]
         return redirect("participants:review_referral", pk=referral.pk)
-    context = {"form": form, "batch": batch, "last4": nik.digits[-4:], "alike": alike}
+    context = {"form": form, "batch": batch, "last4": nik.digits[-4:], "alike": alike,
+               "is_elsewhere": is_elsewhere}  # fmt: skip
     return render(request, "participants/nomination_person.html", context)
 
 
-def _alike(request: HttpRequest, form: NomineeForm, nik: str) -> list[Participant]:
-    """Who is known already and may be this person; nobody, once that has been denied."""
-    if "is_somebody_else" in request.POST:
-        return []
-    facts = form.cleaned_data
-    return look_alikes(nik, facts["name"], facts["birth_date"], by=request.user)
+def _alike(request: HttpRequest, form: NomineeForm, nik: str) -> tuple[list[Participant], bool]:
+    """Who is known already and may be this person, and whether another region keeps such a one."""
+    facts = (nik, form.cleaned_data["name"], form.cleaned_data["birth_date"])
+    by = request.user
+    return look_alikes(*facts, by=by), is_known_elsewhere(*facts, by=by)
 
 
 @transaction.atomic

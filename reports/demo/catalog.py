@@ -91,7 +91,7 @@ RULES = {
     "education_min": "SMP",
     "not_in_training_this_year": True,
 }
-PAPERS = {"teknisi-ac-split": {"documents": ["KTP", "DIPLOMA"]}}
+PAPERS = {"teknisi-ac-split": {"documents": ["KTP", "DIPLOMA"], "share_women": 30}}
 
 
 def slug(text: str) -> str:

@@ -28,6 +28,7 @@ from reports.demo.pledges import write_pledges
 from reports.demo.requests import write_requests
 from reports.demo.searches import write_searches
 from reports.demo.selecting import write_ranked_class, write_selecting_class
+from reports.demo.siapkerja import write_comparisons
 from reports.demo.transfer import write_transfer
 from reports.demo.vacancies import write_vacancies
 from reports.demo.verification import write_verification
@@ -79,6 +80,7 @@ class Today:
         write_pledges(self.who["perekrut"], self.who["penempatan"])
         write_forum(self.who["penempatan"], self.who["perekrut"])
         write_look_alike(newest, officer, known_niks())
+        write_comparisons(self.who["penyelenggara"])
 
     def _agreements(self) -> None:
         """In force from the year before, so that January's classes are covered too."""

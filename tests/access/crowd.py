@@ -14,6 +14,8 @@ from participants.models import (
     Certificate,
     CertificateProposal,
     ClassPaper,
+    ComparedPerson,
+    Comparison,
     Consent,
     DataRequest,
     Enrollment,
@@ -92,6 +94,8 @@ def grow(world):
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
     _copies(ClassPaper, things["class_paper"], digest=_numbered)
+    _copies(ComparedPerson, things["compared_person"], nik_hash=_numbered)
+    _copies(Comparison, things["comparison"])
     _copies(
         DataRequest, things["data_request"], participant=[each.participant for each in selected]
     )

@@ -94,6 +94,8 @@ REACH = {
     "proposal": CENTER,
     "leave": CENTER,
     "class_paper": CENTER,
+    "comparison": CENTER,
+    "compared_person": CENTER,
     "agreement_paper": OFFICES | {"organizer"},
     "renewal": OFFICES | {"organizer"},
     "own_offer": OFFICES,

@@ -135,12 +135,18 @@ def things_of_plan(quota):
         "batch": batch.pk,
         "nominated_batch": batch.pk,
         "class_paper": papers.make_class_paper(batch).pk,
+        **things_of_comparison(papers.make_comparison(batch)),
         "quota": quota.pk,
         "agreement": quota.agreement_id,
         "agreement_paper": make_agreement_paper(quota.agreement).pk,
         "renewal": make_renewal(quota.agreement).pk,
         "center": batch.center_id,
     }
+
+
+def things_of_comparison(comparison):
+    person = papers.make_compared_person(comparison)
+    return {"comparison": comparison.pk, "compared_person": person.pk}
 
 
 def things_of_offer(quota, officer):

@@ -194,6 +194,7 @@ PARTICIPANTS = {
     "remove_class_paper": "mao",
     "export_siapkerja": "mao",
     "compare_siapkerja": "mao",
+    "settle_differences": "mao",
     "view_proposals": "rmaoicl",
     "propose_certificates": "mac",
     "approve_certificates": "mac",

@@ -15,6 +15,8 @@ from participants.models import (
     CertificateCounter,
     CertificateProposal,
     ClassPaper,
+    ComparedPerson,
+    Comparison,
     Consent,
     DataRequest,
     Enrollment,
@@ -296,6 +298,10 @@ MAKERS = {
     SelectionScore: make_score,
     Stay: make_stay,
     ClassPaper: lambda: papers.make_class_paper(chain.make_batch()),
+    Comparison: lambda: papers.make_comparison(chain.make_batch()),
+    ComparedPerson: lambda: papers.make_compared_person(
+        papers.make_comparison(chain.make_batch())
+    ),
     DataRequest: make_data_request,
     Look: make_look,
     Transfer: chain.make_transfer,

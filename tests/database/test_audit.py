@@ -74,6 +74,8 @@ EDITS = {
     "Enrollment": ("reregister_by", "2026-01-01"),
     "Leave": ("reason", "Lain"),
     "ClassPaper": ("kind", "OTHER"),
+    "Comparison": ("file_name", "lain.csv"),
+    "ComparedPerson": ("file_row", 7),
     "Vacancy": ("skills", "Lain"),
     "ClassPledge": ("message", "Lain"),
     "ForumGuest": ("came", "YES"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -185,8 +186,23 @@ def test_the_database_shows_the_public_no_more_than_the_name(certificate, column
 
 def test_what_was_held_is_let_go_with_the_answer(stranger, certificate):
     stranger.get(link(certificate))
+    stranger.post(ASK, words(certificate))
     with acting_in(PUBLIC):
         assert seen_by_the_public() == (set(), set())
+
+
+def test_a_good_link_writes_nothing_and_asks_the_database_little(stranger, certificate):
+    with CaptureQueriesContext(connection) as asked:
+        assert stranger.get(link(certificate)).status_code == 200
+    assert not [each["sql"] for each in asked if each["sql"].startswith(("INSERT", "DELETE"))]
+    assert len(asked) <= 8  # seven, and what the transaction around a test adds
+
+
+def test_links_that_lead_nowhere_are_counted_like_wrong_codes(stranger, certificate, settings):
+    settings.CHECK_TRIES = 3
+    nowhere = [reverse("check:show_checked", args=[new_token()]) for _ in range(4)]
+    assert [stranger.get(each).status_code for each in nowhere] == [404, 404, 404, 429]
+    assert stranger.post(ASK, words(certificate)).status_code == 429
 
 
 # --- paper and program -----------------------------------------------------------------------

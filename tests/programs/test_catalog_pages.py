@@ -102,6 +102,7 @@ def test_a_program_without_rules_or_units_says_so(client, program):
         {}, {"age_min": 17}, {"age_max": None}, {"education_min": "SMK"},
         {"not_trained_here_before": False, "not_in_training_this_year": True},
         {"documents": ["KTP", "DIPLOMA"]}, {"documents": []},
+        {"share_women": 30, "share_disability": 2, "share_poor": 100},
     ],
 )  # fmt: skip
 def test_rules_that_can_be_applied_are_taken(rules):
@@ -115,6 +116,7 @@ def test_rules_that_can_be_applied_are_taken(rules):
         {"age_min": True}, {"age_min": 0}, {"age_max": 400}, {"umur": 17},
         {"not_trained_here_before": "ya"}, {"age_min": 36, "age_max": 35},
         {"documents": "KTP"}, {"documents": ["SIM"]}, {"documents": [["KTP"]]},
+        {"share_women": 0}, {"share_women": 101}, {"share_women": True}, {"share_poor": "20"},
     ],
 )  # fmt: skip
 def test_rules_that_nobody_could_apply_are_refused_when_they_are_written(rules):

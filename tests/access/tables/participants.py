@@ -96,6 +96,11 @@ CLASSES = {
     "participants:show_class": get(READERS, "batch"),
     "participants:compare_siapkerja": form(ORGANIZERS, "batch"),
     "participants:export_siapkerja": post(ORGANIZERS, "batch", data=EXPORT),
+    "participants:show_comparison": get(ORGANIZERS, "comparison"),
+    "participants:settle_differences": post(
+        ORGANIZERS, "comparison", data={"row": "{compared_person}", "note": REASON}
+    ),
+    "participants:export_comparison": post(ORGANIZERS, "comparison", data=EXPORT),
     "participants:show_class_referrals": get(READERS, "batch"),
     "participants:verify_referrals": post(TRAINERS, "batch"),
     "participants:select_referrals": post(TRAINERS, "batch"),
@@ -189,6 +194,11 @@ API = {
     "data-request-detail": get(FOLLOWERS, "data_request"),
     "data-request-fulfil": post(KEEPERS, "data_request", data=ANSWER),
     "data-request-decline": post(KEEPERS, "data_request", data=ANSWER),
+    "comparison-list": get(ORGANIZERS),
+    "comparison-detail": get(ORGANIZERS, "comparison"),
+    "comparison-settle": post(ORGANIZERS, "comparison", data={"people": [1], "note": REASON}),
+    "compared-person-list": get(ORGANIZERS),
+    "compared-person-detail": get(ORGANIZERS, "compared_person"),
     "class-paper-list": Row(get=MINISTRY | CENTER, post=ORGANIZERS),
     "class-paper-detail": get(MINISTRY | CENTER, "class_paper"),
     "class-paper-download": get(MINISTRY | CENTER, "class_paper"),

@@ -66,6 +66,20 @@ FAULTS = (
         (f"{ASKED}::test_what_was_held_is_let_go_with_the_answer",),
     ),
     Fault(
+        "links that lead nowhere may be tried without end",
+        CHECK,
+        "    if certificate is None:\n        note_check(network)\n",
+        "",
+        (f"{ASKED}::test_links_that_lead_nowhere_are_counted_like_wrong_codes",),
+    ),
+    Fault(
+        "who has guessed too often goes on asking for links",
+        CHECK,
+        "    refuse_guesser(network)\n",
+        "",
+        (f"{ASKED}::test_guessing_ends_and_the_honest_question_costs_nothing",),
+    ),
+    Fault(
         "a wrong code is told from an unknown number",
         "participants/views/certificate_check.py",
         "            form.add_error(None, NOT_THE_PAIR)\n",

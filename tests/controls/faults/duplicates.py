@@ -5,6 +5,8 @@ from tests.controls.fault import Fault
 MERGE = "participants/services/merge.py"
 ALIKE = "participants/services/look_alike.py"
 TESTS = "tests/participants/test_duplicates.py"
+ACROSS = "tests/participants/test_across_regions.py"
+KNOWN_ALREADY = "test_only_who_knows_number_name_and_day_already_is_told_that_there_is_somebody"
 
 FAULTS = (
     Fault(
@@ -17,7 +19,7 @@ FAULTS = (
     Fault(
         "two regions' records are joined",
         MERGE,
-        "one.pk == two.pk or one.regency_id != two.regency_id or one.sex != two.sex",
+        "one.pk == two.pk or apart or one.sex != two.sex",
         "one.pk == two.pk or one.sex != two.sex",
         (f"{TESTS}::test_only_two_records_of_one_region_and_sex_can_be_one_person",),
     ),
@@ -69,5 +71,36 @@ FAULTS = (
         '        if len(held.order_by("pk")) < 2:',
         "        if False:",
         (f"{TESTS}::test_of_two_who_join_the_same_record_the_second_is_told",),
+    ),
+    Fault(
+        "a training through another region is forgotten when somebody has moved",
+        "participants/services/eligibility.py",
+        "    with acting_in(SYSTEM):\n        rows = Enrollment",
+        "    if True:\n        rows = Enrollment",
+        (f"{ACROSS}::test_a_training_through_another_region_counts_for_both_rules",),
+    ),
+    Fault(
+        "a region reads the class to which another region has sent somebody",
+        "participants/services/eligibility.py",
+        "    own = by.role != Role.REGENCY_OFFICER or training.regency == by.scope_key",
+        "    own = True",
+        (f"{ACROSS}::test_a_seat_through_another_region_holds_up_a_nomination_without_its_class",),
+    ),
+    Fault(
+        "a number alone tells whether another region keeps somebody like it",
+        ALIKE,
+        "        return alike.filter(likeness__gte=ALIKE).exists()",
+        "        return alike.exists()",
+        (f"{ACROSS}::{KNOWN_ALREADY}",),
+    ),
+    Fault(
+        "separated again, a record stays with the other region",
+        MERGE,
+        "        if merge.came_from:\n",
+        "        if False:\n",
+        (
+            f"{ACROSS}::"
+            "test_joined_across_regions_the_record_comes_along_and_goes_back_when_undone",
+        ),
     ),
 )

@@ -138,4 +138,21 @@ FAULTS = (
         "",
         (f"{FILL}::test_the_region_reads_why_its_person_was_passed_over",),
     ),
+    Fault(
+        "who has left still counts for the share of a group",
+        "participants/services/shares.py",
+        ".exclude(status__in=NOT_SEATED), batch)",
+        ", batch)",
+        ("tests/participants/test_shares.py::test_who_never_came_or_has_left_has_no_seat",),
+    ),
+    Fault(
+        "what is not known counts as a no",
+        "participants/services/shares.py",
+        '    "share_disability": Q(participant__has_disability=None),',
+        '    "share_disability": Q(pk=None),',
+        (
+            "tests/participants/test_shares.py::"
+            "test_each_group_is_counted_beside_what_was_meant_and_what_is_not_known",
+        ),
+    ),
 )
