@@ -18,6 +18,7 @@ from participants.worklists import officer_work, quota_summary
 from placements.worklists import officer_requests
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
+from programs.renewal_work import renewal_work
 from regions.models import Regency
 from regions.worklists import forum_item, meeting_item, obstacle_work, planned_meetings
 from reports.quality_work import quality_work
@@ -135,7 +136,11 @@ def center_home(user: Any) -> dict[str, Any]:
     year = timezone.localdate().year
     return {
         "worklist": soonest(
-            center_work(user), officer_requests(user), obstacle_work(user), quality_work(user)
+            center_work(user),
+            renewal_work(user),
+            officer_requests(user),
+            obstacle_work(user),
+            quality_work(user),
         ),
         "numbers": seats.aggregate(
             here=Count("pk", filter=Q(status__in=["ARRIVED", "IN_TRAINING"])),
