@@ -15,6 +15,7 @@ from programs.models import Agreement, Batch, Drift, SeatOffer
 from programs.need_work import need_item, waiting_needs
 from programs.renewal_work import asked_renewals, renewal_item
 from programs.services.renewal import renewal_of
+from programs.services.seat_claim import open_to
 from programs.states import AgreementStatus, BatchStatus, OfferStatus
 
 SOON = timedelta(days=60)
@@ -28,9 +29,11 @@ def ministry_work(user: Any) -> list[WorkItem]:
 
 
 def offered_seats(user: Any) -> Any:
-    """Of the centers that the region works with: at most one row ("offer", 0, "", seats, day)."""
+    """That the region may take over today, of the centers that it works with: at most one row
+    ("offer", 0, "", seats, day)."""
     own = Agreement.objects.visible_to(user).filter(status=AgreementStatus.ACTIVE)
     rows = SeatOffer.objects.visible_to(user).claimable().exclude(regency=user.scope_key)
+    rows = rows.filter(open_to(user.scope_key))
     facts = rows.filter(center__in=own.values("center")).annotate(
         kind=Value("offer"), key=Value(0), name=Value("")
     )
