@@ -4,7 +4,8 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
@@ -52,6 +53,11 @@ def lines_of(job):
 def change(job, by, need, seats, reason=WHY):
     with acting_as(by):
         return services.change_lines(job, [Change(need.pk, seats, reason)], by=by)
+
+
+def change_all(job, by, *needs):
+    with acting_as(by):
+        return services.change_lines(job, [Change(need.pk, 3, WHY) for need in needs], by=by)
 
 
 def accept(job, by, *needs):
@@ -126,6 +132,27 @@ def test_an_accepted_line_is_neither_changed_nor_accepted_again(scenario, needs,
     accept(scenario, ministry, needs[0])
     assert code_of(accept, scenario, ministry, needs[0]) == "line_not_to_accept"
     assert code_of(change, scenario, ministry, needs[0], 8) == "line_not_changed"
+
+
+def test_a_reason_is_mended_afterwards_and_the_line_stays_accepted(scenario, needs, ministry):
+    change(scenario, ministry, needs[0], 10)
+    accept(scenario, ministry, needs[0])
+    change(scenario, ministry, needs[0], 10, "Dua instruktur saja")
+    line = lines_of(scenario)[needs[0].pk]
+    assert (line.said.reason, line.is_accepted) == ("Dua instruktur saja", True)
+
+
+def test_many_lines_cost_as_many_statements_as_one(needs, officer, batch, ministry):
+    make_agreement(batch)
+    more = [make_need(officer, program=make_program(f"p{number}")) for number in range(7)]
+    job = make_scenario(batch.center, key="many", by=ministry)
+    for act in (change_all, accept):
+        with CaptureQueriesContext(connection) as alone:
+            act(job, ministry, needs[0])
+        with CaptureQueriesContext(connection) as together:
+            act(job, ministry, *more)
+        assert len(together) == len(alone)
+    assert Quota.objects.filter(need__in=more).count() == 7
 
 
 def test_a_need_of_another_proposal_is_unknown(scenario, officer, ministry):

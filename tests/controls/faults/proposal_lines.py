@@ -16,8 +16,8 @@ FAULTS = (
     Fault(
         "an accepted line gets the seats that were reckoned, not those that were decided",
         LINES,
-        "        seats=line.decided,\n        nominees",
-        "        seats=line.seats,\n        nominees",
+        "Grant(agreement, need, seats=line.decided,",
+        "Grant(agreement, need, seats=line.seats,",
         (f"{TESTS}::test_an_accepted_line_is_planned_and_granted_with_its_reason",),
     ),
     Fault(
