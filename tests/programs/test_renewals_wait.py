@@ -13,7 +13,7 @@ from programs.models import Agreement
 from programs.renewal_work import renewal_work
 from programs.worklists import ministry_work
 from tests.agreements import make_renewal, make_signed_agreement
-from tests.chain import make_agreement, make_batch, make_quota
+from tests.chain import make_batch, make_quota
 from tests.door import Door
 
 A_DAY = timedelta(days=1)
@@ -63,8 +63,16 @@ def test_what_has_expired_is_still_to_ask_for_and_what_was_ended_is_not(agreemen
 
 
 def test_nothing_is_to_ask_for_where_a_later_one_was_signed(agreement, officer):
-    later = make_agreement(make_batch(), "62.10")
-    Agreement.objects.filter(pk=later.pk).update(ends_on=agreement.ends_on + 400 * A_DAY)
+    Agreement.objects.create(
+        number="PKS/LAIN/1",
+        regency_id=agreement.regency_id,
+        center_id=agreement.center_id,
+        title="Pelatihan boarding",
+        signed_on=agreement.signed_on,
+        starts_on=agreement.starts_on,
+        ends_on=agreement.ends_on + 400 * A_DAY,
+        status="ACTIVE",
+    )
     assert waits(officer) == []
 
 

@@ -48,4 +48,18 @@ FAULTS = (
         "if use.used > 2 * use.of",
         (f"{TESTS}::test_numbers_that_need_more_than_there_is_are_said",),
     ),
+    Fault(
+        "a line whose reason is mended is not accepted any more",
+        LINES,
+        "        accepted_at=line.said.accepted_at if line.said else None,\n",
+        "",
+        (f"{TESTS}::test_a_reason_is_mended_afterwards_and_the_line_stays_accepted",),
+    ),
+    Fault(
+        "of many that move together one is in a state that it cannot leave",
+        "blkportal/core/states.py",
+        "            if before[step.record.pk] not in sources:",
+        "            if False:",
+        ("tests/core/test_moves.py::test_of_many_none_moves_where_one_may_not",),
+    ),
 )
