@@ -56,7 +56,7 @@ def open_to(regency: str) -> Q:
         rank__lte=FIRST_NEEDS,
     ).exclude(status=NeedStatus.DRAFT)
     over = Q(needs_first_until__lt=timezone.localdate())
-    return Q(needs_first_until__isnull=True) | over | Exists(needs)
+    return Q(needs_first_until__isnull=True) | over | Q(Exists(needs))
 
 
 def _must_need_it_first(offer: SeatOffer, regency: Regency) -> None:

@@ -118,11 +118,20 @@ def _changed(job: Job, line: Line, change: Change, by: User) -> ProposalLine | N
     if mistake := mistake_in(line, change.seats, change.reason):
         place, program = line.wish.need.regency.short_name, line.wish.program
         raise Refusal(f"{place}, {program}: {mistake}", code="line_not_changed")
-    reason = change.reason.strip() if change.seats != line.seats else ""
-    before = line.said.reason if line.said else ""
-    if (change.seats, reason) == (line.decided, before):
+    if is_said(line, change):
         return None
-    return _said(job, line, change.seats, reason, by)
+    return _said(job, line, change.seats, _reason(line, change), by)
+
+
+def is_said(line: Line, change: Change) -> bool:
+    """The number and its reason stand there already."""
+    before = line.said.reason if line.said else ""
+    return (change.seats, _reason(line, change)) == (line.decided, before)
+
+
+def _reason(line: Line, change: Change) -> str:
+    """The number that was reckoned needs none."""
+    return change.reason.strip() if change.seats != line.seats else ""
 
 
 def _said(job: Job, line: Line, seats: int, reason: str, by: User) -> ProposalLine:
@@ -178,7 +187,7 @@ def _grants(lines: list[Line], agreements: dict[str, Agreement]) -> list[Grant]:
     found = [(line, agreements.get(line.wish.need.regency_id)) for line in lines]
     years = {line.wish.need.year for line in lines}
     rows = Quota.objects.filter(agreement__in=agreements.values(), year__in=years)
-    have = set(rows.values_list("agreement", "program"))
+    have: set[tuple[int, int | None]] = set(rows.values_list("agreement", "program"))
     grants = []
     for line, agreement in found:
         need = line.wish.need

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from programs.models import Quota, TrainingNeed
@@ -236,6 +237,34 @@ def test_the_workbook_goes_out_with_the_arithmetic_and_comes_back_changed(
     answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
     assert answer.url == at("show_proposal", scenario)
     assert [line.decided for line in lines_of(scenario).values()].count(12) == 1
+
+
+def test_a_workbook_with_more_than_a_page_can_wait_for_is_written_in_the_background(
+    scenario, needs, ministry, signed_in, monkeypatch
+):
+    monkeypatch.setattr("reports.views.proposal_lines.AT_ONCE", 1)
+    browser = signed_in(ministry)
+    book = workbook(browser, scenario)
+    for need in needs:
+        row, seats, reason = of_need(book["Data"], need)
+        book["Data"].cell(row, seats).value, book["Data"].cell(row, reason).value = 12, WHY
+    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
+    job = Job.objects.get(kind="change_lines")
+    assert answer.url == at("job", job)
+    assert not ProposalLine.objects.exists()
+    assert done(job).result == {"changed": 2}
+    assert {line.decided for line in lines_of(scenario).values()} == {12}
+    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
+    assert answer.url == at("show_proposal", scenario)  # nothing in it is new
+
+
+def test_who_may_no_longer_plan_seats_changes_no_number(
+    scenario, needs, ministry, ministry_reader
+):
+    params = services.request_changes(scenario, [Change(needs[0].pk, 10, WHY)], by=ministry).params
+    assert code_of(lambda: services.make_changes(params, by=ministry_reader)) == (
+        "may_not_change_lines"
+    )
 
 
 def test_wrong_cells_are_named_and_nothing_is_kept(scenario, needs, ministry, signed_in):

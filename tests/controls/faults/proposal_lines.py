@@ -49,6 +49,13 @@ FAULTS = (
         (f"{TESTS}::test_numbers_that_need_more_than_there_is_are_said",),
     ),
     Fault(
+        "who may no longer plan seats changes numbers in the background",
+        "reports/services/quota_changing.py",
+        '    if not may_do(by, "reports.change_lines"):',
+        "    if False:",
+        (f"{TESTS}::test_who_may_no_longer_plan_seats_changes_no_number",),
+    ),
+    Fault(
         "a line whose reason is mended is not accepted any more",
         LINES,
         "        accepted_at=line.said.accepted_at if line.said else None,\n",
