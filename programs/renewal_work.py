@@ -63,22 +63,25 @@ def renewals_to_follow(user: Any) -> QuerySet:
         default=Value("renewal_wanted"),
     )
     day = Case(When(drafted, then="starts_on"), default="ends_on")
-    facts = rows.filter(drafted | (_near_its_end() & is_open)).order_by("ends_on")
+    facts = rows.filter(drafted | (_is_to_follow() & is_open)).order_by("ends_on")
     facts = facts.annotate(kind=kind, name=F("number"), n=Value(1), day=day)
     return facts.values_list("kind", "pk", "name", "n", "day")[:MOST]
 
 
-def _near_its_end() -> Q:
-    """Not for ever, and not where both sides have signed another one by themselves."""
-    today = timezone.localdate()
+def _is_to_follow() -> Q:
+    """Near its end, or refused lately; not where both sides have signed another one."""
+    today, lately = timezone.localdate(), timezone.now() - ENDING
+    refused = Renewal.objects.filter(
+        agreement=OuterRef("pk"), status=RenewalStatus.REFUSED, answered_at__gte=lately
+    )
     later = Agreement.objects.filter(
         regency=OuterRef("regency"),
         center=OuterRef("center"),
         status__in=(AgreementStatus.DRAFT, AgreementStatus.ACTIVE),
         ends_on__gt=OuterRef("ends_on"),
     )
-    ends = Q(status__in=RENEWABLE, ends_on__range=(today - ENDING, today + ENDING))
-    return ends & ~Exists(later)
+    ends = Q(ends_on__range=(today - ENDING, today + ENDING))
+    return Q(status__in=RENEWABLE) & (ends | Exists(refused)) & ~Exists(later)
 
 
 def wanted_item(key: int, number: str, _n: int, day: date) -> WorkItem:

@@ -110,6 +110,14 @@ def test_a_refusal_waits_to_be_read_until_it_is_asked_for_again(agreement, offic
     assert waits(officer) == []
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(89, True), (91, False)])
+def test_far_from_the_end_a_refusal_is_told_for_a_while(agreement, officer, days, is_told):
+    ending_in(600, agreement)
+    answered = timezone.now() - days * A_DAY
+    make_renewal(agreement, status="REFUSED", answer="Asrama penuh", answered_at=answered)
+    assert bool(waits(officer)) is is_told
+
+
 def test_the_draft_of_the_next_one_is_read_until_it_is_in_force(agreement, officer, organizer):
     renewal = make_renewal(agreement)
     with acting_as(organizer):

@@ -69,8 +69,8 @@ FAULTS = (
     Fault(
         "the region is reminded of an agreement that a later one has replaced",
         WAITS,
-        "    return ends & ~Exists(later)",
-        "    return ends",
+        "(ends | Exists(refused)) & ~Exists(later)",
+        "(ends | Exists(refused))",
         (f"{OF_WAITS}::test_nothing_is_to_ask_for_where_a_later_one_was_signed",),
     ),
     Fault(
