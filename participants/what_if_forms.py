@@ -1,5 +1,6 @@
 """The question: which program, how many classes, from when, at which center."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from participants.services.what_if import Plan
 from programs.models import Program, TrainingCenter
 
 MOST_CLASSES = 50
+FARTHEST = timedelta(days=5 * 365)
 
 
 class WhatIfForm(forms.Form):
@@ -35,8 +37,11 @@ class WhatIfForm(forms.Form):
 
     def clean_starts_on(self) -> Any:
         day = self.cleaned_data["starts_on"]
-        if day < timezone.localdate():
+        today = timezone.localdate()
+        if day < today:
             raise forms.ValidationError(_("Choose a day that lies ahead."))
+        if day > today + FARTHEST:
+            raise forms.ValidationError(_("Choose a day within the next five years."))
         return day
 
     def plan(self) -> Plan:

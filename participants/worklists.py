@@ -18,6 +18,7 @@ from participants.stages import REACHED
 from participants.states import EnrollmentStatus, ImportStatus, ReferralStatus
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
+from programs.renewal_work import FOLLOWED, renewals_to_follow
 from programs.worklists import offer_item, offered_seats
 from regions.worklists import forum_item, meeting_item, planned_meetings
 
@@ -78,7 +79,7 @@ def _drafts(drafts: list[Referral]) -> list[WorkItem]:
 
 def _uploads_and_seats(user: Any) -> list[WorkItem]:
     """Lists to confirm, classes whose people must re-register, seats of other regions to be had,
-    needs to submit, meetings of the province: asked at once."""
+    needs to submit, agreements to renew, meetings of the province: asked at once."""
     make = {
         "upload": _upload,
         "seats": _seats,
@@ -87,6 +88,7 @@ def _uploads_and_seats(user: Any) -> list[WorkItem]:
         "forum": forum_item,
         "data_request": _data_request,
         "need": lambda _key, _name, number, _day: need_item(user, number),
+        **FOLLOWED,
     }
     rows = _checked(user).union(
         _unanswered(user),
@@ -94,6 +96,7 @@ def _uploads_and_seats(user: Any) -> list[WorkItem]:
         waiting_needs(user),
         planned_meetings(user),
         _asked_about_data(user),
+        renewals_to_follow(user),
         all=True,
     )
     return [make[kind](*facts) for kind, *facts in rows]

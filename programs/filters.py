@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programs.models import Agreement, Batch, Program, Quota, Renewal, TrainingCenter, Vocation
+from programs.services.renewal import last_of
 from programs.states import AgreementStatus, BatchStatus, RenewalStatus
 
 ALL = _("All")
@@ -105,7 +106,9 @@ class AgreementFilter(filters.FilterSet):
         if status == NOT_ASKED:
             asked = Renewal.objects.exclude(status=RenewalStatus.WITHDRAWN)
             return rows.exclude(pk__in=asked.values("agreement"))
-        return rows.filter(pk__in=Renewal.objects.filter(status=status).values("agreement"))
+        if status == RenewalStatus.WITHDRAWN:
+            return rows.filter(pk__in=Renewal.objects.filter(status=status).values("agreement"))
+        return rows.alias(last=last_of(Renewal.objects.all())).filter(last=status)
 
 
 class QuotaFilter(filters.FilterSet):

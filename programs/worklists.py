@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Min, Q, Sum, Value, When
+from django.db.models import Case, Count, DateField, Min, Q, Sum, Value, When
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,22 +13,27 @@ from django.utils.translation import ngettext
 from blkportal.core.work import WorkItem
 from programs.models import Agreement, Batch, Drift, SeatOffer
 from programs.need_work import need_item, waiting_needs
+from programs.renewal_work import asked_renewals, renewal_item
 from programs.services.renewal import renewal_of
-from programs.states import AgreementStatus, BatchStatus, OfferStatus, RenewalStatus
+from programs.services.seat_claim import open_to
+from programs.states import AgreementStatus, BatchStatus, OfferStatus
 
 SOON = timedelta(days=60)
 MOST = 20
 
 
 def ministry_work(user: Any) -> list[WorkItem]:
-    """Agreements to activate or to renew, batches without new days, drifts, needs. Two queries."""
-    return [*_agreements(user), *_postponed_drifts_and_needs(user)]
+    """Agreements to activate or that end, batches without new days, drifts, needs, renewals. Two
+    queries."""
+    return [*_agreements(user), *_counted(user)]
 
 
 def offered_seats(user: Any) -> Any:
-    """Of the centers that the region works with: at most one row ("offer", 0, "", seats, day)."""
+    """That the region may take over today, of the centers that it works with: at most one row
+    ("offer", 0, "", seats, day)."""
     own = Agreement.objects.visible_to(user).filter(status=AgreementStatus.ACTIVE)
     rows = SeatOffer.objects.visible_to(user).claimable().exclude(regency=user.scope_key)
+    rows = rows.filter(open_to(user.scope_key))
     facts = rows.filter(center__in=own.values("center")).annotate(
         kind=Value("offer"), key=Value(0), name=Value("")
     )
@@ -53,12 +59,12 @@ def offer_item(key: int, name: str, number: int, day: date) -> WorkItem:
 
 
 def _agreements(user: Any) -> list[WorkItem]:
+    """Drafts, and what ends soon without a word of its region; what it asked for is counted."""
     today = timezone.localdate()
     ends_soon = Q(status=AgreementStatus.ACTIVE, ends_on__range=(today, today + SOON))
     rows = Agreement.objects.visible_to(user).annotate(renewal=renewal_of(user))
-    asked = Q(renewal=RenewalStatus.ASKED)
-    rows = rows.filter(Q(status=AgreementStatus.DRAFT) | ends_soon | asked)
-    nearest = Case(When(ends_soon | asked, then="ends_on"), default="starts_on")
+    rows = rows.filter(Q(status=AgreementStatus.DRAFT) | (ends_soon & Q(renewal__isnull=True)))
+    nearest = Case(When(ends_soon, then="ends_on"), default="starts_on")
     waiting = rows.select_related("regency", "center").order_by(nearest)[:MOST]
     return [
         _draft(row) if row.status == AgreementStatus.DRAFT else _ending(row) for row in waiting
@@ -77,40 +83,36 @@ def _draft(row: Agreement) -> WorkItem:
     )
 
 
-def _ending(row: Any) -> WorkItem:
-    """What the region has asked for stands first: it waits for an answer."""
-    place = {"place": row.regency.short_name}
-    if row.renewal == RenewalStatus.ASKED:
-        title, text = _("Renewal of agreement %(number)s is asked for"), _("%(place)s waits.")
-    else:
-        title = _("Agreement %(number)s ends soon")
-        text = _("%(place)s cannot be given new seats after that day.")
+def _ending(row: Agreement) -> WorkItem:
     return WorkItem(
         "clock",
-        title % {"number": row.number},
-        text % place,
+        _("Agreement %(number)s ends soon") % {"number": row.number},
+        _("%(place)s cannot be given new seats after that day.")
+        % {"place": row.regency.short_name},
         row.ends_on,
         reverse("programs:show_agreement", args=[row.pk]),
         _("Open"),
     )
 
 
-def _postponed_drifts_and_needs(user: Any) -> list[WorkItem]:
-    """Classes without new days, counters that differ from the people, needs to answer: asked at
-    once."""
+def _counted(user: Any) -> list[WorkItem]:
+    """Classes without new days, counters that differ from the people, needs and renewals to
+    answer: asked at once."""
+    no_day = Cast(None, DateField())
     batches = Batch.objects.visible_to(user).filter(status=BatchStatus.POSTPONED)
-    waiting = batches.annotate(kind=Value("batch")).order_by("starts_on")
-    waiting = waiting.values_list("kind", "pk", "title", "taken")[:MOST]
+    waiting = batches.annotate(kind=Value("batch"), day=no_day).order_by("starts_on")
+    waiting = waiting.values_list("kind", "pk", "title", "taken", "day")[:MOST]
     drifts = Drift.objects.visible_to(user).filter(settled_at__isnull=True).order_by()
     counted = drifts.values(kind=Value("drift"), key=Value(0), name=Value(""))
-    counted = counted.annotate(n=Count("pk")).filter(n__gt=0)
-    needs = waiting_needs(user).values_list("kind", "key", "name", "n")
+    counted = counted.annotate(n=Count("pk"), day=no_day).filter(n__gt=0)
+    counted = counted.values_list("kind", "key", "name", "n", "day")
     say = {
-        "batch": _postponed,
-        "drift": lambda _key, _name, number: _drifts(number),
-        "need": lambda _key, _name, number: need_item(user, number),
+        "batch": lambda key, name, taken, _day: _postponed(key, name, taken),
+        "drift": lambda _key, _name, number, _day: _drifts(number),
+        "need": lambda _key, _name, number, _day: need_item(user, number),
+        "renewal": renewal_item,
     }
-    rows = waiting.union(counted.values_list("kind", "key", "name", "n"), needs, all=True)
+    rows = waiting.union(counted, waiting_needs(user), asked_renewals(user), all=True)
     return [say[kind](*facts) for kind, *facts in rows]
 
 

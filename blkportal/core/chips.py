@@ -1,8 +1,11 @@
 """The filters that are set, as chips which a click removes."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from blkportal.core.templatetags import ui
 
 
 def chips_of(filterset: Any) -> list[dict[str, str]]:
@@ -21,6 +24,8 @@ def chips_of(filterset: Any) -> list[dict[str, str]]:
 def _words(field: Any, value: Any) -> str:
     if value is True:
         return _("yes")
+    if isinstance(value, date):
+        return ui.day(value)
     if not hasattr(value, "pk"):
         for key, label in getattr(field, "choices", ()):
             if str(key) == str(value):

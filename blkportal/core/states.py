@@ -3,14 +3,23 @@
 ``make()`` is one conditional UPDATE, so of two clicks the second moves nothing and is told so.
 """
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django.db import models, transaction
 
 from blkportal.core.refusals import IllegalMove
 
 Move = tuple[Collection[Any], Any]
+A_STATEMENT = 1_000  # rows
+
+
+class Step(NamedTuple):
+    """One record of many that move: what is said of it, and its fields that change."""
+
+    record: models.Model
+    reason: str
+    changes: dict[str, Any]
 
 
 class Moves:
@@ -69,6 +78,37 @@ class Moves:
         self.write_history(verb, moved, by=by, reason=reason)
         return len(moved)
 
+    @transaction.atomic
+    def make_each(self, verb: str, steps: Sequence[Step], *, by: Any) -> None:
+        """Move every record, each with its own words and fields, or none: as ``make`` for each, in
+        a handful of statements. All steps change the same fields."""
+        from blkportal.core.models import StatusChange
+
+        sources, target = self.moves[verb]
+        before = self._held([step.record for step in steps])
+        for step in steps:
+            if before[step.record.pk] not in sources:
+                self._refuse(verb, step.record)
+            for name, value in {self.field: target, **step.changes}.items():
+                setattr(step.record, name, value)
+            if has_version(step.record):
+                step.record.version = models.F("version") + 1  # type: ignore[attr-defined]
+        write_each([step.record for step in steps], [self.field, *_names(steps)])
+        StatusChange.objects.bulk_create(
+            StatusChange.of(
+                step.record, verb, before[step.record.pk], target, by=by, reason=step.reason
+            )
+            for step in steps
+        )
+
+    def _held(self, records: Sequence[models.Model]) -> dict[Any, Any]:
+        """The state of each; nobody else moves them until the end of the transaction."""
+        if not records:
+            return {}
+        rows = type(records[0])._default_manager.filter(pk__in=[each.pk for each in records])
+        rows = rows.order_by("pk").select_for_update(of=("self",))
+        return dict(rows.values_list("pk", self.field))
+
     def write_history(
         self, verb: str, moved: Iterable[tuple[models.Model, Any]], *, by: Any, reason: str = ""
     ) -> None:
@@ -94,3 +134,15 @@ class Moves:
 
 def has_version(record: models.Model) -> bool:
     return any(field.name == "version" for field in record._meta.fields)
+
+
+def write_each(records: Sequence[models.Model], names: Sequence[str]) -> None:
+    """These fields of each record, and its version where it has one."""
+    if not records:
+        return
+    written = [*names, "version"] if has_version(records[0]) else names
+    type(records[0])._default_manager.bulk_update(records, written, batch_size=A_STATEMENT)
+
+
+def _names(steps: Sequence[Step]) -> list[str]:
+    return list(steps[0].changes) if steps else []

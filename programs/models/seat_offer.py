@@ -102,8 +102,9 @@ class SeatOffer(models.Model):
         return str(self.batch or self.program)
 
     @property
-    def needed_program(self) -> int:
-        return self.program_id or self.batch.program_id  # type: ignore[union-attr, return-value]
+    def is_for_needs(self) -> bool:
+        day = self.needs_first_until
+        return day is not None and day >= timezone.localdate()
 
     @property
     def is_to_be_had(self) -> bool:

@@ -29,11 +29,13 @@ from programs.services.batch import (
 from programs.services.need_answer import (
     defer_need,
     plan_need,
+    plan_needs,
     reject_need,
     return_need,
     review_need,
 )
 from programs.services.quota import change_quota, grant_quota
+from programs.services.quota_grants import grant_quotas
 from programs.services.renewal import (
     ask_renewal,
     refuse_renewal,
@@ -73,6 +75,7 @@ __all__ = [
     "draft_needs",
     "move_need",
     "plan_need",
+    "plan_needs",
     "reject_need",
     "return_need",
     "review_need",
@@ -95,6 +98,7 @@ __all__ = [
     "free_batch_seat",
     "free_quota_seat",
     "grant_quota",
+    "grant_quotas",
     "hold_seats",
     "join_center",
     "lapse_offers",

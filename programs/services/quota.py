@@ -31,8 +31,8 @@ def grant_quota(
     """Seats in one batch, or in one program for a year; the agreement must be in force. ``need``
     is the planned need of the region that it answers."""
     _must_be_for_one(agreement, batch, program)
-    _must_be_in_force(agreement, batch, year)
-    _must_cover(seats, nominees)
+    must_be_in_force(agreement, batch, year)
+    must_cover(seats, nominees)
     quota = Quota(
         agreement=agreement,
         regency_id=agreement.regency_id,
@@ -48,10 +48,7 @@ def grant_quota(
         with told_as(reason=note):
             quota.save()
     except IntegrityError as error:
-        raise Refusal(
-            _("This region already has a quota for it. Change that quota instead."),
-            code="quota_twice",
-        ) from error
+        raise quota_twice() from error
     tell([quota], "grant", by=by, reason=note)
     if need is not None:
         _answer(need, quota)
@@ -63,7 +60,7 @@ def change_quota(
     quota: Quota, *, seats: int, nominees: int, by: Any, note: str | None = None
 ) -> Quota:
     """Never below what is taken: one conditional update decides, whoever selects meanwhile."""
-    _must_cover(seats, nominees)
+    must_cover(seats, nominees)
     fits = Quota.objects.filter(pk=quota.pk, taken__lte=seats, nominated__lte=nominees)
     kept = F("note") if note is None else note
     with told_as(reason=note or ""):
@@ -80,6 +77,13 @@ def change_quota(
         )
     tell([quota], "change", by=by, reason=note or "")
     return quota
+
+
+def quota_twice() -> Refusal:
+    return Refusal(
+        _("This region already has a quota for it. Change that quota instead."),
+        code="quota_twice",
+    )
 
 
 def _answer(need: TrainingNeed, quota: Quota) -> None:
@@ -102,7 +106,7 @@ def _must_be_for_one(agreement: Agreement, batch: Batch | None, program: Program
         )
 
 
-def _must_be_in_force(agreement: Agreement, batch: Batch | None, year: int | None) -> None:
+def must_be_in_force(agreement: Agreement, batch: Batch | None, year: int | None) -> None:
     day = batch.starts_on if batch else _a_day_in(agreement, year)
     if not agreement.covers(day):
         raise Refusal(
@@ -118,7 +122,7 @@ def _a_day_in(agreement: Agreement, year: int | None) -> date:
     return min(max(agreement.starts_on, date(wanted, 1, 1)), date(wanted, 12, 31))
 
 
-def _must_cover(seats: int, nominees: int) -> None:
+def must_cover(seats: int, nominees: int) -> None:
     if nominees < seats:
         raise Refusal(
             _("At least as many people must be nominated as there are seats."),

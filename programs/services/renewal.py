@@ -107,8 +107,11 @@ def may_be_renewed(agreement: Agreement, renewals: list[Renewal]) -> bool:
 
 def renewal_of(user: Any) -> Subquery:
     """For each agreement of a list: how its last request stands that was not withdrawn."""
-    asked = Renewal.objects.visible_to(user).filter(agreement=OuterRef("pk"))
-    asked = asked.exclude(status=RenewalStatus.WITHDRAWN)
+    return last_of(Renewal.objects.visible_to(user))
+
+
+def last_of(renewals: Any) -> Subquery:
+    asked = renewals.filter(agreement=OuterRef("pk")).exclude(status=RenewalStatus.WITHDRAWN)
     return Subquery(asked.order_by("-pk").values("status")[:1])
 
 

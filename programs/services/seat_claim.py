@@ -1,7 +1,7 @@
 """Seats of another region are taken over: the last one goes to one region only."""
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,20 +47,26 @@ def claim_seats(offer: SeatOffer, *, seats: int, regency: Regency, by: User) -> 
     return claim
 
 
-def _must_need_it_first(offer: SeatOffer, regency: Regency) -> None:
-    day = offer.needs_first_until
-    if day is None or day < timezone.localdate():
-        return
+def open_to(regency: str) -> Q:
+    """Offers for all, and those whose program the region has named among its first needs."""
     needs = TrainingNeed.objects.filter(
-        regency=regency, program=offer.needed_program, year=offer.year, rank__lte=FIRST_NEEDS
+        Q(program=OuterRef("program")) | Q(program=OuterRef("batch__program")),
+        regency=regency,
+        year=OuterRef("year"),
+        rank__lte=FIRST_NEEDS,
     ).exclude(status=NeedStatus.DRAFT)
-    if not needs.exists():
+    over = Q(needs_first_until__lt=timezone.localdate())
+    return Q(needs_first_until__isnull=True) | over | Q(Exists(needs))
+
+
+def _must_need_it_first(offer: SeatOffer, regency: Regency) -> None:
+    if not SeatOffer.objects.filter(open_to(regency.pk), pk=offer.pk).exists():
         raise Refusal(
             _(
                 "Until %(day)s these seats are for regions that have named the program among "
                 "their first three needs of the year. After that whoever comes first takes them."
             )
-            % {"day": ui.day(day)},
+            % {"day": ui.day(offer.needs_first_until)},
             code="needs_first",
         )
 

@@ -58,4 +58,6 @@ def list_balances(request: HttpRequest) -> HttpResponse:
     asked = BalanceFilter(request.GET, rows, request=request)
     whole = QuotaEntry.objects.select_related(*WHOLE)
     context = list_context(request, asked, HEADS, COLUMNS, whole=whole)
+    # today is no filter that somebody has set
+    context["chips"] = [chip for chip in context["chips"] if request.GET.get(chip["name"])]
     return render(request, "programs/balance_list.html", context)

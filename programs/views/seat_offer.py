@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import roles
 from blkportal.core.access import may, may_do
 from blkportal.core.history import told
 from blkportal.core.lists import list_context
@@ -18,6 +19,7 @@ from programs import services
 from programs.ledger_filters import OfferFilter
 from programs.models import SeatClaim, SeatOffer
 from programs.offer_forms import ClaimForm, OfferForm, TakeBackForm
+from programs.services.seat_claim import open_to
 from programs.states import OfferStatus
 from programs.told import WORDS
 from programs.views.quota import quotas_of
@@ -102,17 +104,27 @@ def take_back_seats(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("programs:show_offer", pk)
 
 
+def is_for_others(offer: SeatOffer, user: Any) -> bool:
+    """An officer's region has not named the program; the ministry takes over for any region."""
+    if not offer.is_for_needs or user.role not in roles.OFFICERS:
+        return False
+    return not SeatOffer.objects.filter(open_to(user.scope_key), pk=offer.pk).exists()
+
+
 def page_about(
     request: HttpRequest, offer: SeatOffer, form: ClaimForm | None = None
 ) -> dict[str, Any]:
     user, own = request.user, offer.is_answered_by(request.user)
-    others = may_do(user, "programs.claim_seats") and offer.regency_id != user.scope_key
+    is_open = offer.is_to_be_had and may_do(user, "programs.claim_seats")
+    is_open = is_open and offer.regency_id != user.scope_key
+    is_barred = is_open and is_for_others(offer, user)
     claims = SeatClaim.objects.visible_to(user).filter(offer=offer).select_related("regency")
     return {
         "offer": offer,
         "claims": claims,
         "is_own": own,
-        "claim_form": form or (ClaimForm(user, offer) if offer.is_to_be_had and others else None),
+        "is_barred": is_barred,
+        "claim_form": form or (ClaimForm(user, offer) if is_open and not is_barred else None),
         "may_take_back": own
         and offer.status == OfferStatus.OPEN
         and may_do(user, "programs.take_back_seats"),

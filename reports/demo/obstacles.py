@@ -41,6 +41,8 @@ def _late(officer: User, province: User) -> None:
     obstacle.refresh_from_db()
     with acting_as(province):
         comment(obstacle, text="Provinsi mencari bus dari Palangka Raya.", by=province)
+        asked = f"@{officer.name} mohon daftar calon peserta yang menunggu di Kuala Kurun."
+        comment(obstacle, text=asked, by=province, mentions=[str(officer.pk)])
 
 
 def _waiting(center: User, batch: Batch) -> None:

@@ -5,6 +5,7 @@ from random import Random
 
 from programs.models import Batch
 from reports.demo import cases, places
+from reports.demo.agreements import write_ending_agreement
 from reports.demo.catalog import write_catalog
 from reports.demo.centers import BEKASI, FAKFAK, PATI, SERANG, write_centers
 from reports.demo.classes import ClassWriter
@@ -58,6 +59,7 @@ def write_demo(tell: Callable[[str], object]) -> None:
     people = People(random)
     people.used = known_niks()
     Today(random, bekasi, programs, who, people).write()
+    write_ending_agreement("62.10", serang)
     tell("What is going on today: open classes, a class in the dormitory, requests of a firm")
 
     tell(f"Open data of 2017–2020 and of this year: {write_open_data()} tables")

@@ -18,6 +18,7 @@ from reports.services.quality_accepting import accept_finding
 from reports.services.quality_check import check_quality, request_check, start_nightly_check
 from reports.services.quality_letters import mail_quality, start_quality_letters
 from reports.services.quota_accepting import accept_proposal, request_acceptance
+from reports.services.quota_changing import make_changes, request_changes
 from reports.services.quota_lines import accept_lines, change_lines
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
@@ -41,6 +42,8 @@ __all__ = [
     "change_lines",
     "accept_finding",
     "accept_proposal",
+    "make_changes",
+    "request_changes",
     "accept_report",
     "confirm_report",
     "doubt_report",

@@ -18,6 +18,7 @@ from participants.worklists import officer_work, quota_summary
 from placements.office_waits import officer_requests
 from programs.models import Quota
 from programs.need_work import need_item, waiting_needs
+from programs.renewal_work import renewal_work
 from regions.models import Regency
 from regions.worklists import OBSTACLES, forum_item, meeting_item, planned_meetings
 from reports.quality_work import FINDINGS
@@ -133,7 +134,10 @@ def center_home(user: Any) -> dict[str, Any]:
     year = timezone.localdate().year
     return {
         "worklist": soonest(
-            center_work(user), officer_requests(user), work_of(user, OBSTACLES, FINDINGS)
+            center_work(user),
+            renewal_work(user),
+            officer_requests(user),
+            work_of(user, OBSTACLES, FINDINGS),
         ),
         "numbers": seats.aggregate(
             here=Count("pk", filter=Q(status__in=["ARRIVED", "IN_TRAINING"])),

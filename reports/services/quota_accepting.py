@@ -17,7 +17,6 @@ from reports.services.quota_lines import hold, whole_of, write_lines
 from reports.services.quota_scenario import scenarios_of
 
 ACCEPT = "accept_proposal"
-EVERY = 20
 
 
 def request_acceptance(job: Job, *, by: Any) -> Job:
@@ -49,7 +48,6 @@ def accept_proposal(
     lines = proposal.waiting
 
     def told(done: int) -> None:
-        if done % EVERY == 0:
-            report_progress(done, len(lines))
+        report_progress(done, len(lines))
 
     return write_lines(job, proposal, lines, by=by, told=told)

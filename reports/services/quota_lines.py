@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from math import ceil
 from typing import NamedTuple
 
 from django.db import transaction
@@ -12,17 +11,16 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
-from programs.models import Agreement, Quota, TrainingNeed
-from programs.services import grant_quota, plan_need
-from programs.services.need_answer import MOST_SEATS
-from programs.states import AgreementStatus
+from programs.models import Agreement
+from programs.services import grant_quotas, plan_needs
+from programs.services.need_answer import MOST_SEATS, Planned
 from reports.models import ProposalLine
+from reports.services.line_grants import agreements_of, grants_for
 from reports.services.quota_arithmetic import arithmetic, arithmetic_as_decided
 from reports.services.quota_proposal import Line, Proposal
 from reports.services.quota_scenario import read_scenario
-from reports.services.quota_wishes import Limits
 
-NOMINEES_A_SEAT = 1.5
+AT_ONCE = 1_000  # lines
 
 
 class Change(NamedTuple):
@@ -38,7 +36,12 @@ def change_lines(job: Job, changes: Iterable[Change], *, by: User) -> int:
     """All of them or none; a number that says what was said already changes nothing."""
     hold(job)
     lines = _lines(job)
-    return sum(_change(job, _line(lines, change.need), change, by) for change in changes)
+    said = {
+        change.need: _changed(job, _line(lines, change.need), change, by) for change in changes
+    }
+    kept = [row for row in said.values() if row is not None]
+    _keep(kept)
+    return len(kept)
 
 
 @transaction.atomic
@@ -48,7 +51,7 @@ def accept_lines(job: Job, needs: Iterable[int], *, by: User) -> dict[str, int]:
     hold(job)
     proposal = whole_of(job)
     lines = {line.wish.need.pk: line for line in proposal.lines}
-    return write_lines(job, proposal, [_line(lines, pk) for pk in needs], by=by)
+    return write_lines(job, proposal, [_line(lines, pk) for pk in dict.fromkeys(needs)], by=by)
 
 
 def write_lines(
@@ -59,22 +62,28 @@ def write_lines(
     by: User,
     told: Callable[[int], None] = lambda done: None,
 ) -> dict[str, int]:
-    """``told`` hears how many are written."""
-    agreements = _agreements(proposal.limits)
+    """A thousand at a time, so that ``told`` hears how many are written."""
+    agreements = agreements_of(proposal.limits)
     granted = 0
-    for done, line in enumerate(lines):
-        told(done)
-        _must_be_open(line)
-        said = _said(job, line, line.decided, line.reason, by)
-        need = plan_need(
-            line.wish.need,
-            seats=line.decided,
-            answer=arithmetic_as_decided(replace(line, said=said)),
-            by=by,
-        )
-        granted += _granted(need, line, agreements.get(need.regency_id), by)
-        ProposalLine.objects.filter(pk=said.pk).update(accepted_at=timezone.now())
+    for first in range(0, len(lines), AT_ONCE):
+        told(first)
+        granted += _written(job, lines[first : first + AT_ONCE], agreements, by)
     return {"planned": len(lines), "granted": granted}
+
+
+def _written(job: Job, lines: list[Line], agreements: dict[str, Agreement], by: User) -> int:
+    """Accept these lines; returns how many quotas were granted."""
+    planned, said, now = [], [], timezone.now()
+    for line in lines:
+        _must_be_open(line)
+        row = _said(job, line, line.decided, line.reason, by)
+        row.accepted_at = now
+        said.append(row)
+        words = arithmetic_as_decided(replace(line, said=row))
+        planned.append(Planned(line.wish.need, line.decided, words))
+    _keep(said)
+    plan_needs(planned, by=by)
+    return len(grant_quotas(grants_for(lines, agreements), by=by))
 
 
 def whole_of(job: Job) -> Proposal:
@@ -105,28 +114,43 @@ def kept_of(line: Line, seats: int, reason: str) -> tuple[int, str]:
     return seats, reason.strip() if seats != line.seats else ""
 
 
-def _change(job: Job, line: Line, change: Change, by: User) -> bool:
+def is_said(line: Line, change: Change) -> bool:
+    """The number and its reason stand there already."""
+    return kept_of(line, change.seats, change.reason) == (line.decided, line.reason)
+
+
+def _changed(job: Job, line: Line, change: Change, by: User) -> ProposalLine | None:
+    """The row to keep; None where the number says what was said already."""
     if mistake := mistake_in(line, change.seats, change.reason):
         place, program = line.wish.need.regency.short_name, line.wish.program
         raise Refusal(f"{place}, {program}: {mistake}", code="line_not_changed")
-    seats, reason = kept_of(line, change.seats, change.reason)
-    if (seats, reason) == (line.decided, line.reason):
-        return False
-    _said(job, line, seats, reason, by)
-    return True
+    if is_said(line, change):
+        return None
+    return _said(job, line, *kept_of(line, change.seats, change.reason), by)
 
 
 def _said(job: Job, line: Line, seats: int, reason: str, by: User) -> ProposalLine:
-    told = {
-        "proposed": line.seats,
-        "seats": seats,
-        "reason": reason,
-        "arithmetic": arithmetic(line),
-        "decided_by": by,
-    }
-    return ProposalLine.objects.update_or_create(
-        proposal=job, need_id=line.wish.need.pk, defaults=told
-    )[0]
+    return ProposalLine(
+        proposal=job,
+        need=line.wish.need,
+        proposed=line.seats,
+        seats=seats,
+        reason=reason,
+        arithmetic=arithmetic(line),
+        decided_by=by,
+        accepted_at=line.said.accepted_at if line.said else None,
+    )
+
+
+def _keep(rows: list[ProposalLine]) -> None:
+    """Anew, or in place of what was said of the same need before."""
+    ProposalLine.objects.bulk_create(
+        rows,
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["proposal", "need"],
+        update_fields=["proposed", "seats", "reason", "arithmetic", "decided_by", "accepted_at"],
+    )
 
 
 def _must_be_open(line: Line) -> None:
@@ -151,34 +175,3 @@ def _line(lines: dict[int, Line], need: int) -> Line:
 def hold(job: Job) -> None:
     """Two people at one proposal write one after the other."""
     Job.objects.select_for_update(of=("self",)).get(pk=job.pk)
-
-
-def _granted(need: TrainingNeed, line: Line, agreement: Agreement | None, by: User) -> bool:
-    """Without an agreement, or with a quota for the program already, the need waits for a hand."""
-    if agreement is None:
-        return False
-    same = Quota.objects.filter(agreement=agreement, year=need.year, program=need.program_id)
-    if same.exists():
-        return False
-    grant_quota(
-        agreement,
-        program=line.wish.program,
-        year=need.year,
-        seats=line.decided,
-        nominees=ceil(line.decided * NOMINEES_A_SEAT),
-        note=need.occupation,
-        need=need,
-        by=by,
-    )
-    return True
-
-
-def _agreements(limits: Limits) -> dict[str, Agreement]:
-    """By region, the one with the center that lasts longest and is in force in the year."""
-    rows = Agreement.objects.filter(
-        center=limits.center,
-        status=AgreementStatus.ACTIVE,
-        starts_on__year__lte=limits.year,
-        ends_on__year__gte=limits.year,
-    )
-    return {agreement.regency_id: agreement for agreement in rows.order_by("ends_on", "pk")}

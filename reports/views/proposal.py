@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from blkportal.core.access import may, may_do
 from blkportal.core.keys import key_in
 from blkportal.core.paging import page_of
-from programs.models import Program
 from reports import services
 from reports.proposal_forms import ProposalForm, first_guess
 from reports.proposal_words import LIMITS
@@ -68,7 +67,7 @@ def _start(request: HttpRequest) -> dict[str, Any]:
 def about(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
     page = page_of(request, proposal.lines, LINES_A_PAGE)
     classes = proposal.division.classes
-    titles = dict(Program.objects.filter(pk__in=classes).values_list("pk", "title"))
+    titles = {line.wish.program.pk: line.wish.program.title for line in proposal.lines}
     return {
         "proposal": proposal,
         "uses": [(LIMITS[use.limit], use) for use in proposal.uses],

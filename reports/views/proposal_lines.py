@@ -20,7 +20,7 @@ from reports import services
 from reports.line_forms import LineListForm, LinesForm
 from reports.line_sheets import LineRow, Lines, read_lines
 from reports.services.quota_arithmetic import arithmetic
-from reports.services.quota_lines import whole_of
+from reports.services.quota_lines import AT_ONCE, Change, is_said, whole_of
 from reports.services.quota_scenario import read_scenario, scenarios_of
 
 LINES_A_PAGE = 25
@@ -73,9 +73,9 @@ def upload_lines(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
             sheet, checked = read_lines(file, file.name, lines)
             problems = checked.problems
             if not problems:
-                changes = [row.change() for row in checked.rows]
-                _say_changed(request, services.change_lines(job, changes, by=request.user))
-                return redirect("reports:show_proposal", pk)
+                told = [row.change() for row in checked.rows]
+                fresh = [change for change in told if not is_said(lines[change.need], change)]
+                return _keep_all(request, job, fresh)
             if form.cleaned_data["marked"]:
                 marked = BytesIO()
                 write_repair(marked, LineRow, sheet, problems)
@@ -85,6 +85,14 @@ def upload_lines(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     context = {"scenario": read_scenario(job), "form": form, "problems": problems}
     status = 422 if form.errors or problems else 200
     return render(request, "reports/proposal_upload.html", context, status=status)
+
+
+def _keep_all(request: HttpRequest, job: Job, changes: list[Change]) -> HttpResponse:
+    """More than a page can wait for is written in the background."""
+    if len(changes) > AT_ONCE:
+        return redirect("reports:job", services.request_changes(job, changes, by=request.user).pk)
+    _say_changed(request, services.change_lines(job, changes, by=request.user))
+    return redirect("reports:show_proposal", job.pk)
 
 
 @transaction.atomic

@@ -99,6 +99,6 @@
   const summary = document.querySelector(".summary");
   if (summary) summary.focus();
   if (matchMedia("(max-width: 47.99rem)").matches) {
-    all("details.filter").forEach((filter) => { filter.open = false; });
+    all("details.filter").forEach((filter) => { filter.open = Boolean(filter.querySelector(".wrong")); });
   }
 })();

@@ -128,7 +128,8 @@ def test_nothing_is_saved(plan, organizer, client):
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [({"classes": 0}, "classes"), ({"classes": 51}, "classes"), ({"starts_on": "2020-01-01"},
-     "starts_on"), ({"starts_on": "Maret"}, "starts_on"), ({"program": "las"}, "program"),
+     "starts_on"), ({"starts_on": "Maret"}, "starts_on"), ({"starts_on": "9999-12-31"},
+     "starts_on"), ({"program": "las"}, "program"),
      ({"center": "bbplk-serang"}, "center")],
 )  # fmt: skip
 def test_a_wrong_question_is_told_beside_its_field(plan, organizer, client, wrong, field):

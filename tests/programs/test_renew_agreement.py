@@ -147,6 +147,21 @@ def test_the_region_asks_on_the_page_and_the_center_drafts_the_next(
     assert at("ask_renewal", agreement) not in page.links
 
 
+def test_days_and_numbers_that_cannot_be_are_told_beside_their_fields(
+    agreement, officer, organizer, signed_in
+):
+    long_ago = {"starts_on": "2001-01-01", "ends_on": "2001-12-31", "note": "Tambah kelas"}
+    page = Page(signed_in(officer).post(at("ask_renewal", agreement), long_ago))
+    assert "starts_on" in page.errors
+    assert page.values["note"] == "Tambah kelas"
+    renewal = ask(agreement, officer)
+    desk = signed_in(organizer)
+    words = Page(desk.get(at("renew_agreement", renewal))).values | {"number": agreement.number}
+    assert "number" in Page(desk.post(at("renew_agreement", renewal), words)).errors
+    again = signed_in(officer).post(at("ask_renewal", agreement), days(agreement))
+    assert again.status_code == 409  # no other day would mend it
+
+
 def test_what_was_asked_is_withdrawn_by_the_region_alone(agreement, officer, neighbour, signed_in):
     renewal = ask(agreement, officer)
     assert signed_in(neighbour).post(at("withdraw_renewal", renewal)).status_code == 404

@@ -6,8 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from blkportal.core.templatetags import ui
 from programs.models import Quota, SeatOffer
+from programs.services import change_quota
 from tests.chain import make_batch, make_quota
+from tests.needs import make_need
 from tests.quotas import make_offer
 
 SOON = (timezone.localdate() + timedelta(days=7)).isoformat()
@@ -125,8 +128,34 @@ def test_the_balance_page_shows_a_day_and_says_when_there_was_nothing(quota, off
     assert list(page.context["rows"]) == []
 
 
-def test_a_day_that_is_none_is_said_and_shows_nothing_wrong(quota, officer, client):
+@pytest.mark.parametrize("day", ["kemarin", "2099-01-01", "9999-12-31"])
+def test_a_day_that_is_none_or_still_to_come_is_said_and_shows_nothing_wrong(
+    quota, officer, ministry, client, day
+):
     client.force_login(officer)
-    page = client.get(reverse("programs:list_balances"), {"day": "kemarin"})
+    change_quota(quota, seats=5, nominees=7, by=ministry, note="Kelas bertambah")
+    page = client.get(reverse("programs:list_balances"), {"day": day})
     assert page.status_code == 200
     assert page.context["form"].errors.keys() == {"day"}
+    assert [row.seats_after for row in page.context["rows"]] == [5]  # as today, each quota once
+
+
+def test_a_day_is_a_chip_that_reads_as_a_day_and_today_is_none(quota, officer, client):
+    client.force_login(officer)
+    address, today = reverse("programs:list_balances"), timezone.localdate()
+    assert client.get(address).context["chips"] == []
+    (chip,) = client.get(address, {"day": today}).context["chips"]
+    assert chip["value"] == ui.day(today)
+
+
+def test_the_page_says_for_whom_seats_are_first(offer, neighbour, client):
+    client.force_login(neighbour)
+    SeatOffer.objects.update(needs_first_until=SOON)
+    page, home = client.get(address("show_offer", offer)), client.get(reverse("home"))
+    assert page.context["is_barred"]
+    assert address("claim_seats", offer) not in page.text
+    assert reverse("programs:list_offers") not in home.text
+    make_need(neighbour, program=offer.batch.program, year=offer.year, rank=3)
+    page, home = client.get(address("show_offer", offer)), client.get(reverse("home"))
+    assert address("claim_seats", offer) in page.text
+    assert reverse("programs:list_offers") in home.text

@@ -4,10 +4,12 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from programs.models import Quota, TrainingNeed
@@ -52,6 +54,11 @@ def lines_of(job):
 def change(job, by, need, seats, reason=WHY):
     with acting_as(by):
         return services.change_lines(job, [Change(need.pk, seats, reason)], by=by)
+
+
+def change_all(job, by, *needs):
+    with acting_as(by):
+        return services.change_lines(job, [Change(need.pk, 3, WHY) for need in needs], by=by)
 
 
 def accept(job, by, *needs):
@@ -137,6 +144,19 @@ def test_the_reason_that_a_region_has_read_stays(scenario, needs, ministry):
     assert lines_of(scenario)[needs[0].pk].reason == WHY
 
 
+def test_many_lines_cost_as_many_statements_as_one(needs, officer, batch, ministry):
+    make_agreement(batch)
+    more = [make_need(officer, program=make_program(f"p{number}")) for number in range(7)]
+    job = make_scenario(batch.center, key="many", by=ministry)
+    for act in (change_all, accept):
+        with CaptureQueriesContext(connection) as alone:
+            act(job, ministry, needs[0])
+        with CaptureQueriesContext(connection) as together:
+            act(job, ministry, *more)
+        assert len(together) == len(alone)
+    assert Quota.objects.filter(need__in=more).count() == 7
+
+
 def test_a_need_of_another_proposal_is_unknown(scenario, officer, ministry):
     other = make_need(officer, "Penjahit", year=2031)
     assert code_of(accept, scenario, ministry, other) == "line_unknown"
@@ -218,6 +238,34 @@ def test_the_workbook_goes_out_with_the_arithmetic_and_comes_back_changed(
     answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
     assert answer.url == at("show_proposal", scenario)
     assert [line.decided for line in lines_of(scenario).values()].count(12) == 1
+
+
+def test_a_workbook_with_more_than_a_page_can_wait_for_is_written_in_the_background(
+    scenario, needs, ministry, signed_in, monkeypatch
+):
+    monkeypatch.setattr("reports.views.proposal_lines.AT_ONCE", 1)
+    browser = signed_in(ministry)
+    book = workbook(browser, scenario)
+    for need in needs:
+        row, seats, reason = of_need(book["Data"], need)
+        book["Data"].cell(row, seats).value, book["Data"].cell(row, reason).value = 12, WHY
+    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
+    job = Job.objects.get(kind="change_lines")
+    assert answer.url == at("job", job)
+    assert not ProposalLine.objects.exists()
+    assert done(job).result == {"changed": 2}
+    assert {line.decided for line in lines_of(scenario).values()} == {12}
+    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
+    assert answer.url == at("show_proposal", scenario)  # nothing in it is new
+
+
+def test_who_may_no_longer_plan_seats_changes_no_number(
+    scenario, needs, ministry, ministry_reader
+):
+    params = services.request_changes(scenario, [Change(needs[0].pk, 10, WHY)], by=ministry).params
+    assert code_of(lambda: services.make_changes(params, by=ministry_reader)) == (
+        "may_not_change_lines"
+    )
 
 
 def test_wrong_cells_are_named_and_nothing_is_kept(scenario, needs, ministry, signed_in):

@@ -6,6 +6,8 @@ PAPERS = "programs/services/agreement_paper.py"
 RENEWAL = "programs/services/renewal.py"
 OF_PAPERS = "tests/programs/test_agreement_papers.py"
 OF_RENEWAL = "tests/programs/test_renew_agreement.py"
+WAITS = "programs/renewal_work.py"
+OF_WAITS = "tests/programs/test_renewals_wait.py"
 
 FAULTS = (
     Fault(
@@ -70,5 +72,26 @@ FAULTS = (
         '            return rows.exclude(pk__in=asked.values("agreement"))',
         "            return rows",
         (f"{OF_RENEWAL}::test_the_list_of_what_ends_shows_whether_renewal_was_asked_for",),
+    ),
+    Fault(
+        "the region is asked to ask for what it has asked for",
+        WAITS,
+        "    is_open = Q(renewal__isnull=True) | Q(renewal=RenewalStatus.REFUSED)",
+        "    is_open = Q()",
+        (f"{OF_WAITS}::test_while_it_is_asked_for_it_waits_for_the_others",),
+    ),
+    Fault(
+        "the region is reminded of an agreement that a later one has replaced",
+        WAITS,
+        "(ends | Exists(refused)) & ~Exists(later)",
+        "(ends | Exists(refused))",
+        (f"{OF_WAITS}::test_nothing_is_to_ask_for_where_a_later_one_was_signed",),
+    ),
+    Fault(
+        "the list counts a refusal that was followed by another request",
+        "programs/filters.py",
+        "rows.alias(last=last_of(Renewal.objects.all())).filter(last=status)",
+        "rows.filter(renewals__status=status)",
+        (f"{OF_WAITS}::test_the_list_is_narrowed_by_the_last_word",),
     ),
 )

@@ -27,4 +27,11 @@ FAULTS = (
         "own = Mention.objects.all()",
         (f"{TESTS}::test_who_is_mentioned_is_told_and_the_colleague_is_not",),
     ),
+    Fault(
+        "who is chosen after an @ is written and not called",
+        "static/js/mention.js",
+        "    option.selected = true;\n",
+        "",
+        ("tests/browser/test_mentions.py::test_the_keyboard_alone_chooses_and_escape_closes",),
+    ),
 )

@@ -144,4 +144,11 @@ FAULTS = (
             "::test_every_page_of_a_full_class_keeps_its_budget",
         ),
     ),
+    Fault(
+        "a phone folds away what is wrong in a filter",
+        "static/js/portal.js",
+        'filter.open = Boolean(filter.querySelector(".wrong"));',
+        "filter.open = false;",
+        ("tests/browser/test_filters.py::test_what_is_wrong_in_a_filter_is_seen_on_a_phone_too",),
+    ),
 )

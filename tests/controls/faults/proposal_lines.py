@@ -16,8 +16,8 @@ FAULTS = (
     Fault(
         "an accepted line gets the seats that were reckoned, not those that were decided",
         LINES,
-        "        seats=line.decided,\n        nominees",
-        "        seats=line.seats,\n        nominees",
+        "Grant(agreement, need, seats=line.decided,",
+        "Grant(agreement, need, seats=line.seats,",
         (f"{TESTS}::test_an_accepted_line_is_planned_and_granted_with_its_reason",),
     ),
     Fault(
@@ -54,5 +54,26 @@ FAULTS = (
         "if use.used > use.of",
         "if use.used > 2 * use.of",
         (f"{TESTS}::test_numbers_that_need_more_than_there_is_are_said",),
+    ),
+    Fault(
+        "who may no longer plan seats changes numbers in the background",
+        "reports/services/quota_changing.py",
+        '    if not may_do(by, "reports.change_lines"):',
+        "    if False:",
+        (f"{TESTS}::test_who_may_no_longer_plan_seats_changes_no_number",),
+    ),
+    Fault(
+        "a line whose reason is mended is not accepted any more",
+        LINES,
+        "        accepted_at=line.said.accepted_at if line.said else None,\n",
+        "",
+        (f"{TESTS}::test_a_reason_is_mended_afterwards_and_the_line_stays_accepted",),
+    ),
+    Fault(
+        "of many that move together one is in a state that it cannot leave",
+        "blkportal/core/states.py",
+        "            if before[step.record.pk] not in sources:",
+        "            if False:",
+        ("tests/core/test_moves.py::test_of_many_none_moves_where_one_may_not",),
     ),
 )

@@ -6,6 +6,7 @@ LEDGER = "programs/migrations/0012_quota_ledger.py"
 OFFER = "programs/services/seat_offer.py"
 CLAIM = "programs/services/seat_claim.py"
 TESTS = "tests/programs/test_quota_ledger.py"
+PAGES = "tests/programs/test_seat_offer_pages.py"
 PASSING = "tests/programs/test_pass_on_seats.py"
 
 FAULTS = (
@@ -84,7 +85,7 @@ FAULTS = (
         "programs/models/seat_offer.py",
         "user.role in roles.OFFICERS and user.scope_key == self.regency_id",
         "user.role in roles.OFFICERS",
-        ("tests/programs/test_seat_offer_pages.py::test_a_neighbour_cannot_take_back",),
+        (f"{PAGES}::test_a_neighbour_cannot_take_back",),
     ),
     Fault(
         "a third region reads who has taken over",
@@ -99,5 +100,33 @@ FAULTS = (
         "WHERE e.status <> ALL (%(gone)s)",
         "WHERE e.status = ALL (%(gone)s)",
         ("tests/participants/test_reconcile.py::test_a_true_chain_has_no_drift",),
+    ),
+    Fault(
+        "a day that is none shows all lines of the ledger as quotas",
+        "programs/ledger_filters.py",
+        "return found if is_read else self.on_day",
+        "return found if True else self.on_day",
+        (f"{PAGES}::test_a_day_that_is_none_or_still_to_come_is_said_and_shows_nothing_wrong",),
+    ),
+    Fault(
+        "how quotas will stand is told as how they stand today",
+        "programs/ledger_filters.py",
+        "    if day > timezone.localdate():",
+        "    if False:",
+        (f"{PAGES}::test_a_day_that_is_none_or_still_to_come_is_said_and_shows_nothing_wrong",),
+    ),
+    Fault(
+        "a region is asked to take over seats that are refused to it",
+        "programs/views/seat_offer.py",
+        "    is_barred = is_open and is_for_others(offer, user)",
+        "    is_barred = False",
+        (f"{PAGES}::test_the_page_says_for_whom_seats_are_first",),
+    ),
+    Fault(
+        "the first page counts seats that are refused to the region",
+        "programs/worklists.py",
+        "    rows = rows.filter(open_to(user.scope_key))\n",
+        "",
+        (f"{PAGES}::test_the_page_says_for_whom_seats_are_first",),
     ),
 )

@@ -27,4 +27,11 @@ FAULTS = (
         "open_needs = tuple(NeedStatus)",
         (f"{TESTS}::test_a_need_that_is_planned_already_is_not_asked_for_again",),
     ),
+    Fault(
+        "a day is reckoned with that no calendar has",
+        "participants/what_if_forms.py",
+        "        if day > today + FARTHEST:",
+        "        if False:",
+        (f"{TESTS}::test_a_wrong_question_is_told_beside_its_field",),
+    ),
 )

@@ -1,0 +1,56 @@
+"""Quotas granted for many planned needs at once, as a proposal of seats asks for."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db import IntegrityError, transaction
+
+from blkportal.core.states import write_each
+from blkportal.core.telling import tell
+from programs.models import Agreement, Quota, TrainingNeed
+from programs.services.ledger import told_as
+from programs.services.quota import must_be_in_force, must_cover, quota_twice
+
+
+class Grant(NamedTuple):
+    """For the program of the need, which this transaction has planned, in the year of the need."""
+
+    agreement: Agreement
+    need: TrainingNeed
+    seats: int
+    nominees: int
+
+
+@transaction.atomic
+def grant_quotas(grants: Sequence[Grant], *, by: Any) -> list[Quota]:
+    """As ``grant_quota`` for each of many, all of them or none; the occupation is the note."""
+    by_note: dict[str, list[Quota]] = defaultdict(list)
+    for agreement, need, seats, nominees in grants:
+        must_be_in_force(agreement, None, need.year)
+        must_cover(seats, nominees)
+        need.quota = Quota(
+            agreement=agreement,
+            regency_id=agreement.regency_id,
+            center_id=agreement.center_id,
+            year=need.year,
+            program_id=need.program_id,
+            seats=seats,
+            nominees=nominees,
+            note=need.occupation,
+        )
+        by_note[need.occupation].append(need.quota)
+    for note, quotas in by_note.items():
+        _write(quotas, note, by)
+    write_each([grant.need for grant in grants], ["quota"])
+    return [quota for quotas in by_note.values() for quota in quotas]
+
+
+def _write(quotas: list[Quota], note: str, by: Any) -> None:
+    """Each line of the ledger carries the note, so what has one note is one statement."""
+    try:
+        with told_as(reason=note):
+            Quota.objects.bulk_create(quotas)
+    except IntegrityError as error:
+        raise quota_twice() from error
+    tell(quotas, "grant", by=by, reason=note)

@@ -1,0 +1,39 @@
+"""The quotas that accepted lines of a proposal bring, under the agreements in force."""
+
+from math import ceil
+
+from programs.models import Agreement, Quota
+from programs.services.quota_grants import Grant
+from programs.states import AgreementStatus
+from reports.services.quota_proposal import Line
+from reports.services.quota_wishes import Limits
+
+NOMINEES_A_SEAT = 1.5
+
+
+def grants_for(lines: list[Line], agreements: dict[str, Agreement]) -> list[Grant]:
+    """Without an agreement, or with a quota for the program already, a need waits for a hand."""
+    found = [(line, agreements.get(line.wish.need.regency_id)) for line in lines]
+    years = {line.wish.need.year for line in lines}
+    rows = Quota.objects.filter(agreement__in=agreements.values(), year__in=years)
+    have: set[tuple[int, int | None]] = set(rows.values_list("agreement", "program"))
+    grants = []
+    for line, agreement in found:
+        need = line.wish.need
+        if agreement is None or (agreement.pk, need.program_id) in have:
+            continue
+        have.add((agreement.pk, need.program_id))
+        nominees = ceil(line.decided * NOMINEES_A_SEAT)
+        grants.append(Grant(agreement, need, seats=line.decided, nominees=nominees))
+    return grants
+
+
+def agreements_of(limits: Limits) -> dict[str, Agreement]:
+    """By region, the one with the center that lasts longest and is in force in the year."""
+    rows = Agreement.objects.filter(
+        center=limits.center,
+        status=AgreementStatus.ACTIVE,
+        starts_on__year__lte=limits.year,
+        ends_on__year__gte=limits.year,
+    )
+    return {agreement.regency_id: agreement for agreement in rows.order_by("ends_on", "pk")}
