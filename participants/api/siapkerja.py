@@ -59,7 +59,7 @@ class SinceSerializer(serializers.Serializer):
     mended = serializers.IntegerField()
 
 
-class ComparisonSerializer(serializers.ModelSerializer):
+class RegisterComparisonSerializer(serializers.ModelSerializer):
     """``counts`` by standing; ``unread`` names the cells because of which a row was left out."""
 
     counts = serializers.SerializerMethodField()
@@ -80,14 +80,14 @@ class ComparisonSerializer(serializers.ModelSerializer):
         return [{"cell": cell, "sentence": last} for cell, *_rest, last in comparison.problems]
 
 
-class ComparedSerializer(ComparisonSerializer):
+class ComparedSerializer(RegisterComparisonSerializer):
     """With everybody, and with what is new since the comparison before (nothing for the first)."""
 
     people = ComparedPersonSerializer(many=True)
     since = serializers.SerializerMethodField()
 
-    class Meta(ComparisonSerializer.Meta):
-        fields = [*ComparisonSerializer.Meta.fields, "since", "people"]
+    class Meta(RegisterComparisonSerializer.Meta):
+        fields = [*RegisterComparisonSerializer.Meta.fields, "since", "people"]
         read_only_fields = fields
 
     @extend_schema_field(SinceSerializer(allow_null=True))
@@ -109,7 +109,7 @@ class SettledSerializer(serializers.Serializer):
 
 class ComparisonViewSet(PortalViewSet):
     queryset = Comparison.objects.order_by("-pk")
-    serializer_class = ComparisonSerializer
+    serializer_class = RegisterComparisonSerializer
     filterset_fields = ["batch"]
     may = {
         "list": "participants.compare_siapkerja",

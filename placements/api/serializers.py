@@ -114,7 +114,7 @@ class WorkSerializer(serializers.Serializer):
         queryset=Regency.objects.current(), required=False, allow_null=True
     )
     contract = serializers.ChoiceField(
-        choices=Placement.Contract, required=False, allow_blank=True
+        choices=Placement.Contract.choices, required=False, allow_blank=True
     )
     wage = serializers.IntegerField(
         min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False, allow_null=True
