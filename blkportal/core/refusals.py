@@ -4,10 +4,12 @@ A ``Refusal`` becomes a page or a JSON answer with its own status; a race that t
 stopped becomes one too. Nothing here is a 500.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -15,6 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+from blkportal.core.scope import acting_in, scope_of
+
+log = logging.getLogger(__name__)
+# of PostgreSQL: a double, an overlap, a transaction or a lock that others had first
+RACES = {"23505", "23P01", "40001", "40P01", "55P03"}
 
 
 class Refusal(Exception):
@@ -60,6 +68,19 @@ class StaleVersion(Refusal):
         self.facts["fields"] = {k: {"theirs": a, "yours": b} for k, (a, b) in fields.items()}
 
 
+class LostRace(Refusal):
+    """What the database stopped because others wrote the same at this moment."""
+
+    title = _("Others were writing the same")
+
+    def __init__(self) -> None:
+        text = _(
+            "Others saved the same at this moment, so nothing of yours was saved. Look at the "
+            "record as it is now, and try once more."
+        )
+        super().__init__(text, code="lost_race")
+
+
 class TooMany(Refusal):
     status = 429
     title = _("Too many tries")
@@ -75,6 +96,10 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OverflowError) and request.method == "GET":
             raise BadRequest("A number in the address is too large.") from exception
+        if is_race(exception):
+            log.warning("A race was stopped by the database alone", exc_info=exception)
+            exception = LostRace()
+            take_scope_anew(request)
         if not isinstance(exception, Refusal):
             return None
         request.must_undo = True  # type: ignore[attr-defined]
@@ -82,6 +107,20 @@ class Refusals:
             return JsonResponse(exception.as_data(), status=exception.status)
         exception.url = exception.url or page_above(request.path)
         return render(request, "409.html", {"refusal": exception}, status=exception.status)
+
+
+def is_race(error: Exception) -> bool:
+    """A double that a service did not foresee, or two writers in each other's way."""
+    return getattr(error.__cause__, "pgcode", None) in RACES
+
+
+def take_scope_anew(request: Any) -> None:
+    """After the database has refused, its transaction can answer nothing: another one reads what
+    the page shows beside the sentence."""
+    if transaction.get_connection().in_atomic_block:
+        transaction.set_rollback(True)
+    request.scope_stack.close()
+    request.scope_stack.enter_context(acting_in(scope_of(request.user)))
 
 
 def page_above(path: str) -> str:
@@ -102,6 +141,9 @@ def api_exception(error: Exception, context: dict[str, Any]) -> Response | None:
     """The same refusals through the API; a foreign row is 404, never 403."""
     request = context["request"]._request
     request.must_undo = True
+    if is_race(error):
+        log.warning("A race was stopped by the database alone", exc_info=error)
+        error = LostRace()
     if isinstance(error, Refusal):
         return Response(error.as_data(), status=error.status)
     if isinstance(error, BadRequest):

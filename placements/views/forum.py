@@ -74,6 +74,8 @@ def invite_firms(request: HttpRequest, pk: int) -> HttpResponse:
             with transaction.atomic():
                 invited = [services.invite_firm(forum, firm, by=user) for firm in firms]
         except Refusal as refusal:
+            if forum.status != MeetingStatus.PLANNED:
+                raise  # the page has no form any more that could say why
             form.add_error(None, str(refusal.text))
         else:
             words = ngettext("%(n)d firm invited. It is told.",
@@ -92,6 +94,8 @@ def note_attendance(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.note_attendance(forum, form.said, by=request.user)
         except Refusal as refusal:
+            if not forum.has_begun:
+                raise
             form.add_error(None, str(refusal.text))
         else:
             messages.success(request, _("Written down."))

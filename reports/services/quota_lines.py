@@ -138,7 +138,6 @@ def _said(job: Job, line: Line, seats: int, reason: str, by: User) -> ProposalLi
         reason=reason,
         arithmetic=arithmetic(line),
         decided_by=by,
-        accepted_at=line.said.accepted_at if line.said else None,
     )
 
 

@@ -41,7 +41,7 @@ FAULTS = (
     Fault(
         "somebody who has a seat elsewhere is nominated",
         "participants/services/referral.py",
-        "    _refuse_busy(person)\n",
+        "    _refuse_busy(person, by)\n",
         "",
         (f"{SUBMIT}::test_who_has_a_seat_elsewhere_cannot_be_nominated",),
     ),

@@ -15,7 +15,7 @@ FAULTS = (
     ),
     Fault(
         "an accepted line gets the seats that were reckoned, not those that were decided",
-        LINES,
+        "reports/services/line_grants.py",
         "Grant(agreement, need, seats=line.decided,",
         "Grant(agreement, need, seats=line.seats,",
         (f"{TESTS}::test_an_accepted_line_is_planned_and_granted_with_its_reason",),
@@ -61,13 +61,6 @@ FAULTS = (
         '    if not may_do(by, "reports.change_lines"):',
         "    if False:",
         (f"{TESTS}::test_who_may_no_longer_plan_seats_changes_no_number",),
-    ),
-    Fault(
-        "a line whose reason is mended is not accepted any more",
-        LINES,
-        "        accepted_at=line.said.accepted_at if line.said else None,\n",
-        "",
-        (f"{TESTS}::test_a_reason_is_mended_afterwards_and_the_line_stays_accepted",),
     ),
     Fault(
         "of many that move together one is in a state that it cannot leave",

@@ -11,7 +11,23 @@ END = "tests/participants/test_end_enrollment.py"
 GRANT = "tests/programs/test_grant_quota.py"
 RACES = "tests/races/test_last_places.py"
 
+LOST = "tests/placements/test_lost_races.py"
+
 FAULTS = (
+    Fault(
+        "a race that nobody foresaw is a fault of the portal",
+        "blkportal/core/refusals.py",
+        'RACES = {"23505", "23P01", "40001", "40P01", "55P03"}',
+        "RACES: set[str] = set()",
+        (f"{LOST}::test_a_page_says_what_to_do_and_nothing_is_saved",),
+    ),
+    Fault(
+        "after a lost race the page asks a broken transaction",
+        "blkportal/core/refusals.py",
+        "            take_scope_anew(request)\n",
+        "",
+        (f"{LOST}::test_a_page_says_what_to_do_and_nothing_is_saved",),
+    ),
     Fault(
         "a quota gives one seat more than it has",
         SEAT,
