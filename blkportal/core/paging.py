@@ -24,9 +24,12 @@ def page_of(
     pages: Callable[..., Paginator] = Paginator,
 ) -> Page:
     """The page that ``?page=`` names; a number that is none or too large gives the nearest."""
+    return pages(rows, size).get_page(page_number(request))
+
+
+def page_number(request: HttpRequest) -> int:
     text = request.GET.get("page", "1")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
-    return pages(rows, size).get_page(number)
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
 class CappedPaginator(Paginator):

@@ -1,4 +1,4 @@
-"""Several questions counted in one statement, each by one key: by region, by class, by quarter.
+"""Several questions counted in one statement, each by one key: by region, month or quarter.
 
 The same facts and the same definitions as in ``counting``; left out are only the figures for which
 work and answers of each person would have to be looked up. Whole months come from the sums that
@@ -17,11 +17,9 @@ from reports.services.counting import PLAIN, Numbers, narrowed, parameters, sour
 from reports.services.question import Places, Question
 from reports.services.summing import MONTH, QUARTER, REGENCY, pieces_of, summed
 
-BATCH = "batch_id"
 # what each key is of a row
 OF_ROWS = {
     REGENCY: "regency",
-    BATCH: "batch_id",
     MONTH: "date_trunc('month', graduated_on)::date",
     QUARTER: "date_trunc('quarter', graduated_on)::date",
 }

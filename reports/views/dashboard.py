@@ -1,7 +1,7 @@
 """Dashboards: nation, province, regency and class, with the same filters in every address."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -20,7 +20,14 @@ from reports.services.dashboard.cards import cards_of
 from reports.services.dashboard.looking import Look, children_of, look_at_place
 from reports.services.dashboard.tables import names_at
 from reports.services.question import load_places
-from reports.views.dashboard_parts import cohort_of, league_in, map_of, paged
+from reports.views.dashboard_parts import (
+    cohort_of,
+    league_in,
+    linked_all,
+    map_of,
+    paged,
+    paged_classes,
+)
 
 
 @dataclass(frozen=True)
@@ -154,12 +161,14 @@ def overview(request: HttpRequest, opened: Opened) -> dict[str, Any]:
 
 def within(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     """The next level below, each row with the address of its own dashboard."""
+    sort = request.GET.get("sort", "-enrolled")
+    question = opened.look.asked.question
+    if opened.look.asked.level == Level.REGENCY and not question.batch:
+        return paged_classes(request, opened, sort)
     table = children_of(opened.look)
     if table is None:
         return {"table": None}
-    rows = [row | {"url": opened.address_below(row["key"])} for row in table.rows]
-    table = replace(table, rows=rows)
-    return paged(request, table.sorted_by(request.GET.get("sort", "-enrolled")))
+    return paged(request, linked_all(table, opened).sorted_by(sort))
 
 
 Part = Callable[[HttpRequest, Opened], dict[str, Any]]

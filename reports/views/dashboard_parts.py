@@ -5,17 +5,18 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blkportal.core.paging import page_of
+from blkportal.core.paging import PAGE_SIZE, page_number, page_of
 from reports.figures import BY_NAME
 from reports.services.dashboard.asked import Level
 from reports.services.dashboard.cohort import cohorts_of
 from reports.services.dashboard.league import league_of, rate_of, rates_of
-from reports.services.dashboard.looking import Look
+from reports.services.dashboard.looking import Look, classes_of
 from reports.services.dashboard.mapping import DRAWN, draw, sentence_of, spots_of
 from reports.services.dashboard.table import Table
 from reports.services.dashboard.tables import regencies
@@ -49,6 +50,25 @@ def paged(request: HttpRequest, table: Table) -> dict[str, Any]:
     """Fifty rows at a time; the file holds all of them."""
     page = page_of(request, table.rows)
     return {"page": page, "table": replace(table, rows=page.object_list)}
+
+
+def paged_classes(request: HttpRequest, opened: Any, sort: str) -> dict[str, Any]:
+    """The same for classes, which the database orders and cuts; one statement."""
+    number = page_number(request)
+    table, count = classes_of(
+        opened.look, sort=sort, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE
+    )
+    if number > 1 and not table.rows:  # past the last page
+        _first, count = classes_of(opened.look, limit=1)
+        number = max(1, -(-count // PAGE_SIZE))
+        offset = (number - 1) * PAGE_SIZE
+        table, count = classes_of(opened.look, sort=sort, limit=PAGE_SIZE, offset=offset)
+    page = Paginator(range(count), PAGE_SIZE).get_page(number)
+    return {"page": page, "table": linked_all(table, opened)}
+
+
+def linked_all(table: Table, opened: Any) -> Table:
+    return replace(table, rows=[linked(row, opened) for row in table.rows])
 
 
 def labels_of(names: list[str]) -> list[tuple[str, Any]]:

@@ -222,3 +222,42 @@ def test_a_dashboard_without_anybody_says_so(desk):
     assert page.status_code == 200
     assert page.context["table"].rows == []
     assert Batch.objects.count() == Program.objects.count() == 0
+
+
+@pytest.fixture
+def classes(db, monkeypatch):
+    """Three classes of one region: two people, one, and one who was only nominated."""
+    monkeypatch.setattr("reports.views.dashboard_parts.PAGE_SIZE", 2)
+    made = [
+        make_batch(starts_on=date(2019, month, 1), title=f"Kelas {month}") for month in (3, 5, 7)
+    ]
+    for batch, people in ((made[0], 1), (made[1], 2)):
+        for _person in range(people):
+            make_enrollment("GRADUATED", make_referral(batch, status="SELECTED"))
+    make_referral(made[2])
+    return made
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", ["Kelas 5", "Kelas 3"]),
+        ("&page=2", ["Kelas 7"]),
+        ("&page=99", ["Kelas 7"]),
+        ("&page=x", ["Kelas 5", "Kelas 3"]),
+        ("&sort=enrolled", ["Kelas 7", "Kelas 3"]),
+        ("&sort=-label", ["Kelas 7", "Kelas 5"]),
+        ("&sort=id%3B--", ["Kelas 3", "Kelas 5"]),
+        ("&sex=MALE", []),
+    ],
+)
+def test_classes_of_a_region_are_ordered_and_cut_by_the_database(desk, classes, query, titles):
+    answer = desk.get(f"{at('62.10')}?since=2019-01-01&until=2019-12-31{query}")
+    assert [row["label"] for row in answer.context["table"].rows] == titles
+    assert answer.context["page"].paginator.count == (3 if titles else 0)
+
+
+def test_each_class_has_the_figures_of_its_own_people(classes):
+    rows = {row["label"]: row for row in children_of(look("62.10")).rows}
+    numbers = {title: (row["referred"], row["graduated"]) for title, row in rows.items()}
+    assert numbers == {"Kelas 3": (1, 1), "Kelas 5": (2, 2), "Kelas 7": (1, 0)}

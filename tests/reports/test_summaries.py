@@ -15,7 +15,7 @@ from reports.figure import Source
 from reports.models import EnrollmentSummary, ReferralSummary
 from reports.services import summing
 from reports.services.question import Question, load_places
-from reports.services.together import BATCH, MONTH, QUARTER, REGENCY, count_together
+from reports.services.together import MONTH, QUARTER, REGENCY, count_together
 from tests.chain import make_batch, make_enrollment, make_referral
 from tests.reports.histories import random_history
 from tests.unguarded import unguarded
@@ -163,9 +163,9 @@ def test_a_period_without_a_whole_month_comes_from_rows(since, until):
 
 
 def test_a_class_and_a_program_of_one_center_come_from_rows():
-    question = Question("", *WHOLE_YEAR, center="bbplk-bekasi", program=7)
-    for asked, key in [(question, REGENCY), (Question("", *WHOLE_YEAR), BATCH)]:
-        assert summing.slice_of(asked, Source.ENROLLMENTS, key) is None
+    narrow = {"center": "bbplk-bekasi", "program": 7}
+    for asked in (Question("", *WHOLE_YEAR, **narrow), Question("", *WHOLE_YEAR, batch=7)):
+        assert summing.slice_of(asked, Source.ENROLLMENTS, REGENCY) is None
 
 
 def test_an_office_reads_its_own_sums_and_writes_none(db, officer, neighbour, organizer):

@@ -6,22 +6,22 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programs.models import Batch
 from regions.models import Province
 from reports.figures import DEFINITIONS_VERSION
 from reports.models import RegionalReport
 from reports.services.counting import Numbers
 from reports.services.dashboard.asked import Asked, Level
+from reports.services.dashboard.classes import read_classes
 from reports.services.dashboard.table import Row, Table, cells_of, heads_of
 from reports.services.question import Places
-from reports.services.together import BATCH, REGENCY, Together, count_together
+from reports.services.together import REGENCY, Together, count_together
 
 COLUMNS = ("referred", "enrolled", "graduated", "certified", "placed", "unknown")
 
 
 @dataclass(frozen=True)
 class Look:
-    """``within`` holds figures by regency, or by class in one regency."""
+    """``within`` holds figures by regency; a regency itself has none."""
 
     asked: Asked
     places: Places
@@ -50,24 +50,22 @@ class Look:
             as_of=timezone.now(),
             definitions_version=DEFINITIONS_VERSION,
             figures=self.figures,
-            regencies={} if asked.level == Level.REGENCY else self.within,
+            regencies=self.within,
             breakdowns={"names": self.names},
         )
 
 
 def look_at_place(asked: Asked, places: Places) -> Look:
     """Three statements: the figures of both periods together, and the names."""
-    is_regency, question = asked.level == Level.REGENCY, asked.question
-    others = [(REGENCY, asked.other_question)] if asked.other_question else []
-    classes = [(BATCH, question)] if is_regency else []
-    found = count_together([(REGENCY, question), *others, *classes], places)
+    questions = [each for each in (asked.question, asked.other_question) if each]
+    found = count_together([(REGENCY, each) for each in questions], places)
     return Look(
         asked,
         places,
         names_in(asked, places),
         found[0].figures,
-        other=found[1].figures if others else None,
-        within=found[-1].by if is_regency else by_regency(found[0], asked, places),
+        other=found[1].figures if len(found) > 1 else None,
+        within={} if asked.level == Level.REGENCY else by_regency(found[0], asked, places),
     )
 
 
@@ -98,7 +96,7 @@ def children_of(look: Look) -> Table | None:
         return None
     level = look.asked.level
     if level == Level.REGENCY:
-        return table(_("Classes"), _("Class"), classes_of(look), look)
+        return classes_of(look)[0]
     if level == Level.PROVINCE:
         rows = [(code, look.names[code], row) for code, row in look.within.items()]
         return table(_("Regencies and cities"), _("Regency or city"), rows, look)
@@ -116,18 +114,19 @@ def by_province(regencies: dict[str, Numbers]) -> dict[str, Numbers]:
     return sums
 
 
-def classes_of(look: Look) -> list[tuple[str, str, Numbers]]:
-    """Quotas of a program belong to no class; what is listed is classes with people."""
-    keys = [key for key, row in look.within.items() if key and row.get("enrolled", 0)
-            + row.get("referred", 0)]  # fmt: skip
-    titles = Batch.objects.filter(pk__in=keys).order_by("starts_on", "pk")
-    return [
-        (str(pk), title, look.within[str(pk)]) for pk, title in titles.values_list("pk", "title")
-    ]
+def classes_of(look: Look, **cut: Any) -> tuple[Table, int]:
+    """Of one regency: the classes with people, and how many there are before they are cut."""
+    names = columns_of(look)
+    found = read_classes(look.asked.question, look.places, names, **cut)
+    return table(_("Classes"), _("Class"), found.rows, look), found.all
+
+
+def columns_of(look: Look) -> list[str]:
+    return [name for name in COLUMNS if name in look.figures]
 
 
 def table(title: Any, first: Any, rows: list[tuple[str, str, Numbers]], look: Look) -> Table:
-    names = [name for name in COLUMNS if name in look.figures]
+    names = columns_of(look)
     made: list[Row] = [
         {"key": key, "label": label, **cells_of(names, figures)} for key, label, figures in rows
     ]

@@ -14,7 +14,23 @@ PAGE = "tests/reports/test_dashboard.py"
 PARTS = "tests/reports/test_dashboard_parts.py"
 EMBED = "tests/reports/test_embed.py"
 
+CLASSES = "reports/services/dashboard/classes.py"
+
 FAULTS = (
+    Fault(
+        "every page of classes is the first",
+        CLASSES,
+        "offset=int(offset)",
+        "offset=0",
+        (f"{PAGE}::test_classes_of_a_region_are_ordered_and_cut_by_the_database",),
+    ),
+    Fault(
+        "a class is counted twice where people were nominated and came",
+        CLASSES,
+        "GROUP BY b.id, b.title, b.starts_on ORDER",
+        "GROUP BY b.id, b.title, b.starts_on, c.referred ORDER",
+        (f"{PAGE}::test_classes_of_a_region_are_ordered_and_cut_by_the_database",),
+    ),
     Fault(
         "the other period of a dashboard is the same period",
         TOGETHER,
