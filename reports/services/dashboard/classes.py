@@ -13,11 +13,17 @@ from reports.services.counting import PLAIN, Numbers, narrowed, parameters, sour
 from reports.services.question import Places, Question
 
 OF_CLASSES = (Source.REFERRALS, Source.ENROLLMENTS)  # a quota of a program belongs to no class
+# names are read of those alone that are shown, unless they are what orders
 STATEMENT = """
-SELECT b.id::text, b.title, count(*) OVER (), {sums}
-FROM ({parts}) AS c JOIN programs_batch b ON b.id = c.batch_id
-GROUP BY b.id, b.title, b.starts_on ORDER BY {order} LIMIT {limit} OFFSET {offset}
+WITH counted AS (SELECT batch_id, {sums} FROM ({parts}) AS part GROUP BY batch_id),
+shown AS (
+    SELECT counted.*, row_number() OVER (ORDER BY {order}) AS place FROM counted {named}
+    ORDER BY place LIMIT {limit} OFFSET {offset}
+)
+SELECT b.id::text, b.title, (SELECT count(*) FROM counted), {names}
+FROM shown JOIN programs_batch b ON b.id = shown.batch_id ORDER BY place
 """
+NAMED = "JOIN programs_batch b ON b.id = counted.batch_id"
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,13 @@ def read_classes(
     offset: int = 0,
 ) -> Classes:
     """By any of the figures in ``names`` or by ``label``, downwards with a minus; else by day."""
+    order, named = _order(sort, names)
     statement = STATEMENT.format(
-        sums=", ".join(f"sum({name})" for name in names),
+        names=", ".join(names),
+        sums=", ".join(f"sum({name}) AS {name}" for name in names),
         parts=" UNION ALL ".join(_part(source, question, names) for source in _sources(question)),
-        order=_order(sort, names),
+        order=order,
+        named=named,
         limit="ALL" if limit is None else int(limit),
         offset=int(offset),
     )
@@ -68,7 +77,10 @@ def _part(source: Source, question: Question, names: list[str]) -> str:
     return f"SELECT batch_id, {columns} FROM ({facts}) AS facts GROUP BY batch_id"
 
 
-def _order(sort: str, names: list[str]) -> str:
+def _order(sort: str, names: list[str]) -> tuple[str, str]:
+    """And what it needs beside the figures."""
     name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
-    first = {"label": "b.title", **{each: f"sum({each})" for each in names}}.get(name)
-    return f"{first} {way}, b.starts_on, b.id" if first else "b.starts_on, b.id"
+    if name in names:
+        return f"{name} {way}, counted.batch_id", ""
+    first = f"b.title {way}, " if name == "label" else ""
+    return f"{first}b.starts_on, b.id", NAMED

@@ -27,8 +27,8 @@ FAULTS = (
     Fault(
         "a class is counted twice where people were nominated and came",
         CLASSES,
-        "GROUP BY b.id, b.title, b.starts_on ORDER",
-        "GROUP BY b.id, b.title, b.starts_on, c.referred ORDER",
+        "AS part GROUP BY batch_id),",
+        "AS part GROUP BY batch_id, referred),",
         (f"{PAGE}::test_classes_of_a_region_are_ordered_and_cut_by_the_database",),
     ),
     Fault(
