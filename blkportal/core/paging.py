@@ -29,7 +29,7 @@ def page_of(
 
 def page_number(request: HttpRequest) -> int:
     text = request.GET.get("page", "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
 class CappedPaginator(Paginator):

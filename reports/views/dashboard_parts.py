@@ -54,7 +54,7 @@ def paged(request: HttpRequest, table: Table) -> dict[str, Any]:
 
 def paged_classes(request: HttpRequest, opened: Any, sort: str) -> dict[str, Any]:
     """The same for classes, which the database orders and cuts; one statement."""
-    number = page_number(request)
+    number = max(1, page_number(request))
     table, count = classes_of(
         opened.look, sort=sort, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE
     )
