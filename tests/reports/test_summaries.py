@@ -198,5 +198,5 @@ def test_the_recount_tells_the_region_of_a_sum_that_is_wrong(db):
 
 @pytest.mark.parametrize("table", ["reports_referralsummary", "reports_enrollmentsummary"])
 def test_nobody_but_the_owner_fills_sums_anew(db, table):
-    with pytest.raises(DatabaseError, match="denied"), transaction.atomic():
+    with pytest.raises(DatabaseError, match="denied for function"), transaction.atomic():
         connection.cursor().execute(f"SELECT refill_{table}()")
