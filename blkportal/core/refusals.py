@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -17,8 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
-
-from blkportal.core.scope import acting_in, scope_of
 
 log = logging.getLogger(__name__)
 # of PostgreSQL: a double, an overlap, a transaction or a lock that others had first
@@ -99,7 +96,6 @@ class Refusals:
         if is_race(exception):
             log.warning("A race was stopped by the database alone", exc_info=exception)
             exception = LostRace()
-            take_scope_anew(request)
         if not isinstance(exception, Refusal):
             return None
         request.must_undo = True  # type: ignore[attr-defined]
@@ -112,15 +108,6 @@ class Refusals:
 def is_race(error: Exception) -> bool:
     """A double that a service did not foresee, or two writers in each other's way."""
     return getattr(error.__cause__, "pgcode", None) in RACES
-
-
-def take_scope_anew(request: Any) -> None:
-    """After the database has refused, its transaction can answer nothing: another one reads what
-    the page shows beside the sentence."""
-    if transaction.get_connection().in_atomic_block:
-        transaction.set_rollback(True)
-    request.scope_stack.close()
-    request.scope_stack.enter_context(acting_in(scope_of(request.user)))
 
 
 def page_above(path: str) -> str:

@@ -34,6 +34,18 @@ def test_a_page_says_what_to_do_and_nothing_is_saved(signed_in, recruiter, two):
         assert list(names) == ["Cari 1", "Cari 2"]
 
 
+def test_a_page_answers_when_the_transaction_itself_is_broken(
+    signed_in, recruiter, two, monkeypatch
+):
+    def clash(search, **_facts):
+        SavedSearch.objects.filter(pk=search.pk).update(name="Cari 2")
+
+    monkeypatch.setattr("placements.services.change_search", clash)
+    answer = rename(signed_in(recruiter), two[0], "Cari 2")
+    assert answer.status_code == 409
+    assert answer.context["refusal"].code == "lost_race"
+
+
 def test_a_programming_fault_stays_a_fault(signed_in, recruiter, two, monkeypatch):
     def broken(*_asked, **_facts):
         raise OperationalError("the server is gone")

@@ -22,13 +22,6 @@ FAULTS = (
         (f"{LOST}::test_a_page_says_what_to_do_and_nothing_is_saved",),
     ),
     Fault(
-        "after a lost race the page asks a broken transaction",
-        "blkportal/core/refusals.py",
-        "            take_scope_anew(request)\n",
-        "",
-        (f"{LOST}::test_a_page_says_what_to_do_and_nothing_is_saved",),
-    ),
-    Fault(
         "a quota gives one seat more than it has",
         SEAT,
         'taken__lt=F("seats")',
