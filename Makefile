@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+WORKERS ?= $(shell cores=$$(nproc 2>/dev/null || echo 2); \
+	echo $$((cores < 2 ? 2 : cores > 6 ? 6 : cores)))
 MOVES ?= 10000
 ROWS ?= 10000000
 BIN = .venv/bin
@@ -21,12 +23,12 @@ demo: runtime  ## The whole portal with demo data on http://127.0.0.1:$PORT/ (80
 demo-reset: runtime  ## Throw the demo's data away
 	@$(RUN) blkportal.local.reset
 
-test: development browser  ## All tests, two at a time, on PostgreSQL and the broker
-	$(RUN) pytest -n 2 --dist loadgroup $(ARGS)
+test: development browser  ## All tests, one at a time for each core, on PostgreSQL and the broker
+	$(RUN) pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 coverage: development browser  ## The tests, and the lines that none of them has seen
 	$(RUN) coverage erase
-	$(RUN) coverage run -m pytest -n 2 --dist loadgroup
+	$(RUN) coverage run -m pytest -n $(WORKERS) --dist loadgroup
 	$(RUN) coverage combine -q
 	$(RUN) coverage report
 

@@ -118,6 +118,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "participant",
                 "verbose_name_plural": "participants",
                 "ordering": ["name", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["regency", "name", "id"], name="participant_regency_name"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sex__in", ["MALE", "FEMALE"])),
+                        name="participant_sex_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nik_last4__regex", "^[0-9]{4}$")),
+                        name="participant_nik_last4_digits",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +257,94 @@ class Migration(migrations.Migration):
                 "verbose_name": "enrollment",
                 "verbose_name_plural": "enrollments",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["regency", "enrolled_on"], name="enrollment_regency_day"),
+                    models.Index(
+                        fields=["center", "status", "-id"], name="enrollment_center_status"
+                    ),
+                    models.Index(fields=["center", "enrolled_on"], name="enrollment_center_day"),
+                    models.Index(fields=["enrolled_on"], name="enrollment_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "CONFIRMED",
+                                    "ARRIVED",
+                                    "IN_TRAINING",
+                                    "COMPLETED",
+                                    "GRADUATED",
+                                    "NOT_PASSED",
+                                    "WITHDRAWN",
+                                    "EXPELLED",
+                                    "NO_ARRIVAL",
+                                ],
+                            )
+                        ),
+                        name="enrollment_status_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("status__in", ("CONFIRMED", "ARRIVED", "IN_TRAINING", "COMPLETED"))
+                        ),
+                        fields=("participant",),
+                        name="one_active_enrollment_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("graduated_on__isnull", False), ("status", "GRADUATED")),
+                            models.Q(
+                                models.Q(("status", "GRADUATED"), _negated=True),
+                                ("graduated_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enrollment_graduated_has_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dropped_on__isnull", False),
+                                ("status__in", ("WITHDRAWN", "EXPELLED")),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("WITHDRAWN", "EXPELLED")), _negated=True),
+                                ("dropped_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enrollment_dropped_has_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("graduated_on__isnull", True),
+                            ("graduated_on__gte", models.F("enrolled_on")),
+                            _connector="OR",
+                        ),
+                        name="enrollment_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("placed_on__isnull", True),
+                            ("graduated_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="enrollment_work_follows_graduation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "UNKNOWN"), ("outcome_known_on__isnull", True)),
+                            models.Q(
+                                models.Q(("outcome", "UNKNOWN"), _negated=True),
+                                ("outcome_known_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enrollment_known_outcome_has_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +410,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "consent",
                 "verbose_name_plural": "consents",
                 "ordering": ["-given_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("participant", "purpose"),
+                        name="consent_live_once_a_purpose",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -418,6 +528,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "certificate",
                 "verbose_name_plural": "certificates",
                 "ordering": ["-issued_on", "-pk"],
+                "indexes": [
+                    models.Index(fields=["regency", "-issued_on"], name="certificate_regency_day"),
+                    models.Index(fields=["center", "-issued_on"], name="certificate_center_day"),
+                    models.Index(
+                        condition=models.Q(("status", "ISSUED")),
+                        fields=["program", "regency", "-issued_on"],
+                        name="certificate_offered",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["ISSUED", "EXPIRED", "REVOKED", "REPLACED"])
+                        ),
+                        name="certificate_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="certificate_valid_after_issue",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        name="certificate_has_number",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "ISSUED")),
+                        fields=("enrollment", "kind"),
+                        name="certificate_once_a_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -534,6 +678,63 @@ class Migration(migrations.Migration):
                 "verbose_name": "referral",
                 "verbose_name_plural": "referrals",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["regency", "status", "-id"], name="referral_regency_status"
+                    ),
+                    models.Index(
+                        fields=["center", "status", "-id"], name="referral_center_status"
+                    ),
+                    models.Index(fields=["participant", "center"], name="referral_person_center"),
+                    models.Index(fields=["regency", "submitted_on"], name="referral_regency_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "DRAFT",
+                                    "SUBMITTED",
+                                    "RETURNED",
+                                    "VERIFIED",
+                                    "RESERVE",
+                                    "SELECTED",
+                                    "REJECTED",
+                                    "NO_SHOW",
+                                    "WITHDRAWN",
+                                ],
+                            )
+                        ),
+                        name="referral_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "DRAFT"),
+                            ("status", "WITHDRAWN"),
+                            ("submitted_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="referral_submitted_has_date",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                (
+                                    "DRAFT",
+                                    "SUBMITTED",
+                                    "RETURNED",
+                                    "VERIFIED",
+                                    "RESERVE",
+                                    "SELECTED",
+                                ),
+                            )
+                        ),
+                        fields=("participant", "batch"),
+                        name="referral_live_once_a_batch",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -628,6 +829,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "upload",
                 "verbose_name_plural": "uploads",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["UPLOADED", "CHECKED", "SAVING", "SAVED", "REFUSED", "DISCARDED"],
+                            )
+                        ),
+                        name="import_status_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("status__in", ["DISCARDED", "REFUSED"]), _negated=True
+                        ),
+                        fields=("regency", "batch", "digest"),
+                        name="import_same_file_once",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -704,6 +923,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "stay",
                 "verbose_name_plural": "stays",
                 "ordering": ["-pk"],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("is_cancelled", False)),
+                        expressions=[("bed", "="), ("nights", "&&")],
+                        name="bed_never_shared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nights__isempty", False)),
+                        name="stay_of_one_night_or_more",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -746,296 +976,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="participant",
-            index=models.Index(fields=["regency", "name", "id"], name="participant_regency_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sex__in", ["MALE", "FEMALE"])), name="participant_sex_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nik_last4__regex", "^[0-9]{4}$")),
-                name="participant_nik_last4_digits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("participant", "purpose"),
-                name="consent_live_once_a_purpose",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(fields=["regency", "-issued_on"], name="certificate_regency_day"),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(fields=["center", "-issued_on"], name="certificate_center_day"),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(
-                condition=models.Q(("status", "ISSUED")),
-                fields=["program", "regency", "-issued_on"],
-                name="certificate_offered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["ISSUED", "EXPIRED", "REVOKED", "REPLACED"])),
-                name="certificate_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until__isnull", True),
-                    ("valid_until__gt", models.F("issued_on")),
-                    _connector="OR",
-                ),
-                name="certificate_valid_after_issue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", ""), _negated=True), name="certificate_has_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "ISSUED")),
-                fields=("enrollment", "kind"),
-                name="certificate_once_a_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enrollment",
-            index=models.Index(fields=["regency", "enrolled_on"], name="enrollment_regency_day"),
-        ),
-        migrations.AddIndex(
-            model_name="enrollment",
-            index=models.Index(
-                fields=["center", "status", "-id"], name="enrollment_center_status"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enrollment",
-            index=models.Index(fields=["center", "enrolled_on"], name="enrollment_center_day"),
-        ),
-        migrations.AddIndex(
-            model_name="enrollment",
-            index=models.Index(fields=["enrolled_on"], name="enrollment_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrollment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "CONFIRMED",
-                            "ARRIVED",
-                            "IN_TRAINING",
-                            "COMPLETED",
-                            "GRADUATED",
-                            "NOT_PASSED",
-                            "WITHDRAWN",
-                            "EXPELLED",
-                            "NO_ARRIVAL",
-                        ],
-                    )
-                ),
-                name="enrollment_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrollment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("status__in", ("CONFIRMED", "ARRIVED", "IN_TRAINING", "COMPLETED"))
-                ),
-                fields=("participant",),
-                name="one_active_enrollment_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrollment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("graduated_on__isnull", False), ("status", "GRADUATED")),
-                    models.Q(
-                        models.Q(("status", "GRADUATED"), _negated=True),
-                        ("graduated_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="enrollment_graduated_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrollment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dropped_on__isnull", False), ("status__in", ("WITHDRAWN", "EXPELLED"))
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("WITHDRAWN", "EXPELLED")), _negated=True),
-                        ("dropped_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="enrollment_dropped_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrollment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("graduated_on__isnull", True),
-                    ("graduated_on__gte", models.F("enrolled_on")),
-                    _connector="OR",
-                ),
-                name="enrollment_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrollment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("placed_on__isnull", True), ("graduated_on__isnull", False), _connector="OR"
-                ),
-                name="enrollment_work_follows_graduation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrollment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "UNKNOWN"), ("outcome_known_on__isnull", True)),
-                    models.Q(
-                        models.Q(("outcome", "UNKNOWN"), _negated=True),
-                        ("outcome_known_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="enrollment_known_outcome_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ["UPLOADED", "CHECKED", "SAVING", "SAVED", "REFUSED", "DISCARDED"],
-                    )
-                ),
-                name="import_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralimport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["DISCARDED", "REFUSED"]), _negated=True),
-                fields=("regency", "batch", "digest"),
-                name="import_same_file_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(
-                fields=["regency", "status", "-id"], name="referral_regency_status"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["center", "status", "-id"], name="referral_center_status"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["participant", "center"], name="referral_person_center"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["regency", "submitted_on"], name="referral_regency_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "DRAFT",
-                            "SUBMITTED",
-                            "RETURNED",
-                            "VERIFIED",
-                            "RESERVE",
-                            "SELECTED",
-                            "REJECTED",
-                            "NO_SHOW",
-                            "WITHDRAWN",
-                        ],
-                    )
-                ),
-                name="referral_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "DRAFT"),
-                    ("status", "WITHDRAWN"),
-                    ("submitted_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="referral_submitted_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ("DRAFT", "SUBMITTED", "RETURNED", "VERIFIED", "RESERVE", "SELECTED"),
-                    )
-                ),
-                fields=("participant", "batch"),
-                name="referral_live_once_a_batch",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="referral",
             constraint=models.UniqueConstraint(
                 fields=("source", "source_row"), name="referral_once_a_row_of_a_file"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stay",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("is_cancelled", False)),
-                expressions=[("bed", "="), ("nights", "&&")],
-                name="bed_never_shared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nights__isempty", False)), name="stay_of_one_night_or_more"
             ),
         ),
     ]

@@ -116,6 +116,21 @@ class Migration(migrations.Migration):
                         default=2,
                     ),
                 ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "kind"), name="selection_step_once_a_class"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__range", (1, 100))),
+                        name="selection_step_weighs_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pass_mark__isnull", True), ("pass_mark__lte", 100), _connector="OR"
+                        ),
+                        name="selection_step_can_be_passed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,50 +201,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "points of the selection",
                 "verbose_name_plural": "points of the selection",
                 "ordering": ["step_id", "referral_id"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="selectionstep",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "kind"), name="selection_step_once_a_class"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selectionstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__range", (1, 100))),
-                name="selection_step_weighs_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selectionstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pass_mark__isnull", True), ("pass_mark__lte", 100), _connector="OR"
-                ),
-                name="selection_step_can_be_passed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selectionscore",
-            constraint=models.UniqueConstraint(
-                fields=("step", "referral"), name="selection_score_once_a_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selectionscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_absent", True), ("points__isnull", True)),
-                    models.Q(
-                        ("is_absent", False),
-                        ("points__isnull", False),
-                        ("points__range", (0, 100)),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("step", "referral"), name="selection_score_once_a_step"
                     ),
-                    _connector="OR",
-                ),
-                name="selection_score_or_absence",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("is_absent", True), ("points__isnull", True)),
+                            models.Q(
+                                ("is_absent", False),
+                                ("points__isnull", False),
+                                ("points__range", (0, 100)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="selection_score_or_absence",
+                    ),
+                ],
+            },
         ),
         Protect(
             "participants_selectionstep",

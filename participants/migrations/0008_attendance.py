@@ -60,6 +60,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "training day",
                 "verbose_name_plural": "training days",
                 "ordering": ["batch_id", "day"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "day"), name="training_day_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("hours__range", (1, 10))),
+                        name="training_day_of_ten_hours_at_most",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,35 +144,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "attendance",
                 "verbose_name_plural": "attendance",
                 "ordering": ["day_id", "enrollment_id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("day", "enrollment"), name="attendance_once_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hours__range", (1, 10)), ("mark", "PRESENT")),
+                            models.Q(("hours", 0), ("mark__in", ("EXCUSED", "SICK", "ABSENT"))),
+                            _connector="OR",
+                        ),
+                        name="attendance_has_its_hours",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="trainingday",
-            constraint=models.UniqueConstraint(fields=("batch", "day"), name="training_day_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="trainingday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours__range", (1, 10))),
-                name="training_day_of_ten_hours_at_most",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("day", "enrollment"), name="attendance_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hours__range", (1, 10)), ("mark", "PRESENT")),
-                    models.Q(("hours", 0), ("mark__in", ("EXCUSED", "SICK", "ABSENT"))),
-                    _connector="OR",
-                ),
-                name="attendance_has_its_hours",
-            ),
         ),
         Protect(
             "participants_trainingday",

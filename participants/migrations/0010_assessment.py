@@ -94,6 +94,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "assessment",
                 "verbose_name_plural": "assessments",
                 "ordering": ["sitting_id", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("recommendation", ""),
+                                ("status__in", ("REQUESTED", "ABSENT", "CANCELLED")),
+                            ),
+                            models.Q(
+                                ("recommendation__in", ["COMPETENT", "NOT_YET_COMPETENT"]),
+                                ("status__in", ("ASSESSED", "DECIDED")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assessment_recommends_what_it_saw",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                ("decision__in", ["COMPETENT", "NOT_YET_COMPETENT"]),
+                                ("status", "DECIDED"),
+                                models.Q(("decision_number", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status", "DECIDED"), _negated=True),
+                                ("decided_on__isnull", True),
+                                ("decision", ""),
+                                ("decision_number", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assessment_decision_is_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +152,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "assessment day",
                 "verbose_name_plural": "assessment days",
                 "ordering": ["-held_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decide_by__gt", models.F("held_on"))),
+                        name="sitting_decided_afterwards",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("site", ""), _negated=True),
+                            models.Q(("assessor", ""), _negated=True),
+                            models.Q(("assessor_number", ""), _negated=True),
+                        ),
+                        name="sitting_names_site_and_assessor",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -245,24 +293,6 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["center", "held_on"], name="sitting_center_day"),
         ),
         migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decide_by__gt", models.F("held_on"))),
-                name="sitting_decided_afterwards",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("site", ""), _negated=True),
-                    models.Q(("assessor", ""), _negated=True),
-                    models.Q(("assessor_number", ""), _negated=True),
-                ),
-                name="sitting_names_site_and_assessor",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="assessment",
             constraint=models.UniqueConstraint(
                 fields=("sitting", "enrollment"), name="assessed_once_a_day"
@@ -282,44 +312,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("decision", "COMPETENT")),
                 fields=("enrollment",),
                 name="found_competent_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("recommendation", ""),
-                        ("status__in", ("REQUESTED", "ABSENT", "CANCELLED")),
-                    ),
-                    models.Q(
-                        ("recommendation__in", ["COMPETENT", "NOT_YET_COMPETENT"]),
-                        ("status__in", ("ASSESSED", "DECIDED")),
-                    ),
-                    _connector="OR",
-                ),
-                name="assessment_recommends_what_it_saw",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_on__isnull", False),
-                        ("decision__in", ["COMPETENT", "NOT_YET_COMPETENT"]),
-                        ("status", "DECIDED"),
-                        models.Q(("decision_number", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status", "DECIDED"), _negated=True),
-                        ("decided_on__isnull", True),
-                        ("decision", ""),
-                        ("decision_number", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="assessment_decision_is_whole",
             ),
         ),
         Protect(

@@ -105,6 +105,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "proposal of certificates",
                 "verbose_name_plural": "proposals of certificates",
                 "ordering": ["-proposed_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "PROPOSED")),
+                        fields=("batch", "kind"),
+                        name="one_open_proposal_a_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("status", "PROPOSED"),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("status", "WITHDRAWN"),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("status__in", ("ISSUED", "RETURNED")),
+                                models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_answered_by_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,46 +177,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "proposed person",
                 "verbose_name_plural": "proposed people",
                 "ordering": ["proposal_id", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "enrollment"), name="proposed_once"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="certificateproposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "PROPOSED")),
-                fields=("batch", "kind"),
-                name="one_open_proposal_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificateproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True),
-                        ("decided_by__isnull", True),
-                        ("status", "PROPOSED"),
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("status", "WITHDRAWN"),
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("status__in", ("ISSUED", "RETURNED")),
-                        models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="proposal_answered_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedperson",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "enrollment"), name="proposed_once"
-            ),
         ),
         Protect("participants_certificateproposal", [ministry(), center(grants=WRITE)]),
         # a list stands as it was proposed: nobody changes it or takes somebody off

@@ -112,6 +112,44 @@ class Migration(migrations.Migration):
                 "verbose_name": "request about own data",
                 "verbose_name_plural": "requests about own data",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "ASKED")),
+                        fields=["due_at"],
+                        name="data_request_waiting",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["ASKED", "DONE", "DECLINED", "WITHDRAWN"])
+                        ),
+                        name="data_request_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["CORRECTION", "ERASURE"])),
+                        name="data_request_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["DONE", "DECLINED"]), _negated=True),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="data_request_ends_with_an_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "ERASURE"),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="data_request_says_what_is_wrong",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +186,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "look at a person's data",
                 "verbose_name_plural": "looks at people's data",
                 "ordering": ["-on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["FILE", "PROFILE", "CONTACT", "NIK", "DOCUMENT", "LIST"])
+                        ),
+                        name="look_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -251,50 +297,6 @@ class Migration(migrations.Migration):
                 verbose_name="participant",
             ),
         ),
-        migrations.AddIndex(
-            model_name="datarequest",
-            index=models.Index(
-                condition=models.Q(("status", "ASKED")),
-                fields=["due_at"],
-                name="data_request_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datarequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["ASKED", "DONE", "DECLINED", "WITHDRAWN"])),
-                name="data_request_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datarequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["CORRECTION", "ERASURE"])),
-                name="data_request_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datarequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["DONE", "DECLINED"]), _negated=True),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="data_request_ends_with_an_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datarequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "ERASURE"), models.Q(("text", ""), _negated=True), _connector="OR"
-                ),
-                name="data_request_says_what_is_wrong",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="datarequest",
             constraint=models.UniqueConstraint(
@@ -306,15 +308,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="look",
             index=models.Index(fields=["participant", "-on"], name="look_person_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="look",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["FILE", "PROFILE", "CONTACT", "NIK", "DOCUMENT", "LIST"])
-                ),
-                name="look_kind_known",
-            ),
         ),
         Protect(
             "participants_datarequest",

@@ -67,6 +67,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "employer",
                 "verbose_name_plural": "employers",
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["PENDING", "VERIFIED", "DENIED", "SUSPENDED"])
+                        ),
+                        name="employer_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +243,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "hire request",
                 "verbose_name_plural": "hire requests",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["employer", "status"], name="hire_request_employer"),
+                    models.Index(fields=["regency", "status"], name="hire_request_regency"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["REQUESTED", "ACCEPTED", "DECLINED", "HIRED", "LAPSED"],
+                            )
+                        ),
+                        name="hire_request_status_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["REQUESTED", "ACCEPTED"])),
+                        fields=("employer", "participant"),
+                        name="hire_request_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("contact_name", ""),
+                            ("status__in", ["ACCEPTED", "HIRED", "LAPSED"]),
+                            _connector="OR",
+                        ),
+                        name="hire_request_name_after_yes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -380,73 +416,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "placement",
                 "verbose_name_plural": "placements",
                 "ordering": ["-started_on", "-pk"],
+                "indexes": [
+                    models.Index(fields=["regency", "-started_on"], name="placement_regency_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "evidence__in",
+                                ["REPORTED", "SEEN", "CONFIRMED", "DOCUMENTED", "VISITED"],
+                            )
+                        ),
+                        name="placement_evidence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="placement_ends_after_start",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="employer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["PENDING", "VERIFIED", "DENIED", "SUSPENDED"])),
-                name="employer_status_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hirerequest",
-            index=models.Index(fields=["employer", "status"], name="hire_request_employer"),
-        ),
-        migrations.AddIndex(
-            model_name="hirerequest",
-            index=models.Index(fields=["regency", "status"], name="hire_request_regency"),
-        ),
-        migrations.AddConstraint(
-            model_name="hirerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["REQUESTED", "ACCEPTED", "DECLINED", "HIRED", "LAPSED"])
-                ),
-                name="hire_request_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hirerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["REQUESTED", "ACCEPTED"])),
-                fields=("employer", "participant"),
-                name="hire_request_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hirerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("contact_name", ""),
-                    ("status__in", ["ACCEPTED", "HIRED", "LAPSED"]),
-                    _connector="OR",
-                ),
-                name="hire_request_name_after_yes",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(fields=["regency", "-started_on"], name="placement_regency_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("evidence__in", ["REPORTED", "SEEN", "CONFIRMED", "DOCUMENTED", "VISITED"])
-                ),
-                name="placement_evidence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True),
-                    ("ended_on__gte", models.F("started_on")),
-                    _connector="OR",
-                ),
-                name="placement_ends_after_start",
-            ),
         ),
     ]

@@ -78,6 +78,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "verification round",
                 "verbose_name_plural": "verification rounds",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("started_until__gte", models.F("started_from"))),
+                        name="round_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("per_region__gte", 1), ("per_region__lte", 200)),
+                        name="round_per_region",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("drawn_at", None), ("frame_digest", "")),
+                            models.Q(
+                                ("drawn_at__gt", models.F("published_at")),
+                                ("drawn_at__isnull", False),
+                                models.Q(("frame_digest", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="round_drawn_after_its_seed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,73 +189,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "placement of a sample",
                 "verbose_name_plural": "placements of samples",
                 "ordering": ["round", "regency", "turn"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "placement"), name="sampled_once"),
+                    models.UniqueConstraint(
+                        fields=("round", "regency", "turn"), name="sampled_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_at", None), ("result", "")),
+                            models.Q(
+                                ("result__in", ["TRUE", "FALSE", "UNREACHED"]),
+                                ("method__in", ["PHONE", "VISIT"]),
+                                ("checked_at__isnull", False),
+                                ("opened_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sampled_result_after_opening",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", "FALSE"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sampled_false_says_why",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="verificationround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("started_until__gte", models.F("started_from"))),
-                name="round_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verificationround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("per_region__gte", 1), ("per_region__lte", 200)),
-                name="round_per_region",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verificationround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("drawn_at", None), ("frame_digest", "")),
-                    models.Q(
-                        ("drawn_at__gt", models.F("published_at")),
-                        ("drawn_at__isnull", False),
-                        models.Q(("frame_digest", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="round_drawn_after_its_seed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sampledwork",
-            constraint=models.UniqueConstraint(fields=("round", "placement"), name="sampled_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sampledwork",
-            constraint=models.UniqueConstraint(
-                fields=("round", "regency", "turn"), name="sampled_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sampledwork",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("checked_at", None), ("result", "")),
-                    models.Q(
-                        ("result__in", ["TRUE", "FALSE", "UNREACHED"]),
-                        ("method__in", ["PHONE", "VISIT"]),
-                        ("checked_at__isnull", False),
-                        ("opened_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="sampled_result_after_opening",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sampledwork",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result", "FALSE"), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="sampled_false_says_why",
-            ),
         ),
         # how a sample is drawn is no secret, to nobody
         Protect(

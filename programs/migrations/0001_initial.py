@@ -111,6 +111,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "program",
                 "verbose_name_plural": "programs",
                 "ordering": ["title"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("class_size__gte", 1), ("lesson_hours__gte", 1)),
+                        name="program_has_hours_and_seats",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("qualification_level__isnull", True),
+                            ("qualification_level__range", (1, 9)),
+                            _connector="OR",
+                        ),
+                        name="program_level_1_to_9",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("attendance_threshold__range", (1, 100))),
+                        name="program_threshold_is_percent",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +193,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "agreement",
                 "verbose_name_plural": "agreements",
                 "ordering": ["-starts_on", "number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="agreement_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["DRAFT", "ACTIVE", "EXPIRED", "ENDED"])
+                        ),
+                        name="agreement_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -264,6 +294,41 @@ class Migration(migrations.Migration):
                 "verbose_name": "batch",
                 "verbose_name_plural": "batches",
                 "ordering": ["-starts_on", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken__gte", 0), ("taken__lte", models.F("capacity"))
+                        ),
+                        name="batch_never_oversold",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__gte", models.F("starts_on")),
+                            ("nominate_by__lte", models.F("starts_on")),
+                        ),
+                        name="batch_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "PLANNED",
+                                    "OPEN",
+                                    "SELECTION",
+                                    "CONFIRMED",
+                                    "RUNNING",
+                                    "ASSESSMENT",
+                                    "GRADUATION",
+                                    "CLOSED",
+                                    "POSTPONED",
+                                    "CANCELLED",
+                                ],
+                            )
+                        ),
+                        name="batch_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -298,6 +363,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "room",
                 "verbose_name_plural": "rooms",
                 "ordering": ["dormitory", "name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dormitory", "name"), name="room_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -432,6 +500,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "quota",
                 "verbose_name_plural": "quotas",
                 "ordering": ["-year", "regency"],
+                "indexes": [
+                    models.Index(fields=["regency", "year"], name="quota_regency_year"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__gte", 0), ("taken__lte", models.F("seats"))),
+                        name="quota_never_oversold",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nominated__gte", 0), ("nominated__lte", models.F("nominees"))
+                        ),
+                        name="quota_nominees_within_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nominees__gte", models.F("seats"))),
+                        name="quota_nominees_cover_seats",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("batch__isnull", True), ("program__isnull", False)),
+                            models.Q(("batch__isnull", False), ("program__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="quota_for_program_or_batch",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("batch__isnull", False)),
+                        fields=("agreement", "year", "batch", "regency"),
+                        name="quota_once_a_batch",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("program__isnull", False)),
+                        fields=("agreement", "year", "program", "regency"),
+                        name="quota_once_a_program",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -504,6 +609,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "name of a center",
                 "verbose_name_plural": "names of centers",
                 "ordering": ["center", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("center", "valid_from"), name="center_name_once_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="center_name_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -547,6 +665,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "bed",
                 "verbose_name_plural": "beds",
                 "ordering": ["room", "label"],
+                "indexes": [
+                    models.Index(fields=["center", "sex"], name="bed_center_sex"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("room", "label"), name="bed_once"),
+                    models.UniqueConstraint(fields=("id", "sex"), name="bed_with_sex"),
+                ],
             },
         ),
         migrations.AddField(
@@ -614,179 +739,13 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="room",
-            constraint=models.UniqueConstraint(fields=("dormitory", "name"), name="room_once"),
-        ),
-        migrations.AddIndex(
-            model_name="quota",
-            index=models.Index(fields=["regency", "year"], name="quota_regency_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="quota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken__gte", 0), ("taken__lte", models.F("seats"))),
-                name="quota_never_oversold",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nominated__gte", 0), ("nominated__lte", models.F("nominees"))
-                ),
-                name="quota_nominees_within_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nominees__gte", models.F("seats"))),
-                name="quota_nominees_cover_seats",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("batch__isnull", True), ("program__isnull", False)),
-                    models.Q(("batch__isnull", False), ("program__isnull", True)),
-                    _connector="OR",
-                ),
-                name="quota_for_program_or_batch",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quota",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("batch__isnull", False)),
-                fields=("agreement", "year", "batch", "regency"),
-                name="quota_once_a_batch",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quota",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("program__isnull", False)),
-                fields=("agreement", "year", "program", "regency"),
-                name="quota_once_a_program",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="dormitory",
             constraint=models.UniqueConstraint(
                 fields=("center", "name"), name="dormitory_name_once"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="centername",
-            constraint=models.UniqueConstraint(
-                fields=("center", "valid_from"), name="center_name_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="centername",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True),
-                    ("valid_to__gt", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="center_name_ends_after_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bed",
-            index=models.Index(fields=["center", "sex"], name="bed_center_sex"),
-        ),
-        migrations.AddConstraint(
-            model_name="bed",
-            constraint=models.UniqueConstraint(fields=("room", "label"), name="bed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bed",
-            constraint=models.UniqueConstraint(fields=("id", "sex"), name="bed_with_sex"),
-        ),
         migrations.AddIndex(
             model_name="batch",
             index=models.Index(fields=["center", "-starts_on"], name="batch_center_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken__gte", 0), ("taken__lte", models.F("capacity"))),
-                name="batch_never_oversold",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on__gte", models.F("starts_on")),
-                    ("nominate_by__lte", models.F("starts_on")),
-                ),
-                name="batch_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "PLANNED",
-                            "OPEN",
-                            "SELECTION",
-                            "CONFIRMED",
-                            "RUNNING",
-                            "ASSESSMENT",
-                            "GRADUATION",
-                            "CLOSED",
-                            "POSTPONED",
-                            "CANCELLED",
-                        ],
-                    )
-                ),
-                name="batch_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
-                name="agreement_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["DRAFT", "ACTIVE", "EXPIRED", "ENDED"])),
-                name="agreement_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="program",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("class_size__gte", 1), ("lesson_hours__gte", 1)),
-                name="program_has_hours_and_seats",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="program",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("qualification_level__isnull", True),
-                    ("qualification_level__range", (1, 9)),
-                    _connector="OR",
-                ),
-                name="program_level_1_to_9",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="program",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("attendance_threshold__range", (1, 100))),
-                name="program_threshold_is_percent",
-            ),
         ),
     ]

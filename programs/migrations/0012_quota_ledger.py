@@ -241,6 +241,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "seats passed on",
                 "verbose_name_plural": "seats passed on",
                 "ordering": ["until", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "OPEN")),
+                        fields=["until"],
+                        name="offer_open_until",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["OPEN", "TAKEN", "TAKEN_BACK", "LAPSED"])
+                        ),
+                        name="offer_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seats__gt", 0), ("remaining__lte", models.F("seats"))
+                        ),
+                        name="offer_never_oversold",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status", "OPEN"), ("remaining", 0), _connector="OR"),
+                        name="offer_closed_has_none_left",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="offer_says_why"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,6 +331,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "seats taken over",
                 "verbose_name_plural": "seats taken over",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gt", 0)), name="claim_has_seats"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("regency", models.F("from_regency")), _negated=True),
+                        name="claim_by_another_region",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -391,52 +428,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="seatoffer",
-            index=models.Index(
-                condition=models.Q(("status", "OPEN")), fields=["until"], name="offer_open_until"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["OPEN", "TAKEN", "TAKEN_BACK", "LAPSED"])),
-                name="offer_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seats__gt", 0), ("remaining__lte", models.F("seats"))),
-                name="offer_never_oversold",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status", "OPEN"), ("remaining", 0), _connector="OR"),
-                name="offer_closed_has_none_left",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="offer_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seats__gt", 0)), name="claim_has_seats"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("regency", models.F("from_regency")), _negated=True),
-                name="claim_by_another_region",
-            ),
         ),
         migrations.RunSQL(OPENING, migrations.RunSQL.noop),
         migrations.RunSQL(LEDGER + SEALED, GONE),

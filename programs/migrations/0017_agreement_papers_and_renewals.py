@@ -78,6 +78,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "document of an agreement",
                 "verbose_name_plural": "documents of an agreement",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["SIGNED", "ADDENDUM", "BUDGET", "LETTER", "OTHER"]),
+                            ("side__in", ["MINISTRY", "REGION", "CENTER"]),
+                        ),
+                        name="agreement_paper_kind_and_side_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(models.Q(("file", ""), _negated=True), ("status", "KEPT")),
+                            models.Q(
+                                ("file", ""),
+                                ("status", "REMOVED"),
+                                models.Q(("removal", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_paper_removed_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +137,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "renewal of an agreement",
                 "verbose_name_plural": "renewals of agreements",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["ASKED", "RENEWED", "REFUSED", "WITHDRAWN"])
+                        ),
+                        name="renewal_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="renewal_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "REFUSED"), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="renewal_refused_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -220,60 +261,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="agreementpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["SIGNED", "ADDENDUM", "BUDGET", "LETTER", "OTHER"]),
-                    ("side__in", ["MINISTRY", "REGION", "CENTER"]),
-                ),
-                name="agreement_paper_kind_and_side_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(models.Q(("file", ""), _negated=True), ("status", "KEPT")),
-                    models.Q(
-                        ("file", ""),
-                        ("status", "REMOVED"),
-                        models.Q(("removal", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="agreement_paper_removed_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementpaper",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("status", "KEPT")),
                 fields=("agreement", "digest"),
                 name="agreement_paper_same_file_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["ASKED", "RENEWED", "REFUSED", "WITHDRAWN"])),
-                name="renewal_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
-                name="renewal_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renewal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "REFUSED"), _negated=True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="renewal_refused_with_a_reason",
             ),
         ),
         migrations.AddConstraint(

@@ -98,6 +98,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "regency or city",
                 "verbose_name_plural": "regencies and cities",
                 "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9]{2}\\.[0-9]{2}$")),
+                        name="regency_code_dotted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("province", django.db.models.functions.text.Left("code", 2))
+                        ),
+                        name="regency_code_of_its_province",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["REGENCY", "CITY"])),
+                        name="regency_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("utc_offset__in", [7, 8, 9])),
+                        name="regency_utc_offset_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("succeeded_by__isnull", True), ("valid_to__isnull", True)),
+                            models.Q(("succeeded_by__isnull", False), ("valid_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="regency_superseded_names_date_and_successor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("succeeded_by", models.F("code")), _negated=True),
+                        name="regency_not_its_own_successor",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +172,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "regional agency",
                 "verbose_name_plural": "regional agencies",
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("province__isnull", True), ("regency__isnull", False)),
+                            models.Q(("province__isnull", False), ("regency__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="agency_of_one_place",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,60 +218,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "officers",
                 "ordering": ["agency", "user"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="regency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[0-9]{2}\\.[0-9]{2}$")),
-                name="regency_code_dotted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("province", django.db.models.functions.text.Left("code", 2))),
-                name="regency_code_of_its_province",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["REGENCY", "CITY"])), name="regency_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("utc_offset__in", [7, 8, 9])), name="regency_utc_offset_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("succeeded_by__isnull", True), ("valid_to__isnull", True)),
-                    models.Q(("succeeded_by__isnull", False), ("valid_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="regency_superseded_names_date_and_successor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("succeeded_by", models.F("code")), _negated=True),
-                name="regency_not_its_own_successor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionalagency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("province__isnull", True), ("regency__isnull", False)),
-                    models.Q(("province__isnull", False), ("regency__isnull", True)),
-                    _connector="OR",
-                ),
-                name="agency_of_one_place",
-            ),
         ),
     ]

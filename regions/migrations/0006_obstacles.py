@@ -135,6 +135,60 @@ class Migration(migrations.Migration):
                 "verbose_name": "obstacle",
                 "verbose_name_plural": "obstacles",
                 "ordering": ["due_on", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ("OPEN", "TAKEN_UP"))),
+                        fields=["due_on"],
+                        name="obstacle_under_way",
+                    ),
+                    models.Index(fields=["regency", "due_on"], name="obstacle_of_regency"),
+                    models.Index(fields=["center_id", "due_on"], name="obstacle_of_center"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["OPEN", "TAKEN_UP", "SOLVED", "NOT_SOLVABLE", "MERGED"],
+                            )
+                        ),
+                        name="obstacle_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("OPEN", "TAKEN_UP")), ("closed_on", None)),
+                            models.Q(
+                                models.Q(("status__in", ("OPEN", "TAKEN_UP")), _negated=True),
+                                ("closed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="obstacle_closed_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["SOLVED", "NOT_SOLVABLE"]), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="obstacle_ended_has_an_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "MERGED"), ("merged_into__isnull", False)),
+                            models.Q(
+                                models.Q(("status", "MERGED"), _negated=True),
+                                ("merged_into", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="obstacle_merged_names_the_other",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("pk")), _negated=True),
+                        name="obstacle_merged_with_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +236,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "solution that helped",
                 "verbose_name_plural": "solutions that helped",
                 "ordering": ["-learned_on", "-pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["problem"], name="lesson_problem_words", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -221,87 +280,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "comment",
                 "verbose_name_plural": "comments",
                 "ordering": ["at", "pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="obstacle",
-            index=models.Index(
-                condition=models.Q(("status__in", ("OPEN", "TAKEN_UP"))),
-                fields=["due_on"],
-                name="obstacle_under_way",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="obstacle",
-            index=models.Index(fields=["regency", "due_on"], name="obstacle_of_regency"),
-        ),
-        migrations.AddIndex(
-            model_name="obstacle",
-            index=models.Index(fields=["center_id", "due_on"], name="obstacle_of_center"),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["OPEN", "TAKEN_UP", "SOLVED", "NOT_SOLVABLE", "MERGED"])
-                ),
-                name="obstacle_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("OPEN", "TAKEN_UP")), ("closed_on", None)),
-                    models.Q(
-                        models.Q(("status__in", ("OPEN", "TAKEN_UP")), _negated=True),
-                        ("closed_on__isnull", False),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="comment_says_something",
                     ),
-                    _connector="OR",
-                ),
-                name="obstacle_closed_has_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["SOLVED", "NOT_SOLVABLE"]), _negated=True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="obstacle_ended_has_an_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "MERGED"), ("merged_into__isnull", False)),
-                    models.Q(models.Q(("status", "MERGED"), _negated=True), ("merged_into", None)),
-                    _connector="OR",
-                ),
-                name="obstacle_merged_names_the_other",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("pk")), _negated=True),
-                name="obstacle_merged_with_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lesson",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["problem"], name="lesson_problem_words", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstaclecomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="comment_says_something"
-            ),
+                ],
+            },
         ),
         Protect(
             "regions_obstacle",

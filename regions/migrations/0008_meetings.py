@@ -80,6 +80,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "coordination meeting",
                 "verbose_name_plural": "coordination meetings",
                 "ordering": ["-held_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["PLANNED", "HELD", "CANCELLED"])),
+                        name="meeting_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "HELD"), _negated=True),
+                            models.Q(
+                                models.Q(("minutes", ""), _negated=True),
+                                models.Q(("attendance", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_held_has_minutes",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -91,27 +108,6 @@ class Migration(migrations.Migration):
                 related_name="decisions",
                 to="regions.meeting",
                 verbose_name="decided at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["PLANNED", "HELD", "CANCELLED"])),
-                name="meeting_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "HELD"), _negated=True),
-                    models.Q(
-                        models.Q(("minutes", ""), _negated=True),
-                        models.Q(("attendance", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_held_has_minutes",
             ),
         ),
         Protect(

@@ -60,6 +60,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "subscription to reports",
                 "verbose_name_plural": "subscriptions to reports",
                 "ordering": ["level", "province", "regency", "center", "cadence"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cadence__in", ["MONTH", "QUARTER", "YEAR"])),
+                        name="report_subscription_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +157,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "run of reports",
                 "verbose_name_plural": "runs of reports",
                 "ordering": ["-period_to", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cadence", "period_from", "version"), name="report_run_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cadence__in", ["MONTH", "QUARTER", "YEAR"])),
+                        name="report_run_cadence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period_to__gt", models.F("period_from"))),
+                        name="report_run_period_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="report_run_anew_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -227,47 +254,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="reportrun",
-            constraint=models.UniqueConstraint(
-                fields=("cadence", "period_from", "version"), name="report_run_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cadence__in", ["MONTH", "QUARTER", "YEAR"])),
-                name="report_run_cadence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_to__gt", models.F("period_from"))),
-                name="report_run_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("version", 1), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="report_run_anew_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="reportsubscription",
             constraint=models.UniqueConstraint(
                 fields=("user", "cadence", "level", "province", "regency", "center"),
                 name="report_subscription_once",
                 nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsubscription",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cadence__in", ["MONTH", "QUARTER", "YEAR"])),
-                name="report_subscription_known",
             ),
         ),
         migrations.AddConstraint(

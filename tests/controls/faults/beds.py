@@ -14,8 +14,8 @@ FAULTS = (
     Fault(
         "the database lets two share a bed",
         "participants/migrations/0001_initial.py",
-        'condition=models.Q(("is_cancelled", False)),\n                expressions=',
-        'condition=models.Q(("is_cancelled", True)),\n                expressions=',
+        'condition=models.Q(("is_cancelled", False)),\n                        expressions=',
+        'condition=models.Q(("is_cancelled", True)),\n                        expressions=',
         ("tests/database/test_promises.py::test_two_stays_never_share_a_bed_for_a_night",),
     ),
     Fault(
