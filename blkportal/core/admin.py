@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from blkportal.core.access import may_do
+from blkportal.core.paging import LongPaginator
 from blkportal.core.refusals import Refusal
 from blkportal.core.rehearsal import do_rows
 
@@ -25,6 +26,7 @@ class ScopedAdmin(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+    paginator = LongPaginator
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request)

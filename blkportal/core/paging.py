@@ -21,9 +21,10 @@ def page_of(
     request: HttpRequest,
     rows: models.QuerySet | list[Any],
     size: int = PAGE_SIZE,
-    pages: Callable[..., Paginator] = Paginator,
+    pages: Callable[..., Paginator] | None = None,
 ) -> Page:
     """The page that ``?page=`` names; a number that is none or too large gives the nearest."""
+    pages = pages or (LongPaginator if isinstance(rows, models.QuerySet) else Paginator)
     return pages(rows, size).get_page(page_number(request))
 
 
@@ -53,19 +54,46 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def _seen(self) -> int:
-        return len(self.object_list.values_list("pk")[: self.most + 1])  # type: ignore[attr-defined]
+        return count_up_to(self.object_list, self.most)
+
+
+class LongPaginator(CappedPaginator):
+    """What nobody reads to its end: the whole country's rows are not counted for its pages."""
+
+    most = 50_000
+
+
+def count_up_to(rows: Any, most: int) -> int:
+    """How many rows there are; ``most + 1`` stands for all beyond."""
+    found: int = rows.order_by().values("pk")[: most + 1].count()
+    return found
 
 
 class ApiPaging(LimitOffsetPagination):
+    """Counts ``most`` rows and one more, which stands for all beyond, and goes no deeper."""
+
     default_limit = PAGE_SIZE
     max_limit = MOST_ROWS
+    most = DEEPEST
+
+    def get_count(self, queryset: Any) -> int:
+        if isinstance(queryset, models.QuerySet):
+            return count_up_to(queryset, self.most)
+        return len(queryset)
 
     def get_limit(self, request: Any) -> int | None:
         self._refuse_odd(request, "limit", "offset")
         return super().get_limit(request)
 
     def get_offset(self, request: Any) -> int:
-        return min(super().get_offset(request), DEEPEST)
+        return min(super().get_offset(request), self.most)
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        described = super().get_paginated_response_schema(schema)
+        described["properties"]["count"]["description"] = (
+            f"How many rows there are; {self.most + 1} stands for more than {self.most}."
+        )
+        return described
 
     @staticmethod
     def _refuse_odd(request: Any, *names: str) -> None:
@@ -76,15 +104,7 @@ class ApiPaging(LimitOffsetPagination):
 
 
 class CappedApiPaging(ApiPaging):
-    """Counts ``most`` rows and one more, which stands for all beyond, and goes no deeper."""
-
     most = CappedPaginator.most
-
-    def get_count(self, queryset: Any) -> int:
-        return len(queryset.values_list("pk")[: self.most + 1])
-
-    def get_offset(self, request: Any) -> int:
-        return min(super().get_offset(request), self.most)
 
 
 class KeysetPaging(CursorPagination):

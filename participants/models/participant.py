@@ -1,7 +1,9 @@
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -117,6 +119,9 @@ class Participant(models.Model):
         indexes = [
             models.Index(fields=["regency", "name", "id"], name="participant_regency_name"),
             models.Index(fields=["regency", "birth_date"], name="participant_regency_born"),
+            models.Index(fields=["name", "id"], name="participant_name"),
+            # a part of a name, as ``icontains`` asks for it
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="participant_name_part"),
         ]
 
     def __str__(self) -> str:

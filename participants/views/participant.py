@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from blkportal.core.access import may, may_do
 from blkportal.core.chips import chips_of
-from blkportal.core.paging import page_of
+from blkportal.core.paging import LongPaginator, count_up_to, page_of
 from participants import services
 from participants.exports import Participants, with_referrals
 from participants.filters import ParticipantFilter
@@ -58,7 +58,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
         for person, referral in with_referrals(list(page), lambda *pair: pair)
     ]
     count = page.paginator.count
-    is_narrowed = any(chips_of(found))
+    total = count_up_to(found.queryset, LongPaginator.most) if any(chips_of(found)) else count
     context = {
         "page": page,
         "lines": lines,
@@ -66,7 +66,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
         "filter_form": found.form,
         "chips": chips_of(found),
         "found": count,
-        "total": found.queryset.count() if is_narrowed else count,
+        "total": total if total <= LongPaginator.most else None,
         "export_form": ExportForm(),
         "may_nominate": may_do(request.user, "participants.nominate"),
         "may_export": may_do(request.user, "participants.export_participant"),

@@ -3,7 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from blkportal.core.paging import MOST_ROWS, PAGE_SIZE, CappedPaginator, page_of
+from blkportal.core.paging import (
+    MOST_ROWS,
+    PAGE_SIZE,
+    ApiPaging,
+    CappedPaginator,
+    LongPaginator,
+    page_of,
+)
 from participants.models import Enrollment, Participant
 from programs.models import Vocation
 from tests.chain import make_batch, make_enrollment, make_participant, make_quota, make_referral
@@ -123,3 +130,32 @@ def test_a_capped_list_says_more_than_and_counts_no_further(db, django_assert_nu
         assert (pages.count, pages.is_capped, pages.num_pages) == (3, True, 2)
     pages = CappedPaginator(Participant.objects.order_by("pk"), 2)
     assert (pages.count, pages.is_capped) == (4, False)
+
+
+def test_every_list_is_counted_so_far_and_its_page_says_so(signed_in, officer, monkeypatch):
+    monkeypatch.setattr(LongPaginator, "most", 2)
+    for number in range(4):
+        make_participant(name=f"Siti {number}")
+    browser, address = signed_in(officer), reverse("participants:participant_list")
+    every, narrowed = browser.get(address), browser.get(f"{address}?q=Siti")
+    assert every.context["page"].paginator.is_capped
+    assert "lebih dari <b" in every.text
+    assert "lebih dari <b" in narrowed.text
+    assert narrowed.context["total"] is None  # "2 of 2" would not be true
+
+
+def test_the_ministrys_desk_counts_no_further_either(signed_in, ministry, monkeypatch):
+    monkeypatch.setattr(LongPaginator, "most", 2)
+    for number in range(4):
+        make_participant(name=f"Siti {number}")
+    page = signed_in(ministry).get(reverse("admin:participants_participant_changelist"))
+    assert "lebih dari 2" in page.text
+
+
+def test_the_api_counts_one_more_than_it_reaches_and_no_further(signed_in, officer, monkeypatch):
+    monkeypatch.setattr(ApiPaging, "most", 2)
+    for number in range(4):
+        make_participant(name=f"Siti {number}")
+    browser = signed_in(officer)
+    assert browser.get(reverse("participant-list"), {"limit": 1}).json()["count"] == 3
+    assert browser.get(reverse("participant-list"), {"offset": 99}).json()["previous"]

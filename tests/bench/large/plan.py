@@ -31,8 +31,11 @@ BATCH = {
     "nominate_by": "came - 10", "starts_on": "came", "ends_on": "came + 40",
     "status": "'CLOSED'", "taken": f"{CLASS}",
 }  # fmt: skip
+FIRST_NAMES = "'{Siti,Budi,Dewi,Agus,Sri,Joko,Rina,Andi,Yanti,Eko,Wati,Dian,Hadi,Lina,Tono,Nur}'"
+LETTERS = "translate(md5(n::text), '0123456789', '')"
 PERSON = {
     "id": ID, "nik_hash": "md5(n::text) || md5(n::text)", "regency_id": "home",
+    "name": f"({FIRST_NAMES}::text[])[1 + n % 16] || ' ' || {LETTERS}",
     "domicile_id": "home", "sex": WOMEN,
     "has_disability": "CASE WHEN luck < 40 THEN luck < 2 END",
 }  # fmt: skip
@@ -57,6 +60,11 @@ ENROLLMENT = {
                " ELSE 'UNKNOWN' END",
     "outcome_known_on": f"{OF_GRADUATES} AND luck < 65 THEN came + 130 END",
 }  # fmt: skip
+CERTIFICATE = {
+    "id": ID, "enrollment_id": ID, "participant_id": SOMEBODY, "regency_id": "home",
+    "center_id": "center", "program_id": "program", "number": "'N' || n",
+    "check_token": "lpad(n::text, 22, '0')", "issued_on": "came + 55",
+}  # fmt: skip
 PLACEMENT = {
     "id": ID, "enrollment_id": ID, "participant_id": SOMEBODY, "regency_id": "home",
     "center_id": "center", "kind": "'WORK'", "started_on": "came + 40 + (chance * 6)::int",
@@ -74,6 +82,7 @@ FILLS = {
     "participants_participant": (PERSON, f"n < {PEOPLE}"),
     "participants_referral": (REFERRAL, "true"),
     "participants_enrollment": (ENROLLMENT, "true"),
+    "participants_certificate": (CERTIFICATE, f"{GRADUATE} AND luck < 70 AND n < {PEOPLE}"),
     "placements_placement": (PLACEMENT, WORK),
     "placements_followup": (FOLLOW_UP, GRADUATE),
 }

@@ -118,6 +118,23 @@ FAULTS = (
         ("tests/core/test_paging.py::test_an_odd_number_is_refused_with_its_name",),
     ),
     Fault(
+        "a list is counted to its end",
+        PAGING,
+        'rows.order_by().values("pk")[: most + 1].count()',
+        'rows.order_by().values("pk").count()',
+        (
+            "tests/core/test_paging.py"
+            "::test_the_api_counts_one_more_than_it_reaches_and_no_further",
+        ),
+    ),
+    Fault(
+        "a page counts to the end and calls that the whole",
+        PAGING,
+        "pages = pages or (LongPaginator if isinstance(rows, models.QuerySet) else Paginator)",
+        "pages = pages or Paginator",
+        ("tests/core/test_paging.py::test_every_list_is_counted_so_far_and_its_page_says_so",),
+    ),
+    Fault(
         "a list is sorted by whatever its address names",
         "blkportal/core/lists.py",
         'column = columns.get(wanted.removeprefix("-"))',
