@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.years import FIRST_YEAR
 from participants.models import Participant, Referral
 from participants.nik import LENGTH
 from participants.stages import IN_STAGE, Stage
 from participants.states import ReferralStatus
 from programs.models import Batch
 
-FIRST_YEAR = 2017
 MOST_BATCHES = 40
 SORTS = {
     "name": ("name", "pk"),

@@ -157,7 +157,10 @@ class Placement(models.Model):
                 name="placement_open_once",
             ),
         ]
-        indexes = [models.Index(fields=["regency", "-started_on"], name="placement_regency_day")]
+        indexes = [
+            models.Index(fields=["regency", "-started_on"], name="placement_regency_day"),
+            models.Index(fields=["-started_on", "-id"], name="placement_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.participant}"

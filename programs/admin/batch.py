@@ -1,7 +1,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -11,7 +12,9 @@ from blkportal.core.admin import ServiceFormAdmin, VersionedForm, acting
 from programs import services
 from programs.models import Batch, Quota
 
-WAITING = Q(referrals__status__in=["SUBMITTED", "VERIFIED"])
+WAITING = Batch.objects.filter(
+    pk=OuterRef("pk"), referrals__status__in=["SUBMITTED", "VERIFIED"]
+).values(n=Count("referrals"))
 
 
 class QuotaInline(admin.TabularInline):
@@ -69,7 +72,7 @@ class BatchAdmin(ServiceFormAdmin):
     ]  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).annotate(n_waiting=Count("referrals", WAITING))
+        return super().get_queryset(request).annotate(n_waiting=Coalesce(Subquery(WAITING), 0))
 
     @admin.display(description=_("seats taken"), ordering="taken")
     def seats(self, batch: Batch) -> str:

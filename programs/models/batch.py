@@ -106,7 +106,10 @@ class Batch(models.Model):
                 condition=Q(status__in=BatchStatus.values), name="batch_status_known"
             ),
         ]
-        indexes = [models.Index(fields=["center", "-starts_on"], name="batch_center_start")]
+        indexes = [
+            models.Index(fields=["center", "-starts_on"], name="batch_center_start"),
+            models.Index(fields=["-starts_on", "code"], name="batch_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.title

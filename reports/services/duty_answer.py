@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Role
 from blkportal.core.refusals import Refusal
+from blkportal.core.years import FIRST_YEAR
 from reports.models import DutyAnswer
-
-FIRST_YEAR = 2017
 
 
 def years() -> list[int]:

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 
 from accounts import roles
 from blkportal.core.visibility import is_active
+from blkportal.core.years import FIRST_YEAR
 from programs.models import TrainingCenter
 from regions.models import Regency
 from reports.duties import DUTIES, TRAINED, Duty, Party, duties_of
 from reports.models import DutyAnswer
-from reports.services.duty_answer import FIRST_YEAR, years
+from reports.services.duty_answer import years
 from reports.services.scorecard import Score, Scores, score_center, score_regions
 from reports.size_groups import SizeGroup, group_of
 

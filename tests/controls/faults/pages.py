@@ -118,6 +118,13 @@ FAULTS = (
         ("tests/core/test_paging.py::test_an_odd_number_is_refused_with_its_name",),
     ),
     Fault(
+        "every month of the desk has thirty days",
+        "blkportal/core/templatetags/desk.py",
+        "monthrange(year, month)[1] + 1",
+        "31",
+        ("tests/core/test_day_steps.py::test_a_month_has_its_own_days",),
+    ),
+    Fault(
         "a list is counted to its end",
         PAGING,
         'rows.order_by().values("pk")[: most + 1].count()',

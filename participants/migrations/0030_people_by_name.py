@@ -8,7 +8,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("participants", "0025_joined_across_regions"),
-        ("regions", "0011_forums"),
     ]
 
     operations = [
