@@ -179,8 +179,22 @@ FAULTS = (
     Fault(
         "what is not known is shown as zero",
         "blkportal/core/templatetags/ui.py",
-        '    if value is None or value == "":\n        return _("not yet known")\n    exact',
-        "    value = value or 0\n    exact",
+        '    if value is None or value == "":\n        return _("not yet known")\n    if isinst',
+        "    value = value or 0\n    if isinst",
         ("tests/core/test_ui.py::test_a_number_is_grouped_and_what_is_missing_is_said",),
+    ),
+    Fault(
+        "thousands are grouped as in English everywhere",
+        "blkportal/core/templatetags/ui.py",
+        'return f"{value:,}".replace(",", formats.get_format("THOUSAND_SEPARATOR"))',
+        'return f"{value:,}"',
+        ("tests/core/test_ui.py::test_a_whole_number_is_grouped_as_django_groups_it",),
+    ),
+    Fault(
+        "a name in a list of choices is markup",
+        "blkportal/core/templatetags/ui.py",
+        "return text if isinstance(text, SafeString) else escape(str(text))",
+        "return str(text)",
+        ("tests/core/test_ui.py::test_a_list_of_choices_is_drawn_as_django_draws_it",),
     ),
 )
