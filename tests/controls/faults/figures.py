@@ -51,6 +51,13 @@ FAULTS = (
         ),
     ),
     Fault(
+        "a few people among millions are rounded away",
+        "reports/services/measuring.py",
+        'return round(exact, 1) or float(f"{exact:.1g}")',
+        "return round(exact, 1)",
+        (f"{MEASURES}::test_rounding_hides_nobody_among_millions",),
+    ),
+    Fault(
         "an older report shows measures that nobody counted",
         "reports/services/measured.py",
         'report.breakdowns.get("measures", {})',
