@@ -12,7 +12,7 @@ from blkportal.core.exports import Export
 from participants.export_rows import NEVER, PERSON, Labels, nominations, row_of
 from participants.models import Participant, Referral
 
-CHUNK = 1_000
+CHUNK = 4_000
 
 
 class Participants(Export):

@@ -24,6 +24,7 @@ class Stage(TextChoices):
 R, E = ReferralStatus, EnrollmentStatus
 ENDED_REFERRAL = (R.REJECTED, R.NO_SHOW, R.WITHDRAWN)
 ENDED_SEAT = (*DROPPED_OUT, E.NO_ARRIVAL, E.NOT_PASSED)
+SEATS_LEFT = frozenset(status.value for status in ENDED_SEAT)  # found at once in long lists
 HAS_SEAT = Q(enrollment__isnull=False) & ~Q(enrollment__status__in=ENDED_SEAT)
 
 # of a referral, joined with its enrollment; every referral is in one stage and no more
@@ -63,15 +64,15 @@ def stage_of(referral: Any) -> Stage:
     seat = getattr(referral, "enrollment", None)
     if seat is None:
         return _before_the_seat(referral.status)
-    if seat.status in ENDED_SEAT:
+    if seat.status in SEATS_LEFT:
         return Stage.STOPPED
-    dates = [
-        (seat.placed_on, Stage.PLACED),
-        (seat.certified_on, Stage.CERTIFIED),
-        (seat.graduated_on, Stage.GRADUATED),
-        (seat.enrolled_on, Stage.ARRIVED),
-    ]
-    return next((stage for day, stage in dates if day), Stage.SELECTED)
+    if seat.placed_on:
+        return Stage.PLACED
+    if seat.certified_on:
+        return Stage.CERTIFIED
+    if seat.graduated_on:
+        return Stage.GRADUATED
+    return Stage.ARRIVED if seat.enrolled_on else Stage.SELECTED
 
 
 def _before_the_seat(status: str) -> Stage:

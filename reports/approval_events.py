@@ -6,6 +6,10 @@ from accounts import roles
 from reports.events import PROVINCE, REGENCY, Event, Topic
 
 APPROVAL, APPROVALS = "reports.reportapproval", "reports:list_approvals"
+REOPENED = ngettext_lazy(
+    "The ministry has taken its acceptance of %(n)d report back",
+    "The ministry has taken its acceptance of %(n)d reports back", "n",
+)  # fmt: skip
 
 APPROVAL_EVENTS = (
     Event(
@@ -39,6 +43,12 @@ APPROVAL_EVENTS = (
         REGENCY, APPROVALS, "state=ENDORSED",
     ),
     Event(
+        APPROVAL, "retract", Topic.REPORTS,
+        ngettext_lazy("A province has taken back what it had confirmed in %(n)d report",
+                      "A province has taken back what it had confirmed in %(n)d reports", "n"),
+        REGENCY | roles.MINISTRY_WRITERS, APPROVALS, "state=CONFIRMED",
+    ),
+    Event(
         APPROVAL, "return_", Topic.REPORTS,
         ngettext_lazy("%(n)d report has come back with a reason",
                       "%(n)d reports have come back with a reason", "n"),
@@ -49,5 +59,12 @@ APPROVAL_EVENTS = (
         ngettext_lazy("The ministry has accepted %(n)d report",
                       "The ministry has accepted %(n)d reports", "n"),
         REGENCY | PROVINCE, APPROVALS, "state=ACCEPTED",
+    ),
+    Event(
+        APPROVAL, "reopen", Topic.REPORTS, REOPENED, REGENCY | PROVINCE, APPROVALS,
+        "state=ENDORSED",
+    ),
+    Event(
+        APPROVAL, "reopen_own", Topic.REPORTS, REOPENED, PROVINCE, APPROVALS, "state=CONFIRMED",
     ),
 )  # fmt: skip

@@ -20,7 +20,7 @@ class ApprovalStatus(models.TextChoices):
 A = ApprovalStatus
 UNCONFIRMED = (A.ASKED, A.OVERDUE, A.DOUBTED, A.RETURNED)
 STANDING = (A.CONFIRMED, A.ENDORSED, A.ACCEPTED)
-# what the ministry has accepted stays so: a newer copy is asked for anew
+# a newer copy is asked for anew, and leaves what the ministry has accepted as it is
 approval_moves = Moves(
     ask=((), A.ASKED),
     confirm=(UNCONFIRMED, A.CONFIRMED),
@@ -28,7 +28,10 @@ approval_moves = Moves(
     withdraw=((A.CONFIRMED,), A.ASKED),
     endorse=((A.CONFIRMED,), A.ENDORSED),
     return_=((A.CONFIRMED, A.ENDORSED), A.RETURNED),
+    retract=((A.ENDORSED,), A.CONFIRMED),
     accept=((A.CONFIRMED, A.ENDORSED), A.ACCEPTED),
+    reopen=((A.ACCEPTED,), A.ENDORSED),
+    reopen_own=((A.ACCEPTED,), A.CONFIRMED),  # of a province itself, which nobody endorses
     lapse=((A.ASKED, A.RETURNED), A.OVERDUE),
     replace=((*UNCONFIRMED, A.CONFIRMED, A.ENDORSED), A.REPLACED),
 )

@@ -5,7 +5,8 @@ from reports.figure import Source
 from reports.figures import own
 from reports.services.summing import SUMMARIES
 
-SLICES = """('ALL', ''), ('CENTER', f.center_id), ('PROGRAM', f.program_id::text)"""
+SLICES = """('ALL', ''), ('CENTER', f.center_id), ('PROGRAM', f.program_id::text),
+    ('DAY', to_char(f.{day}, 'YYYY-MM-DD'))"""
 GRADUATED = """('GRADUATED', date_trunc('month', f.graduated_on)::date::text)"""
 # one drift a region: of its months and slices that differ, all figures together
 RECOUNT = """
@@ -31,7 +32,7 @@ FROM drifted d JOIN regions_regency g ON g.code = d.regency_id GROUP BY 1, 2, 3 
 
 
 def recount(figure: str, source: Source) -> str:
-    figures = own(source)
+    figures, slices = own(source), SLICES.format(day=source.value)
     is_of_people = source is Source.ENROLLMENTS
     summary = SUMMARIES[source]
     return RECOUNT.format(
@@ -40,7 +41,7 @@ def recount(figure: str, source: Source) -> str:
         rows=f"participants_{'enrollment' if is_of_people else 'referral'}",
         day=source.value,
         sex=", sex" if is_of_people else "",
-        slices=f"{SLICES}, {GRADUATED}" if is_of_people else SLICES,
+        slices=f"{slices}, {GRADUATED}" if is_of_people else slices,
         kept=f"ARRAY[{', '.join(f'sum({each.name})' for each in figures)}]::bigint[] AS n",
         counted=f"ARRAY[{', '.join(each.sql for each in figures)}]::bigint[] AS n",
         zeros=f"array_fill(0::bigint, ARRAY[{len(figures)}])",

@@ -74,8 +74,10 @@ urlpatterns = [
         "<int:pk>/withdraw/", report_approval.withdraw_confirmation, name="withdraw_confirmation"
     ),
     path("<int:pk>/endorse/", report_approval.endorse_report, name="endorse_report"),
+    path("<int:pk>/retract/", report_approval.retract_endorsement, name="retract_endorsement"),
     path("<int:pk>/return/", report_approval.return_report, name="return_report"),
     path("<int:pk>/accept/", report_approval.accept_report, name="accept_report"),
+    path("<int:pk>/reopen/", report_approval.reopen_report, name="reopen_report"),
     path("verify/", report_check.check_report, name="check_report"),
     path("verify/<str:code>/", report_check.show_checked_report, name="show_checked_report"),
     path("jobs/<int:pk>/", job.job, name="job"),

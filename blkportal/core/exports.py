@@ -48,5 +48,6 @@ class Export:
         )
 
     def _lines(self) -> Iterator[list[Any]]:
+        names = list(self.columns)
         for row in self.rows():
-            yield [row[name] for name in self.columns]
+            yield [row[name] for name in names]

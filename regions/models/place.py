@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
 from blkportal.core.visibility import ScopedQuerySet, everything, is_active
-
-# The units of Jakarta are parts of the province, not local governments of their own.
-ADMINISTRATIVE_PROVINCE = "31"
+from regions.models.naming import OfficiallyNamed
 
 
 class PlaceQuerySet(ScopedQuerySet):
@@ -59,7 +57,7 @@ class RegencyQuerySet(PlaceQuerySet):
         return rows.filter(code=user.scope_key) if own else rows.none()
 
 
-class Regency(models.Model):
+class Regency(OfficiallyNamed, models.Model):
     """A regency or city under its official code; a code that was succeeded stays as a row."""
 
     class Kind(models.TextChoices):
@@ -117,17 +115,3 @@ class Regency(models.Model):
 
     def __str__(self):
         return self.official_name
-
-    @property
-    def official_name(self):
-        """Never translated: it is the name in the decree."""
-        return self._name_with("Kabupaten", "Kota", "Administrasi")
-
-    @property
-    def short_name(self):
-        return self._name_with("Kab.", "Kota", "Adm.")
-
-    def _name_with(self, regency, city, administrative):
-        kind = city if self.kind == self.Kind.CITY else regency
-        is_administrative = self.province_id == ADMINISTRATIVE_PROVINCE
-        return " ".join([kind, *([administrative] if is_administrative else []), self.name])

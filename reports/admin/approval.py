@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from blkportal.core.admin import ReadOnlyAdmin, acting
 from reports import services
@@ -17,6 +17,11 @@ from reports.models import ReportApproval
 
 def accept(approval: ReportApproval, *, by: Any) -> ReportApproval:
     return services.accept_report(approval.report, by=by)
+
+
+def reopen(approval: ReportApproval, *, by: Any) -> ReportApproval:
+    reason = gettext("Taken back by the ministry")
+    return services.reopen_report(approval.report, comment=reason, by=by)
 
 
 @admin.register(ReportApproval)
@@ -31,6 +36,9 @@ class ReportApprovalAdmin(ReadOnlyAdmin):
         acting("reports.accept_report", _("Accept the reports"), accept, name="accept",
                words=ngettext_lazy("%(n)d report was accepted.", "%(n)d reports were accepted.",
                                    "n")),
+        acting("reports.reopen_report", _("Take the acceptance back"), reopen, name="reopen",
+               words=ngettext_lazy("The acceptance of %(n)d report was taken back.",
+                                   "The acceptance of %(n)d reports was taken back.", "n")),
     ]  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

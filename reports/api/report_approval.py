@@ -50,7 +50,9 @@ class ApprovalViewSet(PortalViewSet):
         "withdraw": "reports.withdraw_confirmation",
         "endorse": "reports.endorse_report",
         "send_back": "reports.return_report",
+        "retract": "reports.retract_endorsement",
         "accept": "reports.accept_report",
+        "reopen": "reports.reopen_report",
     }
 
     @extend_schema(request=ApprovalComment, responses=ApprovalSerializer)
@@ -85,6 +87,18 @@ class ApprovalViewSet(PortalViewSet):
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, pk: str) -> Response:
         return self._told(services.accept_report, ApprovalComment)
+
+    @extend_schema(request=ApprovalReason, responses=ApprovalSerializer)
+    @action(detail=True, methods=["post"])
+    def retract(self, request: Request, pk: str) -> Response:
+        """The province takes its confirmation back, until the ministry has answered."""
+        return self._told(services.retract_endorsement, ApprovalReason)
+
+    @extend_schema(request=ApprovalReason, responses=ApprovalSerializer)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, pk: str) -> Response:
+        """The ministry takes its acceptance back, until a newer copy is asked about."""
+        return self._told(services.reopen_report, ApprovalReason)
 
     def _told(self, service: Callable[..., Any], sent: type[serializers.Serializer]) -> Response:
         said = asked(sent, self.request)

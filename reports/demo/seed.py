@@ -6,6 +6,7 @@ from random import Random
 from programs.models import Batch
 from reports.demo import cases, places
 from reports.demo.agreements import write_ending_agreement
+from reports.demo.approvals import write_approvals
 from reports.demo.catalog import write_catalog
 from reports.demo.centers import BEKASI, FAKFAK, PATI, SERANG, write_centers
 from reports.demo.classes import ClassWriter
@@ -66,3 +67,6 @@ def write_demo(tell: Callable[[str], object]) -> None:
 
     write_what_stands_out("62.10", centers[PATI], programs["las-smaw-3g"])
     tell("What stands out in all that, by the rules of data quality")
+
+    run = write_approvals(who)
+    tell(f"Reports of the quarter from {run.period_from}, which the worker completes")

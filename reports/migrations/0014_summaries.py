@@ -51,8 +51,8 @@ OF_GRADUATES = "('GRADUATED', date_trunc('month', c.graduated_on)::date::text)"
 # A write adds the differences that it makes as rows of their own, so that no two writers wait for
 # each other; whoever finds that many have gathered adds them up. The function has its owner's
 # rights, because whoever moves a person may write no sum. It is a trigger: nobody can call it.
-FOLLOW = """
-CREATE FUNCTION {table}_follows() RETURNS trigger LANGUAGE plpgsql
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION {table}_follows() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
@@ -74,7 +74,7 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE FUNCTION refill_{table}() RETURNS void LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION refill_{table}() RETURNS void LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     LOCK TABLE {source} IN SHARE MODE;
@@ -83,6 +83,8 @@ BEGIN
     ORDER BY 1, 2, 3, 4;
 END $$;
 REVOKE ALL ON FUNCTION refill_{table}() FROM PUBLIC;
+"""
+TRIGGERS = """
 CREATE TRIGGER sums_new AFTER INSERT ON {source} REFERENCING NEW TABLE AS fresh
     FOR EACH STATEMENT EXECUTE FUNCTION {table}_follows();
 CREATE TRIGGER sums_gone AFTER DELETE ON {source} REFERENCING OLD TABLE AS gone
@@ -103,10 +105,17 @@ NEW, OLD = "SELECT 1 AS sign, fresh.* FROM fresh", "SELECT -1 AS sign, gone.* FR
 
 
 def follow(table: str, source: str, day: str, figures: dict[str, str], *, by_sex: bool) -> str:
+    names = names_of(table, source, day, figures, by_sex=by_sex)
+    return functions(names) + TRIGGERS.format(**names)
+
+
+def names_of(
+    table: str, source: str, day: str, figures: dict[str, str], *, by_sex: bool, more: str = ""
+) -> dict[str, str]:
     keys = ["slice", "key", "regency_id", "month", *(["sex"] if by_sex else [])]
     counts = [f"sum(CASE WHEN {holds} THEN c.sign ELSE 0 END)" for holds in figures.values()]
     sums = [f"sum({name})" for name in figures]
-    names = {
+    return {
         "table": table,
         "source": source,
         "day": day,
@@ -120,16 +129,23 @@ def follow(table: str, source: str, day: str, figures: dict[str, str], *, by_sex
         "any_count": " OR ".join(f"{each} <> 0" for each in counts),
         "more": "c.sex, " if by_sex else "",
         "by": ", c.sex" if by_sex else "",
-        "slices": f"{OF_ALL}, {OF_GRADUATES}" if by_sex else OF_ALL,
+        "slices": (f"{OF_ALL}, {OF_GRADUATES}" if by_sex else OF_ALL) + more,
     }
-    everything = f"SELECT 1 AS sign, s.* FROM {source} s"
-    return FOLLOW.format(
+
+
+def functions(names: dict[str, str]) -> str:
+    return FUNCTIONS.format(
         of_new=DIFFERENCE.format(rows=NEW, is_loose="true", **names),
         of_gone=DIFFERENCE.format(rows=OLD, is_loose="true", **names),
         of_changed=DIFFERENCE.format(rows=f"{OLD} UNION ALL {NEW}", is_loose="true", **names),
-        of_all=DIFFERENCE.format(rows=everything, is_loose="false", **names),
+        of_all=of_all(names),
         **names,
     )
+
+
+def of_all(names: dict[str, str]) -> str:
+    everything = f"SELECT 1 AS sign, s.* FROM {names['source']} s"
+    return DIFFERENCE.format(rows=everything, is_loose="false", **names)
 
 
 def unfollow(table: str) -> str:

@@ -103,6 +103,15 @@ class ReportApproval(models.Model):
                 name="approval_accepted_after_the_province",
             ),
             models.CheckConstraint(
+                condition=~Q(status=ApprovalStatus.CONFIRMED)
+                | Q(endorsed_on=None, accepted_on=None),
+                name="approval_of_the_place_alone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=ApprovalStatus.ENDORSED) | Q(accepted_on=None),
+                name="approval_not_yet_accepted",
+            ),
+            models.CheckConstraint(
                 condition=Q(checksum__regex="^[0-9a-f]{64}$"), name="approval_bound_to_figures"
             ),
         ]

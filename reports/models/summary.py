@@ -1,4 +1,4 @@
-"""Sums of the figures by region and month, kept by the database as each fact is written."""
+"""Sums of the figures by region, month and day, kept by the database as each fact is written."""
 
 from typing import Any
 
@@ -22,6 +22,7 @@ class Slice(models.TextChoices):
     CENTER = "CENTER", _("one training center")  # its code
     PROGRAM = "PROGRAM", _("one program")  # its number
     GRADUATED = "GRADUATED", _("who graduated in one month")  # the first day of that month
+    DAY = "DAY", _("everybody on one day")  # that day
 
 
 def of_own_center(user: Any) -> Q:

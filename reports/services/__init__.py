@@ -29,13 +29,17 @@ from reports.services.report_approval import (
     endorse_report,
     lapse_approvals,
     return_report,
-    withdraw_confirmation,
 )
 from reports.services.report_letters import mail_report, start_report_letters
 from reports.services.report_run import build_slice, continue_run, start_due_runs, start_run
 from reports.services.saved_view import remove_view, rename_view, save_view
 from reports.services.sealing import is_intact
 from reports.services.subscription import pause, resume, subscribe, unsubscribe
+from reports.services.taking_back import (
+    reopen_report,
+    retract_endorsement,
+    withdraw_confirmation,
+)
 
 __all__ = [
     "accept_lines",
@@ -50,6 +54,8 @@ __all__ = [
     "endorse_report",
     "lapse_approvals",
     "return_report",
+    "reopen_report",
+    "retract_endorsement",
     "withdraw_confirmation",
     "answer_duty",
     "check_quality",

@@ -13,6 +13,7 @@ from reports.opendata.sets import SetCode
 from reports.services.dashboard.mapping import Drawn, draw, sentence_of, spots_of
 from reports.services.dashboard.table import Table, heads_of
 from reports.services.open_tables import opened_in, total_of
+from reports.services.question import load_places
 
 SHOWN = ("enrolled", "graduated", "certified", "placed", "unknown")
 
@@ -36,9 +37,10 @@ def embedded(province: str, year: int | None, label: Any) -> Embedded | None:
     lines = [row for row in regencies.lines if row["code"].startswith(province)]
     if not lines:
         return None
-    names = {row["code"]: row["name"] for row in lines}
     opened = opened_in(lines)
-    spots = spots_of({code: row["enrolled"] for code, row in opened.items()}, names)
+    names = {row["code"]: row["name"] for row in lines}
+    numbers = {code: row["enrolled"] for code, row in opened.items()}
+    spots = spots_of(numbers, names, load_places())
     return Embedded(
         dataset=regencies,
         numbers=with_unknown(total_of(opened)),

@@ -1,5 +1,6 @@
 """The measures of a frozen report as they are read; an older report has none of them."""
 
+from decimal import Decimal
 from typing import Any
 
 from blkportal.core.templatetags.ui import number
@@ -31,4 +32,6 @@ def measures_read(report: RegionalReport) -> list[dict[str, Any]]:
 
 
 def in_words(value: int | float) -> str:
-    return str(number(value, 1) if isinstance(value, float) else number(value))
+    """All digits that are kept: a few people among millions are not 0.0."""
+    digits = f"{Decimal(str(value)):f}".partition(".")[2]
+    return str(number(value, len(digits)))

@@ -61,4 +61,8 @@ def of_many(regencies: dict[str, Numbers], places: Places) -> dict[str, Found]:
 
 
 def _each(people: int, inhabitants: int) -> float | None:
-    return round(people * INHABITANTS / inhabitants, 1) if inhabitants else None
+    """To one decimal; where that would be none of anybody, to the first digit that is not."""
+    if not inhabitants:
+        return None
+    exact = people * INHABITANTS / inhabitants
+    return round(exact, 1) or float(f"{exact:.1g}")

@@ -5,6 +5,7 @@ sealed with: where these were changed since, nobody can confirm them.
 """
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,7 @@ def lapse_approvals() -> int:
 
 @transaction.atomic
 def confirm_report(report: RegionalReport, *, comment: str = "", by: User) -> ReportApproval:
-    approval = _of_own_place(report, by)
+    approval = of_own_place(report, by)
     _must_be_intact(report, approval)
     approval_moves.make(
         "confirm", approval, by=by, reason=comment.strip(), confirmed_on=timezone.localdate()
@@ -58,16 +59,8 @@ def confirm_report(report: RegionalReport, *, comment: str = "", by: User) -> Re
 @transaction.atomic
 def doubt_report(report: RegionalReport, *, comment: str, by: User) -> ReportApproval:
     """Something is wrong with the figures; the comment says what."""
-    approval = _of_own_place(report, by)
-    approval_moves.make("doubt", approval, by=by, reason=_said(comment))
-    return approval
-
-
-@transaction.atomic
-def withdraw_confirmation(report: RegionalReport, *, comment: str, by: User) -> ReportApproval:
-    """As long as nobody above has answered."""
-    approval = _of_own_place(report, by)
-    approval_moves.make("withdraw", approval, by=by, reason=_said(comment), **TAKEN_BACK)
+    approval = of_own_place(report, by)
+    approval_moves.make("doubt", approval, by=by, reason=said(comment))
     return approval
 
 
@@ -86,7 +79,7 @@ def return_report(report: RegionalReport, *, comment: str, by: User) -> ReportAp
     """Back to the place, which has as many working days again."""
     approval = _in_turn(report, by)
     due_on = max(approval.due_on, workday_after(timezone.localdate(), CONFIRMED_WITHIN))
-    why = _said(comment)
+    why = said(comment)
     approval_moves.make("return_", approval, by=by, reason=why, due_on=due_on, **TAKEN_BACK)
     return approval
 
@@ -118,20 +111,27 @@ def turn_for(user: User) -> Turn:
     return Turn.MINISTRY if user.is_ministry else TURNS.get(Role(user.role), Turn.NOBODY)
 
 
-def _replace_older(report: RegionalReport, place: str) -> None:
-    """What an older version of the same run still waits for is asked of the newer copy."""
+def copies_of(report: RegionalReport, place: str) -> QuerySet:
+    """What was said to every copy of this report: one for each version of its run."""
     if report.run is None:
-        return
-    older = ReportApproval.objects.filter(
+        return ReportApproval.objects.none()
+    return ReportApproval.objects.filter(
         place=place,
         report__run__cadence=report.run.cadence,
         report__run__period_from=report.period_from,
-        report__run__version__lt=report.run.version,
     )
-    approval_moves.make_all("replace", older, by=None)
 
 
-def _asked(report: RegionalReport) -> ReportApproval:
+def _replace_older(report: RegionalReport, place: str) -> None:
+    """What an older version of the same run still waits for is asked of the newer copy."""
+    if report.run is not None:
+        older = copies_of(report, place).filter(
+            report__run__version__lt=report.run.version,
+        )
+        approval_moves.make_all("replace", older, by=None)
+
+
+def asked_about(report: RegionalReport) -> ReportApproval:
     approval = approval_of(report)
     if approval is None:
         raise Refusal(
@@ -142,8 +142,8 @@ def _asked(report: RegionalReport) -> ReportApproval:
     return approval
 
 
-def _of_own_place(report: RegionalReport, by: User) -> ReportApproval:
-    approval = _asked(report)
+def of_own_place(report: RegionalReport, by: User) -> ReportApproval:
+    approval = asked_about(report)
     if not stands_for(approval, by):
         raise Refusal(
             _("A report is confirmed by an officer of the place that it is about."),
@@ -154,7 +154,7 @@ def _of_own_place(report: RegionalReport, by: User) -> ReportApproval:
 
 def _in_turn(report: RegionalReport, by: User) -> ReportApproval:
     """What stands confirmed goes up one step at a time; other states the table refuses."""
-    approval = _asked(report)
+    approval = asked_about(report)
     is_standing = approval.turn in (Turn.PROVINCE, Turn.MINISTRY)
     if is_standing and approval.turn != turn_for(by):
         raise Refusal(
@@ -175,7 +175,7 @@ def _must_be_intact(report: RegionalReport, approval: ReportApproval) -> None:
         )  # fmt: skip
 
 
-def _said(comment: str) -> str:
+def said(comment: str) -> str:
     if not comment.strip():
         raise Refusal(
             _("Say what is wrong or why; it stands beside the report."), code="reason_missing"

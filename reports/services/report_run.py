@@ -109,7 +109,7 @@ def build_slice(run_id: int, number: int, *, report_progress: Report) -> dict[st
     now, later = missing[:SLICE], missing[SLICE:]
     for done, place in enumerate(now, start=run.places - len(missing)):
         report_progress(done, run.places)
-        _build(run, place, places)
+        build_place(run, place, places)
     if later:
         _start_slice(run, number + 1)
     else:
@@ -152,7 +152,7 @@ def _missing(run: ReportRun) -> list[Place]:
     return [place for place in all_places() if place not in done and place.name not in run.failed]
 
 
-def _build(run: ReportRun, place: Place, places: Places) -> None:
+def build_place(run: ReportRun, place: Place, places: Places) -> None:
     """One report; where it cannot be made, the run says so and goes on."""
     period = {"period_from": run.period_from, "period_to": run.period_to}
     try:

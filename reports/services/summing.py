@@ -1,8 +1,9 @@
 """The sums that the database keeps: for which questions they answer, and how they are read.
 
 There are sums of whole months, of everybody, of one center, of one program, and of everybody by
-the month of graduation. A question of other days is answered in pieces: its whole months from the
-sums, the days before and after them from rows.
+the month of graduation; and of everybody by day. A question of other days is answered in pieces:
+its whole months from the sums of months, the days before and after them from those of days, or
+from rows where it is narrower than everybody.
 """
 
 from collections.abc import Iterator
@@ -28,18 +29,22 @@ OF_SUMS = {
 }
 
 
-def pieces_of(question: Question, source: Source, key: str) -> Iterator[tuple[Question, bool]]:
-    """Parts of the question's period, each with whether sums answer it."""
+def pieces_of(
+    question: Question, source: Source, key: str
+) -> Iterator[tuple[Question, Slice | None]]:
+    """Parts of the question's period, each with the sums that answer it, or None for rows."""
     since, until = question.period_from, question.period_to
     first, last = whole_months(since, until)
-    if slice_of(question, source, key) is None or last < first:
-        yield question, False
+    of_months = slice_of(question, source, key)
+    of_days = Slice.DAY if of_months == Slice.ALL else None
+    if of_months is None or last < first:
+        yield question, of_days
         return
-    yield replace(question, period_from=first, period_to=last), True
+    yield replace(question, period_from=first, period_to=last), of_months
     if since < first:
-        yield replace(question, period_to=first - timedelta(days=1)), False
+        yield replace(question, period_to=first - timedelta(days=1)), of_days
     if last < until:
-        yield replace(question, period_from=last + timedelta(days=1)), False
+        yield replace(question, period_from=last + timedelta(days=1)), of_days
 
 
 def whole_months(since: date, until: date) -> tuple[date, date]:
@@ -65,17 +70,23 @@ def slice_of(question: Question, source: Source, key: str) -> Slice | None:
     return Slice.CENTER if question.center else Slice.PROGRAM if question.program else Slice.ALL
 
 
-def summed(source: Source, question: Question, key: str) -> str:
-    """As ``counted`` in ``together``, for a piece of whole months."""
+MONTHS = "month BETWEEN %(since)s AND %(until)s"
+DAYS = (
+    "key BETWEEN to_char(%(since)s::date, 'YYYY-MM-DD') AND to_char(%(until)s::date, 'YYYY-MM-DD')"
+)
+WHERE = {
+    Slice.ALL: f"{MONTHS} AND key = ''",
+    Slice.CENTER: f"{MONTHS} AND key = %(center)s",
+    Slice.PROGRAM: f"{MONTHS} AND key = %(program)s::text",
+    Slice.GRADUATED: MONTHS,
+    Slice.DAY: DAYS,
+}
+
+
+def summed(source: Source, question: Question, key: str, of_whom: Slice) -> str:
+    """As ``counted`` in ``together``, for a piece that these sums answer."""
     columns = ", ".join(f"sum({figure.name})" for figure in own(source))
-    of_whom = slice_of(question, source, key)
-    where = f"slice = '{of_whom}' AND month BETWEEN %(since)s AND %(until)s"
-    if of_whom == Slice.CENTER:
-        where += " AND key = %(center)s"
-    if of_whom == Slice.PROGRAM:
-        where += " AND key = %(program)s::text"
-    if of_whom == Slice.ALL:
-        where += " AND key = ''"
+    where = f"slice = '{of_whom}' AND {WHERE[of_whom]}"
     if question.sex:
         where += " AND sex = %(sex)s"
     if question.place:

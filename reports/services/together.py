@@ -1,7 +1,7 @@
 """Several questions counted in one statement, each by one key: by region, month or quarter.
 
 The same facts and the same definitions as in ``counting``; left out are only the figures for which
-work and answers of each person would have to be looked up. Whole months come from the sums that
+work and answers of each person would have to be looked up. Months and days come from the sums that
 the database keeps, wherever there are some; the rest is counted from rows.
 """
 
@@ -61,9 +61,10 @@ def count_together(
     values: dict[str, Any] = {}
     for number, each in enumerate(asked):
         for source in set(sources_of(each.question)) & set(only):
-            for question, is_kept in pieces_of(each.question, source, each.key):
+            for question, kept in pieces_of(each.question, source, each.key):
                 prefix = f"p{len(parts)}_"
-                statement = (summed if is_kept else counted)(source, question, each.key)
+                asked_for = (source, question, each.key)
+                statement = summed(*asked_for, kept) if kept else counted(*asked_for)
                 parts.append(f"SELECT {number}, '{source.name}', {statement} GROUP BY 3")
                 parts[-1] = parts[-1].replace("%(", f"%({prefix}")
                 given = parameters(question, places)

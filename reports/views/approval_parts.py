@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.access import may_do
 from blkportal.core.models import StatusChange
 from reports.approval_forms import CommentForm, DoubtForm, ReasonForm
-from reports.models import RegionalReport, ReportApproval
+from reports.models import RegionalReport, ReportApproval, Turn
 from reports.services.report_approval import approval_of, stands_for, turn_for
 from reports.services.reporting_rate import DEFINITION, reporting_of, sum_of
 from reports.states import approval_moves
@@ -20,6 +20,9 @@ WORDS = {
     "endorse": _("Confirmed by the province"), "return_": _("Returned with a reason"),
     "accept": _("Accepted by the ministry"), "lapse": _("Confirmation is overdue"),
     "replace": _("Replaced by a newer copy"),
+    "retract": _("The province has taken its confirmation back"),
+    "reopen": _("The ministry has taken its acceptance back"),
+    "reopen_own": _("The ministry has taken its acceptance back"),
 }  # fmt: skip
 # verb: (permission, the form, what the button says, is it the step onward)
 STEPS: dict[str, tuple[str, Any, Any, bool]] = {
@@ -29,8 +32,12 @@ STEPS: dict[str, tuple[str, Any, Any, bool]] = {
     "endorse": ("endorse_report", CommentForm, _("Confirm for the province"), True),
     "accept": ("accept_report", CommentForm, _("Accept the report"), True),
     "return_": ("return_report", ReasonForm, _("Return it to the region"), False),
+    "retract": ("retract_endorsement", ReasonForm, _("Withdraw the confirmation"), False),
+    "reopen": ("reopen_report", ReasonForm, _("Take the acceptance back"), False),
 }
 OF_THE_PLACE = {"confirm", "doubt", "withdraw"}
+# what one takes back has left one's hands: it is no longer one's turn
+TAKEN_BACK_BY = {"retract": Turn.PROVINCE, "reopen": Turn.MINISTRY}
 
 
 def approval_page(request: HttpRequest, report: RegionalReport, **sent: Any) -> dict[str, Any]:
@@ -55,7 +62,7 @@ def may_step(verb: str, approval: ReportApproval, user: Any) -> bool:
         return False
     if verb in OF_THE_PLACE:
         return stands_for(approval, user)
-    return approval.turn == turn_for(user)
+    return turn_for(user) == TAKEN_BACK_BY.get(verb, approval.turn)
 
 
 def reporting_page(report: RegionalReport) -> dict[str, Any]:

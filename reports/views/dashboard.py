@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -44,10 +45,18 @@ class Opened:
 
     def address_below(self, key: str) -> str:
         """Of a place within this one, or of a class in this regency."""
-        asked = self.look.asked
-        if asked.level == Level.REGENCY:
-            return address_of(asked.question.place) + self.form.address(**{"class": key})
-        return address_of(key) + self.form.address()
+        if self.look.asked.level == Level.REGENCY:
+            return f"{self.of_a_class}{key}"
+        return address_of(key) + self.kept
+
+    @cached_property
+    def of_a_class(self) -> str:
+        own = address_of(self.look.asked.question.place)
+        return f"{own}{self.kept}{'&' if self.kept else '?'}class="
+
+    @cached_property
+    def kept(self) -> str:
+        return self.form.address()
 
 
 @require_safe
@@ -94,7 +103,7 @@ def frame_of(opened: Opened) -> dict[str, Any]:
         "code": place,
         "level": asked.level,
         "own_level": Level,
-        "kept": opened.form.address(),
+        "kept": opened.kept,
         "crumbs": crumbs_of(opened),
         "tabs": tabs_of(opened),
         "message": reading.message_of(look.report),
@@ -133,7 +142,7 @@ def address_of(place: str) -> str:
 
 def crumbs_of(opened: Opened) -> list[tuple[str, str]]:
     """(name, address) of the places above, as far as the reader may look."""
-    look, kept = opened.look, opened.form.address()
+    look, kept = opened.look, opened.kept
     place = look.asked.question.place
     above = ["", place[:2]] if "." in place else [""] if place else []
     if opened.batch:

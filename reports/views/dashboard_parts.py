@@ -32,7 +32,7 @@ def map_of(request: HttpRequest, opened: Any) -> dict[str, Any]:
     measure = wanted if wanted in offered else "enrolled"
     zeros = request.GET.get("zeros") == "yes"
     numbers = {code: row[measure] for code, row in look.within.items()}
-    spots = spots_of(numbers, look.names)
+    spots = spots_of(numbers, look.names, look.places)
     return {
         "show": "map",
         "measure": BY_NAME[measure],

@@ -69,3 +69,11 @@ withdraw_confirmation = step("withdraw", services.withdraw_confirmation, _("With
 endorse_report = step("endorse", services.endorse_report, _("Confirmed: the ministry looks next."))
 return_report = step("return_", services.return_report, _("Returned to the region."))
 accept_report = step("accept", services.accept_report, _("Accepted."))
+retract_endorsement = step(
+    "retract",
+    services.retract_endorsement,
+    _("Taken back. What the region said stands and waits for you again."),
+)
+reopen_report = step(
+    "reopen", services.reopen_report, _("Taken back. The report waits for the ministry again.")
+)

@@ -6,11 +6,15 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.apps import apps
+from django.forms.renderers import DjangoTemplates
 from django.template import Context, RequestContext, Template
+from django.utils import formats
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as some
 
+from blkportal.core.forms import PortalFormRenderer
 from blkportal.core.templatetags import ui
 
 NOON = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
@@ -183,3 +187,28 @@ def test_the_summary_of_mistakes_names_the_field_with_one_sign(label, said):
     with override("id"):
         shown = str(form)
     assert f">{said} harus diisi.</a>" in " ".join(shown.split())
+
+
+@given(some.integers(-(10**12), 10**12))
+def test_a_whole_number_is_grouped_as_django_groups_it(value):
+    for language in ("id", "en"):
+        with override(language):
+            expected = formats.number_format(value, use_l10n=True, force_grouping=True)
+            assert ui.number(value) == expected
+
+
+CHOICES = [
+    ("", "Semua & siapa pun"),
+    ("Kalimantan & <Jawa>", [("62.10", 'Kab. "Gunung" Mas'), (7, "<b>Tujuh</b>")]),
+    ('"', mark_safe("a&nbsp;b")),
+]
+
+
+@pytest.mark.parametrize("chosen", ["", "62.10", 7, "<x>"])
+def test_a_list_of_choices_is_drawn_as_django_draws_it(chosen):
+    widget = forms.Select(choices=CHOICES)
+    ours, django = (
+        widget.render("place", chosen, {"id": "here"}, renderer=renderer()).split()
+        for renderer in (PortalFormRenderer, DjangoTemplates)
+    )
+    assert ours == django

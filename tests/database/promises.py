@@ -306,6 +306,14 @@ CHECKS = {
     "approval_place_dotted": (ReportApproval, {"place": "6210"}),
     "approval_standing_was_confirmed": (ReportApproval, {"status": "CONFIRMED"}),
     "approval_taken_back_as_a_whole": (ReportApproval, {"confirmed_on": DAY}),
+    "approval_of_the_place_alone": (
+        ReportApproval,
+        {"status": "CONFIRMED", "confirmed_on": DAY, "endorsed_on": DAY},
+    ),
+    "approval_not_yet_accepted": (
+        ReportApproval,
+        {"status": "ENDORSED", "confirmed_on": DAY, "endorsed_on": DAY, "accepted_on": DAY},
+    ),
     "approval_endorsed_has_day": (ReportApproval, {"status": "ENDORSED", "confirmed_on": DAY}),
     "approval_accepted_after_the_province": (
         ReportApproval,

@@ -10,6 +10,7 @@ from django.db.models import Count
 from participants.models import Enrollment, Referral, Stay
 from placements.models import ClassPledge
 from programs.models import Batch, Quota
+from reports.models import ReportApproval
 from tests.reports.real_cases import the_real_cases_are_exact
 
 FOUNDING = {"from": "2017-01-01", "to": "2020-12-31", "center": "bbplk-bekasi"}
@@ -43,8 +44,14 @@ def test_the_demo_holds_the_founding_figure_and_the_real_cases():
     cases_outside_the_founding_period_stay_outside()
     the_real_cases_are_exact()
     a_firm_keeps_one_pledge_and_breaks_another()
+    reports_of_a_quarter_are_on_their_way()
     one_enrollment_less_is_one_less_in_the_figure()
     seeding_again_changes_nothing()
+
+
+def reports_of_a_quarter_are_on_their_way():
+    found = dict(ReportApproval.objects.values_list("place", "status"))
+    assert found == {"62.": "RETURNED", "62.10": "ASKED", "62.11": "ACCEPTED"}
 
 
 def the_funnel_narrows(figures):

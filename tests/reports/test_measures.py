@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from blkportal.core.refusals import Refusal
 from participants.models import Enrollment, Participant
@@ -60,6 +61,18 @@ def test_numbers_for_each_100_000_name_their_inhabitants(placed, officer, build)
     Regency.objects.filter(pk="62.10").update(population=50_000)
     trained = found(build(officer))["trained_of_many"]
     assert trained == {"value": 4.0, "of": 50_000, "unknown": 0}
+
+
+@pytest.mark.parametrize(
+    ("inhabitants", "value", "words"),
+    [(50_000, 4.0, "4,0"), (3_000_000, 0.1, "0,1"), (285_000_000, 0.0007, "0,0007")],
+)
+def test_rounding_hides_nobody_among_millions(placed, officer, build, inhabitants, value, words):
+    Regency.objects.filter(pk="62.10").update(population=inhabitants)
+    report = build(officer)
+    assert found(report)["trained_of_many"]["value"] == value
+    with override("id"):
+        assert words in [row["value"].split()[0] for row in measures_read(report) if row["value"]]
 
 
 def test_people_of_a_region_without_a_known_number_are_left_out_on_both_sides(

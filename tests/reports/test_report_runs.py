@@ -132,7 +132,7 @@ def test_a_worker_killed_in_a_slice_loses_that_slice_only(ministry, few, gunung_
     run = start(ministry)
     run_job(Job.objects.get(kind="build_run").pk)
     second = Job.objects.get(kind="build_run", status="QUEUED")
-    build, built = report_run._build, []
+    build, built = report_run.build_place, []
 
     def killed_at_the_third(*about):
         if len(built) == 2:
@@ -140,11 +140,11 @@ def test_a_worker_killed_in_a_slice_loses_that_slice_only(ministry, few, gunung_
         built.append(about)
         build(*about)
 
-    monkeypatch.setattr(report_run, "_build", killed_at_the_third)
+    monkeypatch.setattr(report_run, "build_place", killed_at_the_third)
     with pytest.raises(SystemExit):
         run_job(second.pk)
     assert run.reports.count() == 6
-    monkeypatch.setattr(report_run, "_build", build)
+    monkeypatch.setattr(report_run, "build_place", build)
     Job.objects.filter(pk=second.pk).update(status="QUEUED", attempts=1)
     work()
     assert run.reports.count() == run.places

@@ -12,7 +12,7 @@ from participants.models import Enrollment, Referral
 from participants.services import reconcile
 from programs.models import Program
 from reports.figure import Source
-from reports.models import EnrollmentSummary, ReferralSummary
+from reports.models import EnrollmentSummary, ReferralSummary, Slice
 from reports.services import summing
 from reports.services.question import Question, load_places
 from reports.services.together import MONTH, QUARTER, REGENCY, count_together
@@ -113,12 +113,12 @@ def test_sums_that_have_gathered_are_added_up_and_stay_the_same(db):
     seat = make_enrollment("ARRIVED", make_referral(make_batch(starts_on=date(2019, 7, 1))))
     with connection.cursor() as cursor:
         cursor.execute(
-            "DO $$ BEGIN FOR turn IN 1..801 LOOP UPDATE participants_enrollment"
+            "DO $$ BEGIN FOR turn IN 1..601 LOOP UPDATE participants_enrollment"
             " SET is_boarding = NOT is_boarding WHERE id = %s; END LOOP; END $$",
             [seat.pk],
         )
     seat.refresh_from_db()
-    assert EnrollmentSummary.objects.filter(is_loose=True).count() < 801
+    assert EnrollmentSummary.objects.filter(is_loose=True).count() < 601
     assert EnrollmentSummary.objects.filter(is_loose=False).exists()
     assert drifts() == {}
 
@@ -132,10 +132,11 @@ def test_a_write_that_changes_no_figure_leaves_no_difference(db):
 
 
 @pytest.mark.parametrize("place", ["", "62"])
-def test_whole_months_of_the_nation_are_read_without_a_single_row(db, place):
+def test_the_nation_is_read_without_a_single_row(db, place):
     make_enrollment("GRADUATED")
     with CaptureQueriesContext(connection) as told:
-        count_together([(REGENCY, Question(place, *WHOLE_YEAR))], load_places())
+        for period in (WHOLE_YEAR, (date(2018, 2, 3), date(2019, 11, 12))):
+            count_together([(REGENCY, Question(place, *period))], load_places())
         count_together([(QUARTER, Question(place, *WHOLE_YEAR))], load_places(),
                        only=[Source.ENROLLMENTS])  # fmt: skip
     text = " ".join(each["sql"] for each in told)
@@ -143,13 +144,17 @@ def test_whole_months_of_the_nation_are_read_without_a_single_row(db, place):
     assert "participants_referral" not in text
 
 
-def test_days_of_half_a_month_come_from_rows(db):
-    question = Question("", date(2019, 1, 31), date(2019, 3, 30))
+@pytest.mark.parametrize(
+    ("center", "of_months", "of_days"),
+    [(None, Slice.ALL, Slice.DAY), ("bbplk-bekasi", Slice.CENTER, None)],
+)
+def test_days_of_half_a_month_have_sums_of_everybody_alone(center, of_months, of_days):
+    question = Question("", date(2019, 1, 31), date(2019, 3, 30), center=center)
     pieces = list(summing.pieces_of(question, Source.ENROLLMENTS, REGENCY))
     assert [(each.period_from, each.period_to, kept) for each, kept in pieces] == [
-        (date(2019, 2, 1), date(2019, 2, 28), True),
-        (date(2019, 1, 31), date(2019, 1, 31), False),
-        (date(2019, 3, 1), date(2019, 3, 30), False),
+        (date(2019, 2, 1), date(2019, 2, 28), of_months),
+        (date(2019, 1, 31), date(2019, 1, 31), of_days),
+        (date(2019, 3, 1), date(2019, 3, 30), of_days),
     ]
 
 
@@ -157,9 +162,11 @@ def test_days_of_half_a_month_come_from_rows(db):
     ("since", "until"),
     [(date(2019, 1, 2), date(2019, 1, 31)), (date(2019, 1, 2), date(2019, 2, 27))],
 )
-def test_a_period_without_a_whole_month_comes_from_rows(since, until):
+def test_a_period_without_a_whole_month_is_all_days(since, until):
     question = Question("", since, until)
-    assert list(summing.pieces_of(question, Source.REFERRALS, REGENCY)) == [(question, False)]
+    assert list(summing.pieces_of(question, Source.REFERRALS, REGENCY)) == [(question, Slice.DAY)]
+    of_cohort = list(summing.pieces_of(question, Source.ENROLLMENTS, MONTH))
+    assert of_cohort == [(question, None)], "by month of graduation there are no sums of days"
 
 
 def test_a_class_and_a_program_of_one_center_come_from_rows():
@@ -177,7 +184,7 @@ def test_an_office_reads_its_own_sums_and_writes_none(db, officer, neighbour, or
             rows = EnrollmentSummary.objects.order_by().values_list("slice", "regency")
             reach[person] = set(rows.distinct())
             assert set(ReferralSummary.objects.values_list("regency", flat=True)) <= {"62.10"}
-    slices = {"ALL", "CENTER", "PROGRAM", "GRADUATED"}
+    slices = {"ALL", "CENTER", "PROGRAM", "GRADUATED", "DAY"}
     assert reach[officer] == {(each, "62.10") for each in slices}
     assert reach[neighbour] == set()
     assert reach[organizer] == {("CENTER", "62.10")}
@@ -194,6 +201,14 @@ def test_the_recount_tells_the_region_of_a_sum_that_is_wrong(db):
     assert {drift.record_id for drift in found.values()} == {6210}
     assert found["TRAINED"].kept - found["TRAINED"].counted == 6  # one woman
     assert found["REFERRED"].kept == 0 < found["REFERRED"].counted
+
+
+def test_the_recount_looks_at_days_too(db):
+    make_enrollment("GRADUATED")
+    for table in ("reports_enrollmentsummary", "reports_referralsummary"):
+        with unguarded(table), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table} WHERE slice = 'DAY'")
+    assert drifts().keys() == {"TRAINED", "REFERRED"}
 
 
 @pytest.mark.parametrize("table", ["reports_referralsummary", "reports_enrollmentsummary"])

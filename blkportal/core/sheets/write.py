@@ -1,10 +1,12 @@
 """Tables out: XLSX and CSV, streamed, with every text inert."""
 
+import codecs
 import csv
 import datetime
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
@@ -102,16 +104,26 @@ def write_table(
 
 def write_csv(file: IO[bytes], columns: Sequence[Any], rows: Table) -> int:
     """UTF-8 with the mark that makes Excel read it so; live texts get an apostrophe."""
-    stream = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+    file.write(codecs.BOM_UTF8)
+    stream = io.TextIOWrapper(file, encoding="utf-8", newline="")
     writer = csv.writer(stream)
     writer.writerow([neutral(str(label)) for label in columns])
-    written = 0
-    for cells in rows:
-        writer.writerow([_csv_cell(value) for value in cells])
-        written += 1
+    written = count()
+    # by far most cells are a text, nothing or a day, and a call for each is a tenth of the time
+    writer.writerows(
+        [
+            neutral(value)
+            if (kind := type(value)) is str
+            else value
+            if value is None or kind is datetime.date
+            else _csv_cell(value)
+            for value in cells
+        ]
+        for cells, _number in zip(rows, written, strict=False)  # counted until the rows end
+    )
     stream.flush()
     stream.detach()
-    return written
+    return next(written)
 
 
 def plain(value: Any) -> Any:
@@ -136,11 +148,6 @@ def fitting(text: str) -> str:
 
 
 def _csv_cell(value: Any) -> Any:
-    kind = type(value)
-    if kind is str:
-        return neutral(value)
-    if value is None or kind is datetime.date:  # with texts nearly every cell
-        return value
     value = plain(value)
     return neutral(value) if isinstance(value, str) else value
 

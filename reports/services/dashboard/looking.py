@@ -83,10 +83,10 @@ def by_regency(found: Together, asked: Asked, places: Places) -> dict[str, Numbe
 def names_in(asked: Asked, places: Places) -> dict[str, str]:
     place = asked.question.place
     provinces = Province.objects.filter(pk=place[:2]) if place else Province.objects.all()
-    names = places.names | dict(provinces.values_list("code", "name"))
+    names = dict(provinces.values_list("code", "name"))
     if asked.level == Level.REGENCY:
-        names[place] = places.names[places.successor[place]]
-    return names
+        return names | {place: places.regencies[places.successor[place]].official_name}
+    return places.names | names
 
 
 def children_of(look: Look) -> Table | None:

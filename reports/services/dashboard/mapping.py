@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blkportal.core.templatetags.ui import number as in_digits
-from regions.models import Regency
+from reports.services.question import Places
 
 WIDTH = 940.0  # at the equator a degree is as wide as it is high, and Indonesia lies on it
 LARGEST = 20.0  # radius of the largest bubble
@@ -60,12 +60,14 @@ class Drawn:
     most: int
 
 
-def spots_of(numbers: dict[str, int], names: dict[str, str]) -> list[Spot]:
-    """One statement; a code that is no regency of today is left out, and none of ours is."""
-    rows = Regency.objects.filter(pk__in=list(numbers)).order_by("code")
+def spots_of(numbers: dict[str, int], names: dict[str, str], places: Places) -> list[Spot]:
+    """A code that is no regency of today is left out, and none of ours is."""
     return [
-        Spot(code, names.get(code, code), float(longitude), float(latitude), numbers[code])
-        for code, longitude, latitude in rows.values_list("code", "longitude", "latitude")
+        Spot(
+            code, names.get(code, code), float(home.longitude), float(home.latitude), numbers[code]
+        )
+        for code, home in places.regencies.items()
+        if code in numbers
     ]
 
 

@@ -21,12 +21,9 @@ class Table:
     rows: list[Row]
 
     @property
-    def lines(self) -> list[tuple[Row, list[tuple[Any, Any]]]]:
-        """For a page: each row, and its cells as (head, value)."""
-        return [
-            (row, [(label, row.get(name)) for name, label in self.heads.items()])
-            for row in self.rows
-        ]
+    def lines(self) -> list[tuple[Row, list[int | None]]]:
+        """For a page: each row, and its numbers in the order of the heads."""
+        return [(row, [row.get(name) for name in self.heads]) for row in self.rows]
 
     def sorted_by(self, wanted: str) -> "Table":
         """``-enrolled``, ``label`` …; any other name leaves the order. Unknown goes last."""

@@ -84,7 +84,7 @@ FAULTS = (
     Fault(
         "drilling down forgets the filters",
         "reports/views/dashboard.py",
-        "return address_of(key) + self.form.address()",
+        "return address_of(key) + self.kept",
         "return address_of(key)",
         (f"{PAGE}::test_the_same_filters_lead_from_the_nation_to_the_class",),
     ),

@@ -51,6 +51,13 @@ FAULTS = (
         ),
     ),
     Fault(
+        "a few people among millions are rounded away",
+        "reports/services/measuring.py",
+        'return round(exact, 1) or float(f"{exact:.1g}")',
+        "return round(exact, 1)",
+        (f"{MEASURES}::test_rounding_hides_nobody_among_millions",),
+    ),
+    Fault(
         "an older report shows measures that nobody counted",
         "reports/services/measured.py",
         'report.breakdowns.get("measures", {})',
@@ -179,8 +186,22 @@ FAULTS = (
     Fault(
         "what is not known is shown as zero",
         "blkportal/core/templatetags/ui.py",
-        '    if value is None or value == "":\n        return _("not yet known")\n    exact',
-        "    value = value or 0\n    exact",
+        '    if value is None or value == "":\n        return _("not yet known")\n    if isinst',
+        "    value = value or 0\n    if isinst",
         ("tests/core/test_ui.py::test_a_number_is_grouped_and_what_is_missing_is_said",),
+    ),
+    Fault(
+        "thousands are grouped as in English everywhere",
+        "blkportal/core/templatetags/ui.py",
+        'return f"{value:,}".replace(",", formats.get_format("THOUSAND_SEPARATOR"))',
+        'return f"{value:,}"',
+        ("tests/core/test_ui.py::test_a_whole_number_is_grouped_as_django_groups_it",),
+    ),
+    Fault(
+        "a name in a list of choices is markup",
+        "blkportal/core/templatetags/ui.py",
+        "return text if isinstance(text, SafeString) else escape(str(text))",
+        "return str(text)",
+        ("tests/core/test_ui.py::test_a_list_of_choices_is_drawn_as_django_draws_it",),
     ),
 )
