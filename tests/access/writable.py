@@ -330,6 +330,8 @@ FIELDS = {
     "post quota-proposals-change-lines": "lines",
     "post quota-proposals-accept-lines": "needs",
     "post reports:upload_lines": "file-clear",
+    "post regions:upload_wages": "file-clear source",
+    "post wage-list-list": "file source",
     "post quota-proposals-upload-lines": "file",
     "post duty-answers-list": "duty text year",
     "post quality-findings-accept": "reason",
