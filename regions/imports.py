@@ -11,6 +11,7 @@ from blkportal.core.sheets.field import Wrong
 from blkportal.core.sheets.intake import FileRefused, guarded, rows_of
 from blkportal.core.sheets.refusal import SheetRefused
 from blkportal.core.sheets.rows import Checked, Row, Text, Whole, check
+from blkportal.core.sheets.schema import find_columns
 from regions import data
 from regions.models.minimum_wage import FIRST, LAST, LEAST, MOST
 from regions.names import Reason, shipped_names
@@ -95,7 +96,13 @@ def read_wages(file: IO[bytes], name: str, context: Context) -> Checked[WageRow]
     """All rows, and all that is wrong with them."""
     content = guarded(file, name)
     try:
-        checked = check(rows_of(content, name, WageRow), WageRow, context)
+        sheet = rows_of(content, name, WageRow)
+        if not context.source and "source" not in find_columns(sheet, WageRow):
+            raise FileRefused(
+                _("Name the decree: once for the whole list, or in a column of it."),
+                code="wages_without_decree",
+            )
+        checked = check(sheet, WageRow, context)
     except SheetRefused as refused:
         raise FileRefused.because_of(refused) from refused
     if len(checked.rows) > MOST_ROWS:

@@ -14,7 +14,6 @@ NAV: list[tuple[Any, ...]] = [
         "warning",
         roles.MINISTRY | roles.CENTER | roles.OFFICERS,
     ),
-    (68, "regions:list_minimum_wages", _("Minimum wages"), "chart", roles.MINISTRY),
     (
         70,
         "regions:list_agencies",

@@ -146,6 +146,13 @@ def test_a_decree_for_all_rows_is_given_once(desk):
     assert {line[4] for line in WageList.objects.get().lines} == {DECREE}
 
 
+def test_a_list_without_any_decree_is_told_so_once(desk, ministry):
+    rows = [row[:3] for row in ROWS]
+    assert Page(desk.post(UPLOAD, {"file": sheet(rows, HEADS[:3])})).errors["file"]
+    told = Door(ministry).send_file("wage-lists/", sheet(rows, HEADS[:3]))
+    assert told.json()["code"] == "wages_without_decree"
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [("62", "62"), ("Provinsi Gorontalo", "75"), ("Kab. Gorontalo", "75.01"), ("Bali", "51"),
