@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.sheets.field import Wrong
-from participants.imports import find_place
 from participants.models import Consent, Participant
 from participants.nik import Nik, NikRefused, doubts_about, read_nik
 from regions.models import Regency
+from regions.place_column import find_place
 
 YES_NO = [("", _("Not known")), ("true", _("Yes")), ("false", _("No"))]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from blkportal.core.sheets.field import Field, Label, Read, Wrong, as_text
+from blkportal.core.sheets.field import Label, Read, Wrong
 from blkportal.core.sheets.intake import rows_of
 from blkportal.core.sheets.parse import Cell, Sheet
 from blkportal.core.sheets.rows import Checked, Choice, Day, Digits, Phone, Row, Text, check
@@ -15,7 +15,7 @@ from participants.models.participant import Education
 from participants.nik import Nik, NikRefused, doubts_about, read_nik
 from participants.services.list_check import Candidate
 from programs.models.dormitory import Sex
-from regions.names import Reason, shipped_names
+from regions.place_column import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +39,6 @@ class NikDigits(Digits):
             return digits
 
         return read
-
-
-def find_place(text: str) -> str:
-    """The code of the place that is meant, or Wrong with what it may have been."""
-    names = shipped_names()
-    found = names.find(text)
-    if found.code:
-        return found.code
-    near = found.candidates or names.suggest(text)
-    shown = ", ".join(f"{_short(code)} ({code})" for code in near[:3])
-    if found.reason == Reason.AMBIGUOUS:
-        raise Wrong(_("Several places have this name: %(near)s. Write the code."), near=shown)
-    if near:
-        raise Wrong(_("This place is not known. Did you mean %(near)s?"), near=shown)
-    raise Wrong(_("This place is not known. Write the name in full or the code."))
-
-
-def _short(code: str) -> str:
-    _code, kind, name, _province = shipped_names().rows[code]
-    return f"{'Kota' if kind == 'CITY' else 'Kab.'} {name}"
-
-
-class Place(Field[str]):
-    """A regency or city by its name in any spelling, or by its dotted code."""
-
-    hint = _("A name such as “Kab. Bogor” or “Kota Bogor”, or a code such as 32.01.")
-    is_text_column = True
-
-    def reader(self, context: Any, from_1904: bool) -> Read:
-        answers: dict[str, str] = {}
-
-        def read(cell: Cell) -> str:
-            text = as_text(cell)
-            if text not in answers:
-                answers[text] = find_place(text)
-            return answers[text]
-
-        return read
-
-    def allowed(self, context: Any) -> list[str]:
-        return [_short(code) for code in shipped_names().rows]
 
 
 class YesNo(Choice):

@@ -26,5 +26,9 @@ MAY = {
     "decide": CALLING,
     "give_task": CALLING,
     "see_minimum_wages": roles.MINISTRY | roles.CENTER | roles.OFFICERS,
+    "upload_wages": roles.MINISTRY_WRITERS,
+    "view_wage_lists": roles.MINISTRY,
+    "confirm_wages": roles.MINISTRY_WRITERS,
+    "discard_wages": roles.MINISTRY_WRITERS,
     "see_place": roles.EVERYBODY,
 }

@@ -36,3 +36,16 @@ meeting_moves = Moves(
     hold=((M.PLANNED,), M.HELD),
     cancel=((M.PLANNED,), M.CANCELLED),
 )
+
+
+class WageListStatus(models.TextChoices):
+    CHECKED = "CHECKED", _("To be confirmed")
+    SAVED = "SAVED", _("Saved")
+    DISCARDED = "DISCARDED", _("Discarded")
+
+
+W = WageListStatus
+wage_list_moves = Moves(
+    confirm=((W.CHECKED,), W.SAVED),
+    discard=((W.CHECKED,), W.DISCARDED),
+)

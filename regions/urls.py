@@ -1,6 +1,6 @@
 from django.urls import path
 
-from regions import meeting_urls, obstacle_urls
+from regions import meeting_urls, obstacle_urls, wage_urls
 from regions.views import agency, officer
 
 app_name = "regions"
@@ -12,4 +12,5 @@ urlpatterns = [
     path("officers/<int:pk>/move/", officer.move_officer, name="move_officer"),
     *obstacle_urls.urlpatterns,
     *meeting_urls.urlpatterns,
+    *wage_urls.urlpatterns,
 ]

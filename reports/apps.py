@@ -7,5 +7,6 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        import reports.tasks  # noqa: F401  registers the kinds of background work
+        import reports.line_jobs  # noqa: F401  registers the kinds of background work
+        import reports.tasks  # noqa: F401
         from reports import sum_recount  # noqa: F401

@@ -80,7 +80,3 @@ class LinesForm(forms.Form):
 
 class LineListForm(forms.Form):
     file = ListField(help_text=_("The downloaded workbook (.xlsx) or CSV UTF-8 (.csv)."))
-    marked = forms.BooleanField(
-        label=_("If something is wrong, give me the rows back with the remarks in them"),
-        required=False,
-    )

@@ -1,12 +1,12 @@
 """A proposal as a workbook: out with the arithmetic of each number, back with other numbers."""
 
-from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.exports import Export
-from blkportal.core.sheets.intake import FileRefused, guarded, rows_of
+from blkportal.core.sheets.intake import FileRefused, rows_of
 from blkportal.core.sheets.parse import Sheet
 from blkportal.core.sheets.refusal import SheetRefused
 from blkportal.core.sheets.rows import Checked, Row, Text, Whole, check
@@ -69,13 +69,19 @@ class LineRow(Row):
         return Change(self.need, self.seats, self.reason or "")
 
 
-def read_lines(
-    file: IO[bytes], name: str, lines: Mapping[int, Line]
-) -> tuple[Sheet, Checked[LineRow]]:
-    """All rows, and all that is wrong with them; the sheet, to give it back with the remarks."""
-    content = guarded(file, name)
+def rows_of_list(content: bytes, name: str) -> Sheet:
+    """As they stand in the file, to give them back with the remarks."""
     try:
-        sheet = rows_of(content, name, LineRow)
-        return sheet, check(sheet, LineRow, lines)
+        return rows_of(content, name, LineRow)
+    except SheetRefused as refused:
+        raise FileRefused.because_of(refused) from refused
+
+
+def check_lines(
+    sheet: Sheet, lines: Mapping[int, Line], *, told: Callable[[int], None] = lambda done: None
+) -> Checked[LineRow]:
+    """All rows, and all that is wrong with them; ``told`` hears how many are checked."""
+    try:
+        return check(sheet, LineRow, lines, told=told)
     except SheetRefused as refused:
         raise FileRefused.because_of(refused) from refused

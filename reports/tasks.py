@@ -11,7 +11,6 @@ from reports.services.open_data import PUBLISH
 from reports.services.quality_check import CHECK
 from reports.services.quality_letters import MAIL_QUALITY
 from reports.services.quota_accepting import ACCEPT
-from reports.services.quota_changing import CHANGE
 from reports.services.quota_scenario import PROPOSE
 from reports.services.regional_report import BUILD
 from reports.services.report_letters import MAIL_REPORT
@@ -45,11 +44,6 @@ def accept_proposal(progress: Progress) -> dict[str, Any]:
     return services.accept_proposal(
         progress.params, by=progress.user, report_progress=progress.report
     )
-
-
-@job_kind(CHANGE)
-def change_lines(progress: Progress) -> dict[str, Any]:
-    return services.make_changes(progress.params, by=progress.user)
 
 
 @job_kind(MAIL_NEWS)

@@ -15,7 +15,7 @@ NAMES = {
     "propose_quotas": _("Proposal of quotas"),
     "check_quality": _("Check of the data"),
     "accept_proposal": _("Seats planned from a proposal"),
-    "change_lines": _("Numbers of a proposal changed"),
+    "read_lines": _("Numbers of a proposal changed"),
     "publish_open_data": _("Publication of open data"),
 }
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programs", "0018_sums_recounted"),
+        ("programs", "0020_history_comes_with_its_quota"),
     ]
 
     operations = [

@@ -12,20 +12,24 @@ from programs.models import Quota, QuotaEntry
 
 
 @contextmanager
-def told_as(kind: str = "", reason: str = "") -> Iterator[None]:
-    """The lines written meanwhile carry ``kind`` (where seats move) and ``reason``."""
+def told_as(kind: str = "", reason: str = "", at: datetime | None = None) -> Iterator[None]:
+    """The lines written meanwhile carry ``kind`` (where seats move) and ``reason``.
+
+    ``at`` brings in what was before the portal: the database takes it only together with the
+    quota itself, in the order in which it happened.
+    """
     with transaction.atomic():
-        _tell(kind, reason)
+        _tell(kind, reason, at)
         yield
-        _tell("", "")
+        _tell("", "", None)
 
 
-def _tell(kind: str, reason: str) -> None:
+def _tell(kind: str, reason: str, at: datetime | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.quota_kind', %s, true),"
-            " set_config('app.quota_reason', %s, true)",
-            [kind, reason],
+            " set_config('app.quota_reason', %s, true), set_config('app.quota_at', %s, true)",
+            [kind, reason, at.isoformat() if at else ""],
         )
 
 

@@ -14,7 +14,7 @@ class MinimumWageSerializer(serializers.ModelSerializer):
 
 
 class MinimumWageViewSet(PortalViewSet):
-    """Minimum wages by year, as decreed; the ministry enters them in its admin."""
+    """Minimum wages by year, as decreed: uploaded as lists, or entered in the admin."""
 
     queryset = MinimumWage.objects.order_by("-year", "province", "regency", "pk")
     serializer_class = MinimumWageSerializer

@@ -4,6 +4,7 @@ from regions.models.mention import Mention
 from regions.models.minimum_wage import MinimumWage
 from regions.models.obstacle import Lesson, Obstacle, ObstacleComment
 from regions.models.place import Province, Regency
+from regions.models.wage_list import WageList
 
 __all__ = [
     "Lesson",
@@ -16,4 +17,5 @@ __all__ = [
     "Province",
     "Regency",
     "RegionalAgency",
+    "WageList",
 ]

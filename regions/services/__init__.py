@@ -23,6 +23,7 @@ from regions.services.officer import (
     join_agency,
     move_officer,
 )
+from regions.services.wage_list import confirm_wages, discard_wages, keep_wages
 
 __all__ = [
     "CONTACT",
@@ -31,12 +32,15 @@ __all__ = [
     "cancel_meeting",
     "change_agency",
     "comment",
+    "confirm_wages",
     "decide",
+    "discard_wages",
     "give_task",
     "give_up",
     "hold_meeting",
     "invite_officer",
     "join_agency",
+    "keep_wages",
     "merge_obstacle",
     "move_officer",
     "raise_obstacle",

@@ -23,7 +23,7 @@ def enter_minimum_wage(
         year=year, province=province, regency=regency, amount=amount, source=source.strip()
     )
     _must_be_plausible(wage)
-    with _once():
+    with once():
         wage.save()
     return wage
 
@@ -37,13 +37,13 @@ def correct_minimum_wage(
     for name, value in changes.items():
         setattr(wished, name, value)
     _must_be_plausible(wished)
-    with _once():
+    with once():
         save_changes(wage, version=version, changes=changes)
     return wage
 
 
 @contextmanager
-def _once() -> Iterator[None]:
+def once() -> Iterator[None]:
     try:
         with transaction.atomic():
             yield

@@ -71,6 +71,10 @@ class AcceptLinesSerializer(serializers.Serializer):
     )
 
 
+class UploadLinesSerializer(serializers.Serializer):
+    file = serializers.FileField(max_length=200, allow_empty_file=True)
+
+
 class UseSerializer(serializers.Serializer):
     limit = serializers.CharField()
     used = serializers.IntegerField()
@@ -125,6 +129,7 @@ class ProposalViewSet(PortalViewSet):
         "accept": "reports.accept_proposal",
         "change_lines": "reports.change_lines",
         "accept_lines": "reports.change_lines",
+        "upload_lines": "reports.change_lines",
     }
 
     def get_queryset(self) -> Any:
@@ -163,6 +168,16 @@ class ProposalViewSet(PortalViewSet):
         job, words = self.get_object(), asked(AcceptLinesSerializer, request)
         services.accept_lines(job, words["needs"], by=request.user)
         return Response(FullScenarioSerializer(job).data)
+
+    @extend_schema(
+        request={"multipart/form-data": UploadLinesSerializer}, responses={202: JobSerializer}
+    )
+    @action(detail=True, methods=["post"], url_path="upload-lines")
+    def upload_lines(self, request: Request, pk: str) -> Response:
+        """The downloaded workbook with other numbers, read in the background: ``result`` of the
+        job says how many were ``changed``, or names in ``problems`` every cell to mend."""
+        job, file = self.get_object(), asked(UploadLinesSerializer, request)["file"]
+        return _waiting(services.upload_lines(job, file, file.name, by=request.user))
 
 
 def _waiting(job: Job) -> Response:

@@ -27,7 +27,8 @@ PADANG_PANJANG_2023 = [
     ("jaringan-komputer", 1, 3),
 ]
 # 141 applied; the quota was raised from 16 to 28, and applicants from elsewhere were admitted too
-KARIMUN_2018 = [("las-smaw-3g", 16, 80), ("otomasi-industri", 12, 61)]
+RAISED_ON = date(2018, 7, 23)  # invented; before the first was nominated for the second class
+KARIMUN_2018 = [("las-smaw-3g", 16, 80, None), ("otomasi-industri", 12, 61, RAISED_ON)]
 PADANG_PANJANG_OUTCOMES, VISITED_ON = {"WORKING": 10, "UNKNOWN": 6}, date(2023, 12, 12)
 
 
@@ -49,9 +50,11 @@ def padang_panjang(
 
 def karimun(random: Random, center: TrainingCenter, programs: dict[str, Program]) -> ClassWriter:
     writer = ClassWriter(random, center, programs, "krm")
-    for program, seats, nominees in KARIMUN_2018:
-        note = "Kuota dinaikkan dari 16 menjadi 28 kursi"
-        delegation = Delegation(KARIMUN, seats, nominees=nominees, note=note)
+    for program, seats, nominees, granted_on in KARIMUN_2018:
+        note = "Kuota dinaikkan dari 16 menjadi 28 kursi" if granted_on else ""
+        delegation = Delegation(
+            KARIMUN, seats, nominees=nominees, note=note, granted_on=granted_on
+        )
         planned = PlannedClass(program, date(2018, 9, 3), "Karimun 2018", [delegation])
         writer.add_class(planned, Odds())
     for person in writer.rows.people[:6]:

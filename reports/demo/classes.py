@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from participants.models import Referral
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
+from programs.models.quota_entry import EntryKind
 from reports.demo.fates import Odds, draw_fate, tell
 from reports.demo.names import People
+from reports.demo.past_ledger import PastQuota
 from reports.demo.plan import Delegation, PlannedClass
 from reports.demo.rows import Rows
 from reports.demo.seats import SeatWriter
@@ -17,6 +19,12 @@ TURNED_DOWN = ["REJECTED"] * 13 + ["NO_SHOW"] * 4 + ["WITHDRAWN"] * 2
 NOT_ENROLLED = [*TURNED_DOWN, "SELECTED"]  # selected, and then did not arrive
 UNUSED_SEATS = [0] * 9 + [1, 1, 2]
 SUBJECT = "Kerja sama pelatihan berbasis kompetensi sistem boarding"
+NOT_FILLED = "Satu calon mengundurkan diri dan tidak ada pengganti."
+
+
+def plan_of(year: int) -> date:
+    """The day on which a year's seats are granted, and nobody is nominated before."""
+    return date(year, 1, 3)
 
 
 class ClassWriter:
@@ -78,25 +86,38 @@ class ClassWriter:
             center=self.center,
             year=batch.year,
             batch=batch,
-            seats=delegation.size + spare,
-            nominees=delegation.size + spare + extra,
+            seats=delegation.size + spare - delegation.taken_over + delegation.passed_on,
+            nominees=delegation.size + spare + extra + delegation.passed_on,
             note=delegation.note,
         )
-        self.rows.quotas.append(quota)
+        past = self._past(batch, delegation, quota)
         for place in range(delegation.size):
             sex = {"L": "MALE", "P": "FEMALE"}.get(
                 delegation.sexes[place : place + 1]
             ) or self._sex()
-            referral = self._referral(batch, quota, sex, "SELECTED")
+            referral = self._referral(past, sex, "SELECTED")
             fate = draw_fate(self.random, odds, batch.starts_on, batch.ends_on, latest)
             if delegation.told_on:
                 tell(self.random, fate, delegation.outcomes[place], delegation.told_on)
             self.seats.add_seat(referral, fate, consents=odds.consents)
+            past.came.append((referral.decided_on, fate.dropped_on))
         for _place in range(extra):
             status = self.random.choice(TURNED_DOWN if delegation.nominees else NOT_ENROLLED)
-            referral = self._referral(batch, quota, self._sex(), status)
+            referral = self._referral(past, self._sex(), status)
             if status == "SELECTED":
                 self.seats.add_no_arrival(referral)
+                past.stayed_away.append(referral.decided_on)
+
+    def _past(self, batch: Batch, delegation: Delegation, quota: Quota) -> PastQuota:
+        """Granted with the plan of the year; seats are passed on before the list is made."""
+        past = PastQuota(quota, delegation.granted_on or plan_of(batch.year))
+        self.rows.quotas.append(past)
+        moved_on = batch.nominate_by + timedelta(days=1)
+        if delegation.passed_on:
+            past.note(moved_on, EntryKind.RELEASE, NOT_FILLED, delegation.passed_on)
+        if delegation.taken_over:
+            past.note(moved_on, EntryKind.CLAIM, delegation.note, delegation.taken_over)
+        return past
 
     def _extra(self) -> int:
         return self.random.choice([0, 0, 1, 1, 2, 3])
@@ -114,8 +135,8 @@ class ClassWriter:
                 regency_id=regency,
                 center=self.center,
                 title=self.subject,
-                signed_on=date(first, 1, 3),
-                starts_on=date(first, 1, 3),
+                signed_on=plan_of(first),
+                starts_on=plan_of(first),
                 ends_on=date(until, 12, 31),
                 status="ACTIVE" if until >= timezone.localdate().year else "EXPIRED",
             )
@@ -123,10 +144,12 @@ class ClassWriter:
             self.rows.agreements.append(agreement)
         return self.agreements[key]
 
-    def _referral(self, batch: Batch, quota: Quota, sex: str, status: str) -> Referral:
+    def _referral(self, past: PastQuota, sex: str, status: str) -> Referral:
+        quota, batch = past.quota, past.quota.batch
         person = self.people.draw(str(quota.regency_id), sex, batch.starts_on)
         submitted = batch.nominate_by - timedelta(days=self.random.randint(1, 25))
-        submitted = max(submitted, date(batch.starts_on.year, 1, 1))
+        submitted = max(submitted, plan_of(batch.year))
+        decided = max(batch.nominate_by, submitted) + timedelta(days=3)
         referral = Referral(
             participant=person,
             batch=batch,
@@ -137,9 +160,11 @@ class ClassWriter:
             status=status,
             submitted_on=submitted,
             verified_on=None if status == "WITHDRAWN" else submitted + timedelta(days=2),
-            decided_on=None if status == "WITHDRAWN" else batch.nominate_by + timedelta(days=3),
+            decided_on=None if status == "WITHDRAWN" else decided,
         )
-        quota.nominated += status == "SELECTED"
+        past.note(submitted, EntryKind.NOMINATE)
+        if status != "SELECTED":
+            past.note(decided, EntryKind.GIVE_BACK)
         self.rows.people.append(person)
         self.rows.referrals.append(referral)
         self.rows.add_consent(person, submitted, "TRAINING")

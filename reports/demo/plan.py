@@ -20,7 +20,9 @@ BOARDING_PROGRAMS = [
 @dataclass
 class Delegation:
     """People of one regency in one class; ``sexes`` and ``outcomes`` fix them where a case is
-    known, and ``told_on`` is the day on which those outcomes were told."""
+    known, and ``told_on`` is the day on which those outcomes were told. ``granted_on`` is later
+    than the year's other quotas where the number was raised; ``passed_on`` seats had been granted
+    too and went to another region, ``taken_over`` ones came from one."""
 
     regency: str
     size: int
@@ -29,6 +31,9 @@ class Delegation:
     note: str = ""
     outcomes: list[str] = field(default_factory=list)
     told_on: date | None = None
+    granted_on: date | None = None
+    passed_on: int = 0
+    taken_over: int = 0
 
 
 @dataclass
@@ -70,7 +75,11 @@ def gunung_mas_2019() -> list[PlannedClass]:
             program,
             date(2019, 7, 1),
             "Gunung Mas 2019",
-            [Delegation(GUNUNG_MAS, len(sexes), sexes, nominees, note)],
+            [
+                Delegation(
+                    GUNUNG_MAS, len(sexes), sexes, nominees, note, taken_over=int(bool(note))
+                )
+            ],
         )
         for program, sexes, nominees, note in seats
     ]
@@ -86,7 +95,16 @@ def founding_classes(random: Random) -> list[PlannedClass]:
         weights = {c: w for c, w in sizes.items() if not (known and c == GUNUNG_MAS)}
         shares = share_out(people - sum(k.size for k in known), weights)
         classes += known + pack(year, people, known, delegations(random, shares), random)
+        give_what_was_taken_over(known)
     return classes
+
+
+def give_what_was_taken_over(known: list[PlannedClass]) -> None:
+    """Which region could not fill its seat is not told; here it is the next one of the class."""
+    for planned in known:
+        taken_over = sum(delegation.taken_over for delegation in planned.delegations)
+        if taken_over:
+            planned.delegations[1].passed_on = taken_over
 
 
 def share_out(people: int, weights: dict[str, float]) -> dict[str, int]:

@@ -17,7 +17,8 @@ from participants.models import (
     Stay,
 )
 from placements.models import Placement
-from programs.models import Agreement, Batch, Quota
+from programs.models import Agreement, Batch
+from reports.demo.past_ledger import PastQuota, save_granted, write_lines
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Rows:
 
     agreements: list[Agreement] = field(default_factory=list)
     batches: list[Batch] = field(default_factory=list)
-    quotas: list[Quota] = field(default_factory=list)
+    quotas: list[PastQuota] = field(default_factory=list)
     people: list[Participant] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     enrollments: list[Enrollment] = field(default_factory=list)
@@ -38,11 +39,17 @@ class Rows:
     placements: list[Placement] = field(default_factory=list)
 
     def save(self) -> None:
-        for rows in vars(self).values():
-            if rows:
+        """What became of quotas stands in the ledger as if it had been written day by day."""
+        for name, rows in vars(self).items():
+            if name == "quotas":
+                for past in self.quotas:
+                    link_saved_parents(past.quota)
+                save_granted(self.quotas)
+            elif rows:
                 for row in rows:
                     link_saved_parents(row)
                 type(rows[0])._default_manager.bulk_create(rows, batch_size=2_000)
+        write_lines(self.quotas)
 
     def add_consent(self, person: Participant, day: date, purpose: str) -> None:
         given = datetime.combine(day, time(9), tzinfo=timezone.get_current_timezone())

@@ -60,7 +60,6 @@ class SeatWriter:
         )
         self.rows.enrollments.append(enrollment)
         if fate.status not in DROPPED_OUT:
-            quota.taken += 1
             batch.taken += 1
         if enrollment.is_boarding:
             self._stay(enrollment, fate.dropped_on or batch.ends_on)

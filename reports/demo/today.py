@@ -10,7 +10,9 @@ from blkportal.core.scope import acting_as
 from participants import services as people_services
 from participants.models import Participant, Referral
 from programs.models import Agreement, Batch, Program, Quota, TrainingCenter
+from programs.models.quota_entry import EntryKind
 from programs.services import open_batch
+from programs.services.ledger import told_as
 from reports.demo.agreements import write_agreement_papers, write_renewal
 from reports.demo.assessing import write_assessed_class
 from reports.demo.boarding import write_boarding_class
@@ -24,6 +26,7 @@ from reports.demo.obstacles import write_obstacles
 from reports.demo.own_files import write_own_files
 from reports.demo.papers import write_documents
 from reports.demo.passing_on import write_passed_on_seats
+from reports.demo.past_ledger import hour_of
 from reports.demo.pledges import write_pledges
 from reports.demo.requests import write_requests
 from reports.demo.searches import write_searches
@@ -122,15 +125,18 @@ class Today:
         )
 
     def quota(self, batch: Batch, code: str, seats: int, nominees: int) -> Quota:
-        return Quota.objects.create(
-            agreement=self.agreements[code],
-            regency_id=code,
-            center=self.center,
-            year=batch.year,
-            batch=batch,
-            seats=seats,
-            nominees=nominees,
-        )
+        """Granted with the agreement; nominated and selected is today."""
+        agreement = self.agreements[code]
+        with told_as(at=hour_of(agreement.signed_on, EntryKind.ALLOCATE)):
+            return Quota.objects.create(
+                agreement=agreement,
+                regency_id=code,
+                center=self.center,
+                year=batch.year,
+                batch=batch,
+                seats=seats,
+                nominees=nominees,
+            )
 
     def _open_class(self, program: str, days: int, seats: int, nominees: int, number: int) -> None:
         today = timezone.localdate()

@@ -2,6 +2,7 @@
 
 from reports.services.calendar import renew_calendar
 from reports.services.duty_answer import answer_duty
+from reports.services.line_list import upload_lines
 from reports.services.notices import (
     choose_notices,
     mail_news,
@@ -18,7 +19,6 @@ from reports.services.quality_accepting import accept_finding
 from reports.services.quality_check import check_quality, request_check, start_nightly_check
 from reports.services.quality_letters import mail_quality, start_quality_letters
 from reports.services.quota_accepting import accept_proposal, request_acceptance
-from reports.services.quota_changing import make_changes, request_changes
 from reports.services.quota_lines import accept_lines, change_lines
 from reports.services.quota_scenario import reckon_scenario, request_scenario
 from reports.services.regional_report import build_report, request_again, request_report
@@ -44,10 +44,9 @@ from reports.services.taking_back import (
 __all__ = [
     "accept_lines",
     "change_lines",
+    "upload_lines",
     "accept_finding",
     "accept_proposal",
-    "make_changes",
-    "request_changes",
     "accept_report",
     "confirm_report",
     "doubt_report",

@@ -1,7 +1,6 @@
 """Single lines of a proposal: changed and accepted on a page, or changed in a workbook."""
 
 from io import BytesIO
-from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,18 +11,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blkportal.core.access import may
+from blkportal.core.keys import key_in
 from blkportal.core.models import Job
 from blkportal.core.paging import page_of
 from blkportal.core.refusals import Refusal
-from blkportal.core.sheets.repair import write_repair
 from reports import services
 from reports.line_forms import LineListForm, LinesForm
-from reports.line_sheets import LineRow, Lines, read_lines
+from reports.line_sheets import Lines
+from reports.services.line_list import content_of, lists_of
 from reports.services.quota_arithmetic import arithmetic
-from reports.services.quota_lines import AT_ONCE, Change, is_said, whole_of
-from reports.services.quota_scenario import read_scenario, scenarios_of
+from reports.services.quota_lines import whole_of
+from reports.services.quota_scenario import limits_from, read_scenario, scenarios_of
 
 LINES_A_PAGE = 25
+PROBLEMS_A_PAGE = 100
 
 
 def _job(request: HttpRequest, pk: int) -> Job:
@@ -54,45 +55,50 @@ def change_lines(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @may("reports.show_proposal")
 def download_lines(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
-    proposal = whole_of(_job(request, pk))
+    """The whole proposal; with ``list``, what of that workbook has to be mended."""
+    job = _job(request, pk)
+    reading = _list(request, job)
+    if reading and reading.result.get("problems"):
+        if "file" not in reading.params:
+            raise Refusal(_("This list is no longer kept. Send yours again."), code="list_gone")
+        return _workbook(BytesIO(content_of(reading)), f"usulan-kuota-{pk}-perbaikan.xlsx")
     file = BytesIO()
-    Lines(request.user, lines=proposal.lines).write(file, "xlsx")
+    Lines(request.user, lines=whole_of(job).lines).write(file, "xlsx")
     return _workbook(file, f"usulan-kuota-{pk}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("reports.change_lines")
-def upload_lines(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+def upload_lines(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read in the background, however many lines; what came of it is shown here."""
     job = _job(request, pk)
     form = LineListForm(request.POST or None, request.FILES or None)
-    problems: list[Any] = []
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            lines = {line.wish.need.pk: line for line in whole_of(job).lines}
-            sheet, checked = read_lines(file, file.name, lines)
-            problems = checked.problems
-            if not problems:
-                told = [row.change() for row in checked.rows]
-                fresh = [change for change in told if not is_said(lines[change.need], change)]
-                return _keep_all(request, job, fresh)
-            if form.cleaned_data["marked"]:
-                marked = BytesIO()
-                write_repair(marked, LineRow, sheet, problems)
-                return _workbook(marked, f"usulan-kuota-{pk}-perbaikan.xlsx")
+            reading = services.upload_lines(job, file, file.name, by=request.user)
+            return redirect("reports:job", reading.pk)
         except Refusal as refused:
             form.add_error("file", str(refused.text))
-    context = {"scenario": read_scenario(job), "form": form, "problems": problems}
-    status = 422 if form.errors or problems else 200
+    read = _list(request, job)
+    result = read.result if read and not form.errors else {}
+    if "changed" in result:
+        _say_changed(request, result["changed"])
+        return redirect("reports:show_proposal", pk)
+    context = {
+        "scenario": {"job": job, "limits": limits_from(job.params)},
+        "form": form,
+        "read": read,
+        "refused": result.get("refused", ""),
+        "page": page_of(request, result.get("problems", []), PROBLEMS_A_PAGE),
+    }
+    status = 422 if form.errors else 200
     return render(request, "reports/proposal_upload.html", context, status=status)
 
 
-def _keep_all(request: HttpRequest, job: Job, changes: list[Change]) -> HttpResponse:
-    """More than a page can wait for is written in the background."""
-    if len(changes) > AT_ONCE:
-        return redirect("reports:job", services.request_changes(job, changes, by=request.user).pk)
-    _say_changed(request, services.change_lines(job, changes, by=request.user))
-    return redirect("reports:show_proposal", job.pk)
+def _list(request: HttpRequest, job: Job) -> Job | None:
+    """The workbook that the address asks for, if it was sent for this proposal."""
+    return lists_of(job, request.user).filter(pk=key_in(request.GET.get("list", ""))).first()
 
 
 @transaction.atomic

@@ -62,7 +62,15 @@ from programs.models import (
     TrainingCenter,
     Vocation,
 )
-from regions.models import Lesson, Meeting, MinimumWage, Obstacle, ObstacleComment, Officer
+from regions.models import (
+    Lesson,
+    Meeting,
+    MinimumWage,
+    Obstacle,
+    ObstacleComment,
+    Officer,
+    WageList,
+)
 from reports.models import (
     DutyAnswer,
     OpenDataset,
@@ -262,6 +270,7 @@ def _files(things):
     _copies(Job, things["job"], key=_numbered)
     _copies(Meeting, things["meeting"])
     _copies(MinimumWage, things["minimum_wage"], year=lambda number: 1990 + number)
+    _copies(WageList, things["wage_list"])
     _copies(DutyAnswer, things["duty_answer"])
     _copies(QualityFinding, things["finding"], record_key=[str(10**6 + n) for n in range(MORE)])
     published = OpenDataset.objects.get()

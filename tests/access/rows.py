@@ -122,6 +122,7 @@ REACH = {
     "subscription": OFFICER,  # only whose it is
     "report_run": frozenset(),  # of the ministry alone
     "minimum_wage": OFFICES | CENTER,
+    "wage_list": frozenset(),  # of the ministry alone
     "meeting": OFFICES | CENTER,
     "forum": OFFICES | CENTER,
     "guest": OWN_SIDE,

@@ -25,7 +25,7 @@ MORE |= {"regions:show_obstacle": 18, "obstacle-mentionable": 13}
 # two statements read each region and program once, where a join made them anew for each need: half
 # the time for 514 x 60 needs; the page also has what the ministry made of its lines
 MORE["reports:show_proposal"] = 15
-MORE |= {f"reports:{verb}_lines": 14 for verb in ("change", "download", "upload")}
+MORE |= {f"reports:{verb}_lines": 14 for verb in ("change", "download")}
 MORE["quota-proposals-detail"] = 14
 MORE["programs:show_agreement"] = 13  # with its documents and what was asked about the next one
 MORE["placements:show_forum"] = 13  # its agenda is that of the placement desk

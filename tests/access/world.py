@@ -29,7 +29,7 @@ from tests.approvals import make_approval
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_forum, make_guest, make_meeting
-from tests.minimum_wages import make_minimum_wage
+from tests.minimum_wages import make_minimum_wage, make_wage_list
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
 from tests.pledges import make_pledge
@@ -74,6 +74,7 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
         | make_papers(word, regency, quota.batch, officer, organizer)
         | {
             "minimum_wage": make_minimum_wage(regency, year=2099).pk,
+            "wage_list": make_wage_list(organizer, regency).pk,
             "meeting": make_meeting(regency[:2], by=officer).pk,
             "forum": (forum := make_forum(regency[:2], center.code, by=organizer)).pk,
             "guest": make_guest(employer, forum).pk,

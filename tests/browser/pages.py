@@ -12,7 +12,7 @@ from tests.browser.inspecting import WIDTHS
 NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:import_repair", "reports:report_xlsx", "reports:report_csv",
            "reports:calendar", "reports:export_findings", "reports:download_table",
-           "programs:need_template",
+           "programs:need_template", "regions:wage_template",
            "reports:stop_letters", "reports:report_pdf", "reports:report_json",
            "reports:show_checked_report",
            "participants:print_certificate", "participants:print_class",

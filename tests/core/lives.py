@@ -25,7 +25,7 @@ from participants.states import DROPPED_OUT
 from placements.models import ClassPledge, Employer, ForumGuest, HireRequest, Placement, Vacancy
 from programs.models import Agreement, AgreementPaper, Batch, Renewal, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
-from regions.models import Meeting, Obstacle
+from regions.models import Meeting, Obstacle, WageList
 from regions.states import UNDER_WAY
 from reports.models import ReportApproval
 from reports.states import STANDING
@@ -33,6 +33,7 @@ from tests import assessing, chain, obstacles, papers, people, quotas
 from tests.agreements import make_agreement_paper, make_renewal
 from tests.approvals import make_record
 from tests.meetings import make_guest, make_meeting
+from tests.minimum_wages import make_wage_list
 from tests.needs import make_need
 from tests.own_files import make_data_request
 from tests.pledges import beside_pledge, make_pledge
@@ -215,6 +216,16 @@ def minutes_beside(state):
     return {"minutes": "Baik", "attendance": "Dinas"} if state == "HELD" else {}
 
 
+def said_by_somebody(state):
+    email = "kedua@lives.test"
+    second = User.objects.filter(email=email).first() or people.make_user(email, "ministry_admin")
+    is_open = state == "CHECKED"
+    return {
+        "answered_by": None if is_open else second,
+        "answered_at": None if is_open else timezone.now(),
+    }
+
+
 def answer_of_firm(state):
     return {
         "answered_at": timezone.now() if state in ("COMES", "ABSENT") else None,
@@ -224,6 +235,7 @@ def answer_of_firm(state):
 
 LIVES = {
     "regions.meeting_moves": Life(Meeting, make_meeting, minutes_beside),
+    "regions.wage_list_moves": Life(WageList, make_wage_list, said_by_somebody),
     "programs.batch_moves": Life(Batch, chain.make_batch),
     "programs.agreement_moves": Life(Agreement, make_agreement),
     "programs.agreement_paper_moves": Life(AgreementPaper, make_agreement_paper, paper_beside),

@@ -52,6 +52,10 @@ REGIONS = {
     "give_task": "maPl",
     "comment_obstacle": "maPRoicl",
     "see_minimum_wages": OFFICES,
+    "upload_wages": "ma",
+    "view_wage_lists": "rma",
+    "confirm_wages": "ma",
+    "discard_wages": "ma",
     "see_place": EVERYBODY,
 }
 PROGRAMS = {

@@ -80,6 +80,7 @@ from regions.models import (
     Province,
     Regency,
     RegionalAgency,
+    WageList,
 )
 from reports.models import (
     DutyAnswer,
@@ -150,6 +151,7 @@ SEEN = {
     HireRequest: chain_rows(employer=OWN),
     Obstacle: chain_rows(),
     ObstacleComment: chain_rows(),
+    WageList: dict.fromkeys(MINISTRY, BOTH) | dict.fromkeys((*OFFICES, "employer"), NONE),
     MinimumWage: dict.fromkeys((*OFFICES, *MINISTRY), BOTH) | {"employer": NONE},  # decreed
     Mention: chain_rows(),
     Meeting: chain_rows() | dict.fromkeys(CENTER, BOTH),  # without names of participants
@@ -253,6 +255,8 @@ class Cast(dict):
             keys = [{"62": "62.10", "73": "73.71"}[row.province_id]]
         if isinstance(row, ReportRun):
             keys = [row.reason]
+        if isinstance(row, WageList):
+            keys = [row.lines[0][1]]
         if isinstance(row, ProposalLine):
             keys = [row.need.regency_id]
         if isinstance(row, Employer):

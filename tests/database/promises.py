@@ -76,6 +76,7 @@ from regions.models import (
     ObstacleComment,
     Regency,
     RegionalAgency,
+    WageList,
 )
 from reports.models import (
     DutyAnswer,
@@ -119,6 +120,8 @@ CHECKS = {
     "minimum_wage_year_plausible": (MinimumWage, {"year": 1989}),
     "minimum_wage_has_a_decree": (MinimumWage, {"source": ""}),
     "minimum_wage_of_its_province": (MinimumWage, {"province": "63"}),
+    "wage_list_status_known": (WageList, UNKNOWN | {"answered_at": NOW, "answered_by_id": 0}),
+    "wage_list_answered_by_somebody": (WageList, {"status": "SAVED"}),
     "meeting_status_known": (Meeting, UNKNOWN),
     "meeting_kind_known": (Meeting, {"kind": "X"}),
     "meeting_of_center_is_forum": (Meeting, {"center_id": "bbplk-bekasi"}),

@@ -91,6 +91,7 @@ from regions.models import (
     Officer,
     Regency,
     RegionalAgency,
+    WageList,
 )
 from reports.models import (
     DutyAnswer,
@@ -126,7 +127,7 @@ from tests.core import lives
 from tests.duties import make_answer
 from tests.follow_ups import make_follow_up
 from tests.meetings import make_guest, make_meeting
-from tests.minimum_wages import make_minimum_wage
+from tests.minimum_wages import make_minimum_wage, make_wage_list
 from tests.needs import make_need
 from tests.open_datasets import make_open_dataset
 from tests.own_files import make_data_request, make_look
@@ -251,6 +252,7 @@ MAKERS = {
     Obstacle: obstacles.make_obstacle,
     Meeting: make_meeting,
     MinimumWage: make_minimum_wage,
+    WageList: make_wage_list,
     Mention: obstacles.make_mention,
     ObstacleComment: lambda: obstacles.make_comment(obstacles.make_obstacle()),
     AgreementPaper: make_agreement_paper,

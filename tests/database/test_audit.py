@@ -107,6 +107,7 @@ EDITS = {
     "DutyAnswer": ("text", "Lain"),
     "Meeting": ("title", "Lain"),
     "MinimumWage": ("source", "Lain"),
+    "WageList": ("file_name", "lain.xlsx"),
     "QualityFinding": ("about", "Lain"),
     "NoticeSettings": ("mail", "NEVER"),
     "ReportApproval": ("due_on", "2030-01-01"),

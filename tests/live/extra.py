@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import timedelta
 
+from django.db import DatabaseError
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from participants.models import Certificate, CertificateProposal, Enrollment, Re
 from participants.states import LIVE_REFERRAL
 from placements.models import ClassPledge
 from programs.models import Quota, SeatOffer
+from programs.services.ledger import told_as
 from tests import assessing, chain, learning, people, pledges, quotas
 from tests.races.storm import CLASSES, MOVES_OF_A_CLASS
 
@@ -245,6 +247,16 @@ def claimed(offer):
     of_class = Quota.objects.filter(batch=row.batch).aggregate(n=Sum("seats"))
     taken = row.claims.aggregate(n=Sum("seats"))
     tell({"remaining": row.remaining, "taken_over": taken["n"] or 0, "seats": of_class["n"]})
+
+
+def told_of_another_moment(batch):
+    """What the database says when a line of a quota that stands is to bear a moment."""
+    try:
+        with told_as(at=timezone.now()):
+            Quota.objects.filter(batch=batch).update(nominated=1)
+    except DatabaseError as error:
+        return tell(type(error.__cause__).__name__)
+    return tell("written")
 
 
 def for_a_storm(walkers, moves, each=25, seats=12):

@@ -20,8 +20,13 @@ COLUMNS = ", ".join(
 
 
 @pytest.fixture
-def quota(center):
-    return make_quota(make_batch(center, delivery="NON_BOARDING"), seats=4, nominees=6)
+def batch(center):
+    return make_batch(center, delivery="NON_BOARDING")
+
+
+@pytest.fixture
+def quota(batch):
+    return make_quota(batch, seats=4, nominees=6)
 
 
 def lines(quota):
@@ -129,6 +134,27 @@ def test_the_balance_of_a_day_has_all_of_that_day_and_nothing_of_the_next(quota,
     today = timezone.localdate()
     stood = [balances(ministry, today - timedelta(days=back)).count() for back in (1, 0)]
     assert stood == [0, 1]
+
+
+def test_what_comes_with_its_quota_bears_the_days_on_which_it_was(batch):
+    then = timezone.now() - timedelta(days=400)
+    with told_as(at=then):
+        quota = make_quota(batch, seats=4, nominees=6)
+    with told_as(at=then + timedelta(days=9)):
+        Quota.objects.filter(pk=quota.pk).update(nominated=2)
+    Quota.objects.filter(pk=quota.pk).update(nominated=1)
+    told = list(quota.entries.order_by("at").values_list("at", flat=True))
+    assert told[:2] == [then, then + timedelta(days=9)]
+    assert told[2].date() == timezone.now().date()
+
+
+@pytest.mark.parametrize("days", [-1, 401], ids=["before the last line", "ahead of the clock"])
+def test_no_line_can_be_told_of_a_day(batch, days):
+    then = timezone.now() - timedelta(days=400)
+    with told_as(at=then):
+        quota = make_quota(batch, seats=4, nominees=6)
+    with pytest.raises(DatabaseError), told_as(at=then + timedelta(days=days)):
+        Quota.objects.filter(pk=quota.pk).update(nominated=2)
 
 
 def test_a_neighbour_reads_no_line_of_it(quota, neighbour):

@@ -1,15 +1,19 @@
 """7,496 people from 263 regencies and cities, 2017–2020: counted from rows, never typed."""
 
 import json
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db.models import Count
+from django.utils import timezone
 
 from participants.models import Enrollment, Referral, Stay
+from participants.services.reconcile import reconcile
 from placements.models import ClassPledge
-from programs.models import Batch, Quota
+from programs.models import Batch, Quota, QuotaEntry
+from programs.services.ledger import end_of
 from reports.models import ReportApproval
 from tests.reports.real_cases import the_real_cases_are_exact
 
@@ -41,6 +45,7 @@ def test_the_demo_holds_the_founding_figure_and_the_real_cases():
     counters_equal_their_rows()
     nobody_shares_a_bed()
     gunung_mas_2019_is_as_it_was()
+    the_ledger_knows_how_it_stood_on_each_day()
     cases_outside_the_founding_period_stay_outside()
     the_real_cases_are_exact()
     a_firm_keeps_one_pledge_and_breaks_another()
@@ -101,6 +106,41 @@ def gunung_mas_2019_is_as_it_was():
         ("teknisi-telepon-seluler", "FEMALE"): 1,
     }
     assert Referral.objects.filter(regency="62.10", submitted_on__year=2019).count() == 22
+
+
+def the_ledger_knows_how_it_stood_on_each_day():
+    """Gunung Mas had 13 seats and was given a fourteenth; Karimun's 16 were raised to 28."""
+    assert reconcile() == []
+    gone = Enrollment.objects.filter(regency="21.02", dropped_on__lte=date(2018, 9, 30))
+    left_early = gone.filter(enrolled_on__year=2018).count()
+    stood = {
+        (region, day): balance(region, day)
+        for region, days in {
+            "62.10": [date(2019, 6, 17), date(2019, 6, 18), date(2019, 6, 20), date(2019, 7, 31)],
+            "21.02": [date(2018, 1, 2), date(2018, 7, 22), date(2018, 7, 23), date(2018, 9, 30)],
+        }.items()
+        for day in days
+    }
+    assert list(stood.values()) == [
+        (13, 22, 0), (14, 22, 0), (14, 14, 14), (14, 14, 14),
+        (0, 0, 0), (16, 0, 0), (28, 0, 0), (28, 28, 28 - left_early),
+    ]  # fmt: skip
+    passed_on = QuotaEntry.objects.get(kind="RELEASE", at__year=2019)
+    taken_over = QuotaEntry.objects.get(kind="CLAIM", at__year=2019)
+    assert (passed_on.seats, taken_over.seats, taken_over.regency_id) == (-1, 1, "62.10")
+    assert passed_on.quota.batch == taken_over.quota.batch
+    old = Quota.objects.filter(batch__starts_on__lt=timezone.localdate() - timedelta(days=60))
+    assert not QuotaEntry.objects.filter(quota__in=old, at__date=timezone.localdate()).exists()
+
+
+def balance(region, day):
+    """Seats, nominated and taken at the end of the day, of the quotas of its year."""
+    quotas = Quota.objects.filter(regency=region, year=day.year)
+    rows = QuotaEntry.objects.balance(end_of(day), quotas)
+    return tuple(
+        sum(getattr(row, f"{name}_after") for row in rows)
+        for name in ("seats", "nominated", "taken")
+    )
 
 
 def cases_outside_the_founding_period_stay_outside():

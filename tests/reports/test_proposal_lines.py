@@ -1,19 +1,24 @@
 """Single lines of a proposal: another number with its reason, accepted alone, in a workbook."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
+from blkportal.core.jobs import Progress
 from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from programs.models import Quota, TrainingNeed
 from reports import services
+from reports.line_jobs import read_lines
 from reports.models import ProposalLine
 from reports.services.quota_lines import Change
 from reports.services.quota_room import overdrawn, uses_as_decided
@@ -225,6 +230,15 @@ def of_need(page, need):
     return row, heads.index(heads[7]) + 1, heads.index(heads[8]) + 1
 
 
+def sent(browser, job, book):
+    """The workbook is sent and read; the work that did so, and the page that it leads to."""
+    answer = browser.post(at("upload_lines", job), {"file": sheet(book)})
+    reading = Job.objects.get(kind="read_lines", status="QUEUED")
+    assert answer.url == at("job", reading)
+    done(reading)
+    return reading, browser.get(browser.get(answer.url).url)
+
+
 def test_the_workbook_goes_out_with_the_arithmetic_and_comes_back_changed(
     scenario, needs, ministry, signed_in
 ):
@@ -235,37 +249,39 @@ def test_the_workbook_goes_out_with_the_arithmetic_and_comes_back_changed(
     assert page.cell(row, seats).value == 16
     assert "40" in page.cell(row, 11).value
     page.cell(row, seats).value, page.cell(row, reason).value = 12, WHY
-    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
-    assert answer.url == at("show_proposal", scenario)
+    reading, shown = sent(browser, scenario, book)
+    assert shown.url == at("show_proposal", scenario)
+    assert reading.result == {"rows": 2, "changed": 1}
     assert [line.decided for line in lines_of(scenario).values()].count(12) == 1
+    again, _shown = sent(browser, scenario, book)
+    assert again.result["changed"] == 0
 
 
-def test_a_workbook_with_more_than_a_page_can_wait_for_is_written_in_the_background(
-    scenario, needs, ministry, signed_in, monkeypatch
+def test_a_list_is_read_in_the_background_and_changes_nothing_before(
+    scenario, needs, ministry, signed_in
 ):
-    monkeypatch.setattr("reports.views.proposal_lines.AT_ONCE", 1)
     browser = signed_in(ministry)
     book = workbook(browser, scenario)
-    for need in needs:
-        row, seats, reason = of_need(book["Data"], need)
-        book["Data"].cell(row, seats).value, book["Data"].cell(row, reason).value = 12, WHY
-    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
-    job = Job.objects.get(kind="change_lines")
-    assert answer.url == at("job", job)
+    row, seats, reason = of_need(book["Data"], needs[0])
+    book["Data"].cell(row, seats).value, book["Data"].cell(row, reason).value = 12, WHY
+    browser.post(at("upload_lines", scenario), {"file": sheet(book)})
+    reading = Job.objects.get(kind="read_lines")
     assert not ProposalLine.objects.exists()
-    assert done(job).result == {"changed": 2}
-    assert {line.decided for line in lines_of(scenario).values()} == {12}
-    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
-    assert answer.url == at("show_proposal", scenario)  # nothing in it is new
+    assert default_storage.exists(reading.params["file"])
+    done(reading)
+    assert (reading.done, reading.total) == (4, 4)
+    assert "file" not in reading.params
 
 
 def test_who_may_no_longer_plan_seats_changes_no_number(
-    scenario, needs, ministry, ministry_reader
+    scenario, needs, ministry, ministry_reader, signed_in
 ):
-    params = services.request_changes(scenario, [Change(needs[0].pk, 10, WHY)], by=ministry).params
-    assert code_of(lambda: services.make_changes(params, by=ministry_reader)) == (
-        "may_not_change_lines"
-    )
+    browser = signed_in(ministry)
+    book = workbook(browser, scenario)
+    browser.post(at("upload_lines", scenario), {"file": sheet(book)})
+    reading = Job.objects.get(kind="read_lines")
+    reading.requested_by = ministry_reader
+    assert code_of(read_lines, Progress(reading)) == "may_not_change_lines"
 
 
 def test_wrong_cells_are_named_and_nothing_is_kept(scenario, needs, ministry, signed_in):
@@ -276,10 +292,10 @@ def test_wrong_cells_are_named_and_nothing_is_kept(scenario, needs, ministry, si
     other = of_need(page, needs[1])[0]
     page.cell(row, seats).value, page.cell(row, reason).value = 12, WHY
     page.cell(other, seats).value = 11
-    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book)})
-    assert answer.status_code == 422
-    (problem,) = answer.context["problems"]
-    assert (problem.row, problem.name) == (other, "seats")
+    reading, shown = sent(browser, scenario, book)
+    (problem,) = reading.result["problems"]
+    assert problem["cell"] == f"H{other}"
+    assert f"H{other}" in Page(shown).text
     assert not ProposalLine.objects.exists()
 
 
@@ -289,17 +305,70 @@ def test_the_rows_to_mend_come_back_as_a_workbook(scenario, needs, ministry, sig
     page = book["Data"]
     row, seats, _reason = of_need(page, needs[0])
     page.cell(row, seats).value = 11
-    answer = browser.post(at("upload_lines", scenario), {"file": sheet(book), "marked": "on"})
+    reading, shown = sent(browser, scenario, book)
+    address = f"{at('download_lines', scenario)}?list={reading.pk}"
+    assert address in Page(shown).links
+    answer = browser.get(address)
     mended = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
     assert [line[0].value for line in mended.iter_rows(min_row=2)] == [needs[0].pk]
 
 
-def test_a_list_without_the_columns_is_refused_beside_the_field(scenario, ministry, signed_in):
+def test_a_month_later_the_file_is_gone_and_the_remarks_stay(
+    scenario, needs, ministry, signed_in, django_capture_on_commit_callbacks
+):
+    browser = signed_in(ministry)
+    book = workbook(browser, scenario)
+    row, seats, _reason = of_need(book["Data"], needs[0])
+    book["Data"].cell(row, seats).value = 11
+    reading, _shown = sent(browser, scenario, book)
+    kept = reading.params["file"]
+    Job.objects.filter(pk=reading.pk).update(ended_at=timezone.now() - timedelta(days=31))
+    with django_capture_on_commit_callbacks(execute=True):
+        services.upload_lines(scenario, sheet(book), "usulan.xlsx", by=ministry)
+    assert not default_storage.exists(kept)
+    page = Page(browser.get(f"{at('upload_lines', scenario)}?list={reading.pk}"))
+    assert f"H{row}" in page.text
+    address = f"{at('download_lines', scenario)}?list={reading.pk}"
+    assert address not in page.links
+    assert browser.get(address).context["refusal"].code == "list_gone"
+
+
+def test_a_list_of_another_proposal_is_not_shown(scenario, needs, batch, ministry, signed_in):
+    browser = signed_in(ministry)
+    book = workbook(browser, scenario)
+    row, seats, _reason = of_need(book["Data"], needs[0])
+    book["Data"].cell(row, seats).value = 11
+    reading, _shown = sent(browser, scenario, book)
+    other = make_scenario(batch.center, key="two", by=ministry)
+    for asked in (f"{reading.pk}", "x", "9" * 30):
+        page = Page(browser.get(f"{at('upload_lines', other)}?list={asked}"))
+        assert "H" + str(row) not in page.text
+
+
+def test_a_list_without_the_columns_is_refused_on_its_page(scenario, ministry, signed_in):
     book = Workbook()
     book.active.append(["Nama", "Alamat"])
     book.active.append(["A", "B"])
-    page = Page(signed_in(ministry).post(at("upload_lines", scenario), {"file": sheet(book)}))
+    reading, shown = sent(signed_in(ministry), scenario, book)
+    assert reading.result["refused"] in Page(shown).text
+
+
+def test_what_is_no_workbook_is_refused_beside_the_field(scenario, ministry, signed_in):
+    file = SimpleUploadedFile("usulan.xlsx", b"PK not really")
+    page = Page(signed_in(ministry).post(at("upload_lines", scenario), {"file": file}))
     assert page.errors["file"]
+    assert not Job.objects.filter(kind="read_lines").exists()
+
+
+def test_the_api_takes_the_workbook_too(scenario, needs, ministry, signed_in):
+    book = workbook(signed_in(ministry), scenario)
+    row, seats, reason = of_need(book["Data"], needs[0])
+    book["Data"].cell(row, seats).value, book["Data"].cell(row, reason).value = 12, WHY
+    door = Door(ministry)
+    told = door.send_file(f"quota-proposals/{scenario.pk}/upload-lines/", sheet(book))
+    assert told.status_code == 202, told.content
+    done(Job.objects.get(pk=told.json()["id"]))
+    assert door.get(f"jobs/{told.json()['id']}/").json()["result"]["changed"] == 1
 
 
 def test_the_api_changes_and_accepts(scenario, needs, ministry):

@@ -1,5 +1,6 @@
 """An import is one row schema, checked as a whole and numbered as Excel shows it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -46,6 +47,11 @@ class Problem:
     def cell(self) -> str:
         return f"{self.column_letter}{self.row}"
 
+    def as_words(self) -> dict[str, str]:
+        """What a page shows of it, as the result of a job keeps it."""
+        names = ("cell", "label", "value", "sentence")
+        return {name: str(getattr(self, name)) for name in names}
+
 
 @dataclass(slots=True)
 class Checked(Generic[R]):
@@ -61,8 +67,18 @@ class Checked(Generic[R]):
         return {each.row for each in self.problems if not each.only_warns}
 
 
-def check(sheet: Sheet, schema: type[R], context: Any = None) -> Checked[R]:
-    return _Check(sheet, schema, context).run()
+TELLS_EACH = 1_000  # rows
+
+
+def check(
+    sheet: Sheet,
+    schema: type[R],
+    context: Any = None,
+    *,
+    told: Callable[[int], None] = lambda done: None,
+) -> Checked[R]:
+    """``told`` hears after each thousand rows how many are checked."""
+    return _Check(sheet, schema, context).run(told)
 
 
 class _Check(Generic[R]):
@@ -76,7 +92,7 @@ class _Check(Generic[R]):
             name: {} for name, each in schema.fields.items() if each.unique
         }
 
-    def run(self) -> Checked[R]:
+    def run(self, told: Callable[[int], None]) -> Checked[R]:
         columns = set(self.columns.values())
         readers = [
             (
@@ -89,7 +105,9 @@ class _Check(Generic[R]):
             if name in self.columns
         ]
         absent = dict.fromkeys(self.schema.fields.keys() - self.columns.keys())
-        for row in self.sheet.rows:
+        for done, row in enumerate(self.sheet.rows):
+            if done % TELLS_EACH == 0:
+                told(done)
             self._row(row, readers, absent)
         self.done.ignored = [
             name for at, name in enumerate(self.sheet.headers) if name and at not in columns

@@ -120,6 +120,7 @@ ROWS = {
     "quota-proposals-accept": post(WRITERS, "scenario"),
     "quota-proposals-change-lines": post(WRITERS, "scenario", data={"lines": []}),
     "quota-proposals-accept-lines": post(WRITERS, "scenario", data={"needs": []}),
+    "quota-proposals-upload-lines": post(WRITERS, "scenario"),
     "region-duties": get(READERS, "scored_region"),
     "center-duties": get(READERS, "scored_center"),
     "duty-answers-list": Row(get=READERS, post=ANSWERING),

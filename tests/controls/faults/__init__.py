@@ -59,6 +59,7 @@ from tests.controls.faults import (
     transfers,
     vacancies,
     verification,
+    wage_lists,
     what_if,
     work,
 )
@@ -106,6 +107,7 @@ THEMES = (
     agreement_costs,
     agreements,
     quota_ledger,
+    wage_lists,
     data_quality,
     duties,
     quota_proposal,

@@ -43,10 +43,24 @@ FAULTS = (
     ),
     Fault(
         "a workbook with a wrong cell is kept in part",
-        "reports/views/proposal_lines.py",
-        "            if not problems:\n",
-        "            if checked.rows:\n",
+        "reports/line_jobs.py",
+        "    if checked.problems:\n",
+        "    if not checked.rows:\n",
         (f"{TESTS}::test_wrong_cells_are_named_and_nothing_is_kept",),
+    ),
+    Fault(
+        "the problems of a list are shown beside another proposal",
+        "reports/services/line_list.py",
+        "    return rows.filter(params__proposal=job.pk)\n",
+        "    return rows\n",
+        (f"{TESTS}::test_a_list_of_another_proposal_is_not_shown",),
+    ),
+    Fault(
+        "a workbook that was sent is kept for ever",
+        "reports/services/line_list.py",
+        '        forget([reading.params["file"]])\n        reading.params = {',
+        "        reading.params = {",
+        (f"{TESTS}::test_a_month_later_the_file_is_gone_and_the_remarks_stay",),
     ),
     Fault(
         "nobody says that the decided numbers are too many",
@@ -57,8 +71,8 @@ FAULTS = (
     ),
     Fault(
         "who may no longer plan seats changes numbers in the background",
-        "reports/services/quota_changing.py",
-        '    if not may_do(by, "reports.change_lines"):',
+        "reports/line_jobs.py",
+        '    if not may_do(progress.user, "reports.change_lines"):',
         "    if False:",
         (f"{TESTS}::test_who_may_no_longer_plan_seats_changes_no_number",),
     ),

@@ -3,6 +3,7 @@
 from tests.controls.fault import Fault
 
 LEDGER = "programs/migrations/0012_quota_ledger.py"
+TOLD = "programs/migrations/0020_history_comes_with_its_quota.py"
 OFFER = "programs/services/seat_offer.py"
 CLAIM = "programs/services/seat_claim.py"
 TESTS = "tests/programs/test_quota_ledger.py"
@@ -25,9 +26,40 @@ FAULTS = (
         (f"{TESTS}::test_nominating_and_withdrawing_are_lines",),
     ),
     Fault(
+        "a line of a quota that stands is told of another day",
+        TOLD,
+        "IS DISTINCT FROM 'in progress'",
+        "IS NULL",
+        ("tests/live/test_told_days.py::test_a_quota_that_stands_is_told_nothing_of_other_days",),
+    ),
+    Fault(
+        "a line is told of a day before the line before it",
+        TOLD,
+        "            line.at > told\n            OR ",
+        "            ",
+        (f"{TESTS}::test_no_line_can_be_told_of_a_day",),
+    ),
+    Fault(
+        "a line is told of a day that is still to come",
+        TOLD,
+        "IF told > clock_timestamp() OR EXISTS (",
+        "IF EXISTS (",
+        (f"{TESTS}::test_no_line_can_be_told_of_a_day",),
+    ),
+    Fault(
+        "the demo's ledger bears the day of seeding",
+        "reports/demo/past_ledger.py",
+        "with told_as(kind, reason, at=hour_of(day, kind)):",
+        "with told_as(kind, reason):",
+        (
+            "tests/reports/test_founding_figure.py"
+            "::test_the_demo_holds_the_founding_figure_and_the_real_cases",
+        ),
+    ),
+    Fault(
         "a reason is carried over to the next change",
         "programs/services/ledger.py",
-        '        yield\n        _tell("", "")\n',
+        '        yield\n        _tell("", "", None)\n',
         "        yield\n",
         (f"{TESTS}::test_a_reason_is_not_carried_over_to_what_happens_next",),
     ),
