@@ -20,7 +20,7 @@ def main(rows: int) -> int:
     use_local_servers(stage="test")
     os.environ["STATEMENT_TIMEOUT"] = "3600s"
     prepare_database(DATABASE)
-    from tests.bench.large import documents, lists, pages, people, sums
+    from tests.bench.large import checks, documents, lists, pages, people, sums
 
     people.lay_ground()
     people.grow(0, lists.FEW - 1)
@@ -43,6 +43,7 @@ def main(rows: int) -> int:
         at_most("growth_of_the_slowest_dashboard", slowest_growth(small, large, 1.5)),
         at_most("nation_against_group_by", sums.nation_against_rows()),
         at_most("import_with_sums_against_without", sums.import_against_without()),
+        at_most("certificate_check_against_form", checks.against_the_empty_form()),
     ]
     say(recount_seconds=sums.recount_seconds())
     say(documents=documents.all_of_a_year())

@@ -82,7 +82,7 @@ FILLS = {
     "participants_participant": (PERSON, f"n < {PEOPLE}"),
     "participants_referral": (REFERRAL, "true"),
     "participants_enrollment": (ENROLLMENT, "true"),
-    "participants_certificate": (CERTIFICATE, f"{GRADUATE} AND luck < 70 AND n < {PEOPLE}"),
+    "participants_certificate": (CERTIFICATE, f"{GRADUATE} AND luck < 70"),
     "placements_placement": (PLACEMENT, WORK),
     "placements_followup": (FOLLOW_UP, GRADUATE),
 }
