@@ -98,7 +98,8 @@ def upload_lines(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _list(request: HttpRequest, job: Job) -> Job | None:
     """The workbook that the address asks for, if it was sent for this proposal."""
-    return lists_of(job, request.user).filter(pk=key_in(request.GET.get("list", ""))).first()
+    asked = key_in(request.GET.get("list", ""))
+    return None if asked is None else lists_of(job, request.user).filter(pk=asked).first()
 
 
 @transaction.atomic
