@@ -59,6 +59,7 @@ from programs.models import (
     Program,
     Quota,
     Renewal,
+    RuleSet,
     TrainingCenter,
     Vocation,
 )
@@ -209,7 +210,8 @@ def _merges(merge):
 def _catalog(things):
     _copies(Vocation, things["vocation"], code=_numbered, name=_numbered)
     _copies(Program, things["program"], code=_numbered)
-    _copies(TrainingCenter, things["center"], code=_numbered)
+    centers = _copies(TrainingCenter, things["center"], code=_numbered)
+    _copies(RuleSet, things["rule_set"], center=centers)
     batches = _copies(Batch, things["batch"], code=_numbered)
     agreements = _copies(Agreement, things["agreement"], number=_numbered)
     _copies(AgreementPaper, things["agreement_paper"], digest=_numbered)

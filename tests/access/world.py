@@ -139,6 +139,8 @@ def things_of_plan(quota):
         "quota": quota.pk,
         "agreement": quota.agreement_id,
         "agreement_paper": make_agreement_paper(quota.agreement).pk,
+        "rule_set": (own := chain.make_rule_set(batch)).pk,
+        "own_rule_set": own.pk,
         "renewal": make_renewal(quota.agreement).pk,
         "center": batch.center_id,
     }

@@ -32,6 +32,11 @@ FIELDS = {
     "post renewal-refuse": "reason",
     "post programs:add_agreement_paper": "file-clear kind",
     "post programs:remove_agreement_paper": "reason",
+    "post programs:set_rules": (
+        "age_max age_min center documents education_min not_in_training_this_year "
+        "not_trained_here_before share_disability share_poor share_women why"
+    ),
+    "post rule-set-list": "center eligibility program why",
     "post programs:ask_renewal": "ends_on note starts_on",
     "post programs:renew_agreement": "ends_on number signed_on starts_on",
     "post programs:refuse_renewal": "reason",
@@ -200,7 +205,7 @@ FIELDS = {
     "post certificate-replace": "reason registration_number",
     "post participants:revoke_certificate": "reason",
     "post participants:select_referrals": "row sure",
-    "post participants:upload_referrals": "batch file-clear mode",
+    "post participants:upload_referrals": "batch code_scheme file-clear mode",
     "post participants:verify_referrals": "row",
     "post participants:withdraw_consent": "reason",
     "post participants:withdraw_enrollment": "on reason",
@@ -360,7 +365,7 @@ FIELDS = {
     "post referral-import-confirm": "doubts_seen leave_out",
     "post participants:undo_import": "reason",
     "post referral-import-undo": "reason",
-    "post referral-import-list": "batch file mode",
+    "post referral-import-list": "batch code_scheme file mode",
     "post referral-list": "batch participant",
     "post referral-miss": "reason",
     "post referral-reject": "reason",

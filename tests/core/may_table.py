@@ -68,6 +68,8 @@ PROGRAMS = {
     "close_batch": "mao",
     "postpone_batch": "mao",
     "cancel_batch": "mao",
+    "set_rules": "mao",
+    "drop_rules": "mao",
     "view_agreements": OFFICES,
     "draft_agreement": "ma",
     "correct_agreement": "ma",

@@ -64,6 +64,7 @@ from programs.models import (
     Quota,
     QuotaEntry,
     Renewal,
+    RuleSet,
     SeatClaim,
     SeatOffer,
     TrainingNeed,
@@ -161,6 +162,7 @@ SEEN = {
     AgreementCost: chain_rows(),
     AgreementPaper: chain_rows() | dict.fromkeys(CENTER[1:], NONE),  # a desk without agreements
     Renewal: chain_rows() | dict.fromkeys(CENTER[1:], NONE),
+    RuleSet: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),  # announced like a class
     TrainingRoom: chain_rows(officer=BOTH, province=BOTH),
     Quota: chain_rows(),
     QuotaEntry: chain_rows(),

@@ -65,6 +65,7 @@ from programs.models import (
     Quota,
     Renewal,
     Room,
+    RuleSet,
     TrainingRoom,
     Vocation,
 )
@@ -185,6 +186,7 @@ UNIQUES = {
     "cost_item_paid_by_one": (AgreementCost, {"payer": "CENTER"}),
     "room_taught_in_once_a_day": (TrainingDay, {"batch": chain.make_batch}),
     "instructor_teaches_once_a_day": (TrainingDay, {"batch": chain.make_batch}),
+    "rule_set_once_a_center_and_program": (RuleSet, {"why": "Lain"}),
     "training_room_named_once": (TrainingRoom, {"seats": 1}),
     "class_paper_same_file_once": (ClassPaper, {"kind": "OTHER"}),
     "compared_person_once": (ComparedPerson, {"file_row": 7}),

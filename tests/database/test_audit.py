@@ -55,6 +55,7 @@ EDITS = {
     "AgreementPaper": ("kind", "OTHER"),
     "ProposalLine": ("arithmetic", "Lain"),
     "Renewal": ("note", "Lain"),
+    "RuleSet": ("why", "Lain"),
     "Agreement": ("title", "Lain"),
     "Program": ("title", "Lain"),
     "Quota": ("note", "Lain"),
