@@ -31,6 +31,7 @@ from participants.models import (
     Stay,
     TrainingDay,
     Transfer,
+    Trip,
     UnitResult,
 )
 from participants.models.certificate import new_token
@@ -94,6 +95,7 @@ def grow(world):
     learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
+    _copies(Trip, things["trip"], enrollment=learning)
     _copies(ClassPaper, things["class_paper"], digest=_numbered)
     _copies(ComparedPerson, things["compared_person"], nik_hash=_numbered)
     _copies(Comparison, things["comparison"])

@@ -220,6 +220,7 @@ def make_learner(word, regency, quota):
         "learner": learner.pk,
         "training_day": day.pk,
         "unit": unit.pk,
+        "trip": learning.make_trip(learner).pk,
         "unit_result": learning.make_result(learner, unit, is_passed=False).pk,
     }
 

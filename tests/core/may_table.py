@@ -173,6 +173,8 @@ PARTICIPANTS = {
     "assign_days": "mao",
     "take_roll": "maoi",
     "export_allowance": "mao",
+    "view_travel": OFFICES,
+    "note_trips": "mao",
     "view_unit_results": OFFICES,
     "note_results": "maoi",
     "take_back_result": "maoi",

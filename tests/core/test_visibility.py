@@ -33,6 +33,7 @@ from participants.models import (
     Stay,
     TrainingDay,
     Transfer,
+    Trip,
     TwoPeople,
     UnitResult,
 )
@@ -132,6 +133,7 @@ SEEN = {
     SelectionStep: chain_rows(officer=BOTH, province=BOTH),
     SelectionScore: chain_rows(officer=NONE, province=NONE),  # of somebody who is not decided yet
     Enrollment: chain_rows(),
+    Trip: chain_rows(),
     UnitResult: chain_rows(),
     Sitting: chain_rows(officer=BOTH, province=BOTH),
     Assessment: chain_rows(),

@@ -33,6 +33,7 @@ from participants.models import (
     SigningKey,
     TrainingDay,
     Transfer,
+    Trip,
     TwoPeople,
     UnitResult,
 )
@@ -140,6 +141,7 @@ UNIQUES = {
     "selection_score_once_a_step": (SelectionScore, {"points": 1}),
     "training_day_once": (TrainingDay, {"hours": 7}),
     "attendance_once_a_day": (Attendance, {"hours": 7}),
+    "trip_once_an_item": (Trip, {"cost": 7}),
     "unit_attempt_once": (UnitResult, {"on": DAY}),
     "unit_passed_once": (UnitResult, {"attempt": 2}),
     "programs_certificationbody_name_key": (CertificationBody, {"licence_number": "LAIN"}),

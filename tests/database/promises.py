@@ -35,6 +35,7 @@ from participants.models import (
     Stay,
     TrainingDay,
     Transfer,
+    Trip,
     TwoPeople,
     UnitResult,
 )
@@ -189,6 +190,7 @@ CHECKS = {
     "selection_score_or_absence": (SelectionScore, {"is_absent": True}),
     "training_day_of_ten_hours_at_most": (TrainingDay, {"hours": 11}),
     "attendance_has_its_hours": (Attendance, {"mark": "SICK"}),
+    "trip_item_means_and_payer_known": (Trip, {"item": "MEALS"}),
     "unit_attempts_end": (UnitResult, {"attempt": 5}),
     "certification_body_is_named": (CertificationBody, {"name": ""}),
     "certification_body_terms_in_range": (CertificationBody, {"most_attempts": 0}),

@@ -35,6 +35,7 @@ from participants.models import (
     Stay,
     TrainingDay,
     Transfer,
+    Trip,
     TwoPeople,
     UnitResult,
 )
@@ -311,6 +312,7 @@ MAKERS = {
     TwoPeople: lambda: chain.make_two_people(chain.make_participant(), chain.make_participant()),
     PersonalDocument: lambda: papers.make_document(chain.make_participant()),
     Leave: lambda: learning.make_leave(chain.make_enrollment("IN_TRAINING")),
+    Trip: lambda: learning.make_trip(chain.make_enrollment()),
     UnitResult: make_result,
     CertificationBody: assessing.make_body,
     Sitting: lambda: assessing.make_sitting(chain.make_batch()),

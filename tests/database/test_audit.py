@@ -65,6 +65,7 @@ EDITS = {
     "ReferralImport": ("rows_read", 7),
     "TrainingDay": ("hours", 7),
     "Attendance": ("hours", 7),
+    "Trip": ("cost", 7),
     "UnitResult": ("attempt", 3),
     "Sitting": ("site", "Lain"),
     "CertificateProposal": ("issued_on", "2026-01-01"),
