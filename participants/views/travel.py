@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blkportal.core.access import may, may_do
+from blkportal.core.keys import keys_in
+from blkportal.core.paging import MOST_ROWS
 from blkportal.core.refusals import Refusal
 from participants import services
 from participants.models import Trip
@@ -51,6 +53,9 @@ def note_trips(request: HttpRequest, pk: int) -> HttpResponse:
     if item not in ITEMS:
         raise Http404
     people = list(travellers(batch, request.user))
+    if request.method == "POST":  # whoever was not on the sheet keeps what is noted
+        sent = set(keys_in(request.POST.getlist("row")[:MOST_ROWS]))
+        people = [row for row in people if row.pk in sent]
     noted = {key: trip for (key, of), trip in _noted(request, batch).items() if of == item}
     form = TravelSheet(people, noted, agreed_payers(people, item), request.POST or None)
     if form.is_valid():

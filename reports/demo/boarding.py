@@ -56,7 +56,7 @@ def write_boarding_class(now: "Today", number: int) -> None:
 
 
 def _journeys(batch: Batch, learners: list[Enrollment], by: User) -> None:
-    """All came by plane as agreed, but one who paid the bus alone; of one the fare is not known."""
+    """By plane as agreed, but one paid the bus alone; of one the fare is not known."""
     came = {row.pk: Journey("PLANE", batch.starts_on, 1_650_000) for row in learners}
     came[learners[1].pk] = Journey("BUS", batch.starts_on, 780_000, "PARTICIPANT")
     came[learners[2].pk] = Journey("PLANE", batch.starts_on)

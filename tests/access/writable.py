@@ -86,7 +86,7 @@ FIELDS = {
     "post participants:plan_days": "hours_a_day off weekdays",
     "post class-plan-days": "hours_a_day off weekdays",
     "post training-day-roll": "marks reason",
-    "post participants:note_trips": "all_cost all_means all_on",
+    "post participants:note_trips": "all_cost all_means all_on row",
     "post class-note-trips": "item journeys",
     "post participants:note_results": "on row unit",
     "post participants:plan_sitting": "assessor assessor_number body held_on row site",

@@ -190,6 +190,7 @@ CHECKS = {
     "selection_score_or_absence": (SelectionScore, {"is_absent": True}),
     "training_day_of_ten_hours_at_most": (TrainingDay, {"hours": 11}),
     "attendance_has_its_hours": (Attendance, {"mark": "SICK"}),
+    "class_paper_kind_known": (ClassPaper, {"kind": "?"}),
     "trip_item_means_and_payer_known": (Trip, {"item": "MEALS"}),
     "unit_attempts_end": (UnitResult, {"attempt": 5}),
     "certification_body_is_named": (CertificationBody, {"name": ""}),

@@ -125,6 +125,7 @@ CLASSES = {
     "participants:export_allowance": form(ORGANIZERS, "batch"),
     "participants:plan_days": form(ORGANIZERS, "batch"),
     "participants:take_roll": form(TRAINERS, "training_day"),
+    "participants:show_teaching": get(MINISTRY | CENTER, "batch"),
     "participants:show_travel": get(READERS, "batch"),
     "participants:note_trips": form(ORGANIZERS, "batch"),
     "participants:export_travel": get(READERS, "batch"),

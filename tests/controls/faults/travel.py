@@ -36,7 +36,7 @@ FAULTS = (
     ),
     Fault(
         "a region rewrites what its journeys cost",
-        "participants/migrations/0028_trips.py",
+        "participants/migrations/0028_trips_and_papers.py",
         "center(grants=ALL), region(), province()",
         "center(grants=ALL), region(grants=ALL), province()",
         (f"{TESTS}::test_a_region_writes_no_journey",),
