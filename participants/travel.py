@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.exports import Export
 from blkportal.core.templatetags import ui
 from participants.models import Trip
-from participants.services.travel import agreed_payers, totals_of, travellers
+from participants.services.travel import all_agreed, totals_of, travellers
 
 
 class TravelList(Export):
@@ -30,13 +30,13 @@ class TravelList(Export):
 
     def rows(self) -> Iterator[dict[str, Any]]:
         people = list(travellers(self.params["batch"], self.user))
-        agreed = {item: agreed_payers(people, item) for item, _label in Trip.ITEMS}
+        agreed = all_agreed(people)
         mine = Trip.objects.visible_to(self.user).filter(batch=self.params["batch"])
         noted = {(trip.enrollment_id, trip.item): trip for trip in mine}
         for person in people:
             for item, _label in Trip.ITEMS:
                 if trip := noted.get((person.pk, item)):
-                    said = agreed[item].get(person.pk)
+                    said = agreed.get((person.pk, item))
                     yield {
                         "name": person.participant.name,
                         "sent_by": person.regency.short_name,

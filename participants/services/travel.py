@@ -52,10 +52,22 @@ def travellers(batch: Batch, user: Any) -> Any:
 
 def agreed_payers(people: Iterable[Enrollment], item: str) -> dict[int, AgreementCost]:
     """{enrollment: what its agreement says of this item}; nothing agreed, nothing said."""
+    agreed = all_agreed(people)
+    return {pk: cost for (pk, of), cost in agreed.items() if of == item}
+
+
+def all_agreed(people: Iterable[Enrollment]) -> dict[tuple[int, str], AgreementCost]:
+    """The same for every item at once: {(enrollment, item): …}."""
     by_person = {row.pk: row.referral.quota.agreement_id for row in people}
-    costs = AgreementCost.objects.filter(agreement__in=set(by_person.values()), item=item)
-    agreed = {cost.agreement_id: cost for cost in costs}
-    return {pk: agreed[key] for pk, key in by_person.items() if key in agreed}
+    costs = AgreementCost.objects.filter(agreement__in=set(by_person.values()), item__in=JOURNEYS)
+    by_agreement: dict[int, list[AgreementCost]] = {}
+    for cost in costs:
+        by_agreement.setdefault(cost.agreement_id, []).append(cost)
+    return {
+        (pk, cost.item): cost
+        for pk, agreement in by_person.items()
+        for cost in by_agreement.get(agreement, ())
+    }
 
 
 @transaction.atomic

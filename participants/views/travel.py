@@ -54,7 +54,7 @@ def note_trips(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     people = list(travellers(batch, request.user))
     if request.method == "POST":  # whoever was not on the sheet keeps what is noted
-        sent = set(keys_in(request.POST.getlist("row")[:MOST_ROWS]))
+        sent = set(keys_in(request.POST.getlist("person")[:MOST_ROWS]))
         people = [row for row in people if row.pk in sent]
     noted = {key: trip for (key, of), trip in _noted(request, batch).items() if of == item}
     form = TravelSheet(people, noted, agreed_payers(people, item), request.POST or None)

@@ -1,5 +1,6 @@
 """Whose rules a class goes by: those of its center where it has set some, else the program's."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -41,7 +42,7 @@ def own_rules() -> Subquery:
     return Subquery(of_row.order_by().values(told=columns)[:1])
 
 
-def counted_from(of_program: dict[str, Any], own: dict[str, Any] | None) -> Counted:
+def counted_from(of_program: dict[str, Any], own: Mapping[str, Any] | None) -> Counted:
     if own is None:
         return Counted(of_program, RulesOf.PROGRAM)
     at = own["set_at"]

@@ -33,7 +33,7 @@ FIELDS = {
     "post programs:add_agreement_paper": "file-clear kind",
     "post programs:remove_agreement_paper": "reason",
     "post programs:set_rules": (
-        "age_max age_min center documents education_min not_in_training_this_year "
+        "age_max age_min documents education_min not_in_training_this_year "
         "not_trained_here_before share_disability share_poor share_women why"
     ),
     "post rule-set-list": "center eligibility program why",
@@ -86,7 +86,7 @@ FIELDS = {
     "post participants:plan_days": "hours_a_day off weekdays",
     "post class-plan-days": "hours_a_day off weekdays",
     "post training-day-roll": "marks reason",
-    "post participants:note_trips": "all_cost all_means all_on row",
+    "post participants:note_trips": "all_cost all_means all_on person",
     "post class-note-trips": "item journeys",
     "post participants:note_results": "on row unit",
     "post participants:plan_sitting": "assessor assessor_number body held_on row site",
@@ -387,6 +387,8 @@ FIELDS = {
 ALSO = {
     ("organizer", "accounts:invite_user"): "role",
     ("admin", "accounts:invite_user"): "role scope_key",
+    ("manager", "programs:set_rules"): "center",  # a center sets its own
+    ("admin", "programs:set_rules"): "center",
     ("manager", "placements:correct_employer"): "is_direct kbli name registry_number",
     ("admin", "placements:correct_employer"): "is_direct kbli name registry_number",
     ("province", "reports:follow_reports"): "place",

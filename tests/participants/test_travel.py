@@ -140,7 +140,7 @@ def test_one_row_is_written_for_everybody_who_is_left_open(organizer, batch, peo
     url = f"{at('note_trips', batch)}?item={TO}"
     first, second = people
     words = {
-        "row": [row.pk for row in people],
+        "person": [row.pk for row in people],
         "all_means": "SHIP",
         "all_on": "2026-07-01",
         "all_cost": "750000",
@@ -163,7 +163,7 @@ def test_a_sheet_that_is_sent_as_it_opened_changes_nothing(organizer, batch, peo
     browser, url = signed_in(organizer), f"{at('note_trips', batch)}?item={TO}"
     form = browser.get(url).context["form"]
     words = {name: form[name].value() or "" for name in form.fields}
-    words["row"] = [row.pk for row in people]
+    words["person"] = [row.pk for row in people]
     browser.post(url, words | {f"cost-{row.pk}": "1850000" for row in people})
     assert list(Trip.objects.order_by("pk").values()) == before
 
@@ -171,7 +171,7 @@ def test_a_sheet_that_is_sent_as_it_opened_changes_nothing(organizer, batch, peo
 def test_whoever_was_not_on_the_sheet_keeps_what_is_noted(organizer, batch, people, signed_in):
     late = make_trip(people[1], TO, payer="CENTER")
     url = f"{at('note_trips', batch)}?item={TO}"
-    signed_in(organizer).post(url, {"row": people[0].pk, "all_means": "BUS"})
+    signed_in(organizer).post(url, {"person": people[0].pk, "all_means": "BUS"})
     assert Trip.objects.get(pk=late.pk).payer == "CENTER"
     assert Trip.objects.count() == 2
 
@@ -180,7 +180,7 @@ def test_a_cost_without_means_is_told_beside_its_field(organizer, batch, people,
     url = f"{at('note_trips', batch)}?item={TO}"
     form = (
         signed_in(organizer)
-        .post(url, {"row": people[0].pk, f"cost-{people[0].pk}": "5"})
+        .post(url, {"person": people[0].pk, f"cost-{people[0].pk}": "5"})
         .context["form"]
     )
     assert set(form.errors) == {f"means-{people[0].pk}"}
@@ -188,7 +188,7 @@ def test_a_cost_without_means_is_told_beside_its_field(organizer, batch, people,
 
 def test_nothing_agreed_is_told_on_the_sheet(organizer, batch, people, signed_in):
     url, rows = f"{at('note_trips', batch)}?item={BACK}", [row.pk for row in people]
-    page = Page(signed_in(organizer).post(url, {"row": rows, "all_means": "BUS"}))
+    page = Page(signed_in(organizer).post(url, {"person": rows, "all_means": "BUS"}))
     assert page.status == 200
     assert "Cempaka" in page.text
     assert not Trip.objects.exists()
