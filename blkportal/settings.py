@@ -316,6 +316,7 @@ SPECTACULAR_SETTINGS = {
         "VacancyStatusEnum": "placements.states.VacancyStatus",
         "OutcomeEnum": "participants.states.Outcome",
         "DocumentStatusEnum": "participants.states.DocumentStatus",
+        "JourneyItemEnum": "participants.models.trip.JOURNEY_CHOICES",
         "CostItemEnum": "programs.models.agreement_cost.CostItem",
         "PayerEnum": "programs.models.agreement_cost.Payer",
         "ClassPaperKindEnum": "programs.class_papers.ClassPaperKind",

@@ -15,6 +15,7 @@ from participants.models.participant import Education
 from participants.nik import Nik, NikRefused, doubts_about, read_nik
 from participants.services.list_check import Candidate
 from programs.models.dormitory import Sex
+from regions.codes import CodeScheme
 from regions.place_column import Place
 
 
@@ -23,6 +24,7 @@ class Context:
     """The day at which ages are reckoned, and the numbers read so far."""
 
     day: date
+    scheme: CodeScheme = CodeScheme.UNDECLARED
     read: dict[str, Nik] = field(default_factory=dict)
 
 
@@ -123,5 +125,7 @@ def read_list(content: bytes, name: str) -> Sheet:
     return rows_of(content, name, ReferralRow)
 
 
-def check_list(sheet: Sheet, day: date) -> Checked[ReferralRow]:
-    return check(sheet, ReferralRow, Context(day))
+def check_list(
+    sheet: Sheet, day: date, scheme: CodeScheme = CodeScheme.UNDECLARED
+) -> Checked[ReferralRow]:
+    return check(sheet, ReferralRow, Context(day, scheme))

@@ -15,6 +15,7 @@ from participants.services.list_check import compare
 from participants.services.list_save import pack, save_rows
 from participants.services.referral_import import CHECK, SAVE, content_of, reopen_import
 from participants.states import ImportStatus, import_moves
+from regions.codes import CodeScheme
 
 
 def _upload(progress: Progress) -> ReferralImport:
@@ -31,7 +32,8 @@ def check_referrals(progress: Progress) -> dict[str, Any]:
     try:
         sheet = read_list(content_of(upload), upload.file_name)
         progress.report(0, len(sheet.rows))
-        checked = check_list(sheet, upload.batch.starts_on)
+        scheme = CodeScheme(upload.code_scheme)
+        checked = check_list(sheet, upload.batch.starts_on, scheme)
     except SheetRefused as refused:
         import_moves.make("refuse", upload, by=progress.user, refusal=refused.sentence)
         return {"refused": refused.code}

@@ -157,6 +157,18 @@ def is_near(one: str, other: str) -> bool:
     return len(at) == 1
 
 
+def slips_of(nik: str) -> set[str]:
+    """Every number that is one wrong digit or one swap of neighbours away: at most 159."""
+    wrong = {
+        nik[:at] + digit + nik[at + 1 :]
+        for at in range(len(nik))
+        for digit in "0123456789"
+        if digit != nik[at]
+    }
+    swapped = {nik[:at] + nik[at + 1] + nik[at] + nik[at + 2 :] for at in range(len(nik) - 1)}
+    return (wrong | swapped) - {nik}
+
+
 def looks_like(nik: str, others: Iterable[str] | NearMisses) -> str | None:
     """Another number of which this may be a slip of the pen."""
     index = others if isinstance(others, NearMisses) else NearMisses(others)

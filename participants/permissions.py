@@ -101,6 +101,8 @@ MAY: dict[str, frozenset[str]] = {
     "swap_beds": ORGANIZERS,
     "view_stays": BED_READERS,
     "view_certificates": READERS,
+    "view_travel": READERS,
+    "note_trips": ORGANIZERS,
     "view_closing": INSIDERS,
     "add_class_paper": ORGANIZERS,
     "remove_class_paper": ORGANIZERS,

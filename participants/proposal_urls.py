@@ -8,6 +8,7 @@ from participants.views import closing
 urlpatterns = [
     path("classes/<int:pk>/certify/", proposal.propose_certificates, name="propose_certificates"),
     path("classes/<int:pk>/closing/", closing.show_closing, name="show_closing"),
+    path("classes/<int:pk>/teaching/", closing.show_teaching, name="show_teaching"),
     path("certificate-proposals/<int:pk>/", proposal.show_proposal, name="show_proposal"),
     path(
         "certificate-proposals/<int:pk>/approve/",

@@ -29,6 +29,7 @@ WORDS: dict[str, Any] = {
     "correct_attendance": _("Attendance corrected"),
     "come_back": _("Came back from leave"),
     "change_bed": _("Changed the bed"),
+    "note_trip": _("Journey noted"),
     "take_back_result": _("Result taken back"),
     "approve": _("Approved and issued"),
     "graduate": _("Graduated"),

@@ -10,6 +10,7 @@ from participants import (
     reminder_urls,
     siapkerja_urls,
     transfer_urls,
+    travel_urls,
 )
 from participants.views import (
     attendance,
@@ -132,6 +133,7 @@ urlpatterns = [
     path("training-days/<int:pk>/roll/", attendance.take_roll, name="take_roll"),
     path("classes/<int:pk>/units/", unit_results.show_units, name="show_units"),
     path("classes/<int:pk>/units/note/", unit_results.note_results, name="note_results"),
+    *travel_urls.urlpatterns,
     path("classes/<int:pk>/start/", class_steps.start_class, name="start_class"),
     path("classes/<int:pk>/complete/", class_steps.complete_class, name="complete_class"),
     path("classes/<int:pk>/graduate/", class_steps.graduate_class, name="graduate_class"),

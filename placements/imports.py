@@ -11,13 +11,14 @@ from blkportal.core.sheets.intake import FileRefused, guarded, rows_of
 from blkportal.core.sheets.refusal import SheetRefused
 from blkportal.core.sheets.rows import Checked, Choice, Day, Problem, Row, Text, Whole, check
 from blkportal.core.sheets.schema import find_columns
-from participants.imports import Place, YesNo
+from participants.imports import YesNo
 from participants.states import Outcome
 from placements.models import FollowUp, Placement
 from placements.services.answer_list import Told
 from placements.services.asking import link_of
 from placements.services.follow_up import KINDS
 from placements.services.placement import LEAST_WAGE, MOST_WAGE
+from regions.place_column import Place
 
 MOST_ANSWERS = 300
 SAME = "SAME"

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.sheets.intake import FileRefused, guarded, rows_of
 from blkportal.core.sheets.refusal import SheetRefused
 from blkportal.core.sheets.rows import Checked, Choice, Day, Lookup, Row, Text, Whole, check
-from participants.imports import Place
 from participants.models.participant import Education
 from placements.models import Vacancy
 from placements.models.vacancy_promises import AGE, LEAST_WAGE, MONTHS, MOST_WAGE, PEOPLE
@@ -16,6 +15,7 @@ from placements.services.vacancy_facts import mistakes_in
 from placements.unit_column import UnitCodes
 from programs.models import Vocation
 from programs.models.dormitory import Sex
+from regions.place_column import Place
 
 MOST_VACANCIES = 500
 

@@ -26,6 +26,9 @@ MAY = {
     "close_batch": CENTER_PLANNERS,
     "postpone_batch": CENTER_PLANNERS,
     "cancel_batch": CENTER_PLANNERS,
+    # a center's own rules for a program; without them the program's count
+    "set_rules": CENTER_PLANNERS,
+    "drop_rules": CENTER_PLANNERS,
     # agreements and quotas: the ministry grants, the parties read
     "view_agreements": READERS_OF_AGREEMENTS,
     "draft_agreement": roles.MINISTRY_WRITERS,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,6 +25,13 @@ SHARES = {
     "share_disability": gettext_lazy("people with a disability"),
     "share_poor": gettext_lazy("poor households (DTKS)"),
 }
+
+
+class RulesOf(models.TextChoices):
+    """Whose rules count for a class: those of its center where it has some, else the program's."""
+
+    PROGRAM = "PROGRAM", gettext_lazy("The program's rules")
+    CENTER = "CENTER", gettext_lazy("The center's own rules")
 
 
 def _is_percent(value: Any) -> bool:

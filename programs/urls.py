@@ -8,6 +8,7 @@ from programs.views import (
     download,
     ledger,
     quota,
+    rule_set,
     seat_offer,
 )
 
@@ -15,6 +16,8 @@ app_name = "programs"
 urlpatterns = [
     path("", catalog.list_programs, name="list_programs"),
     path("<int:pk>/", catalog.show_program, name="show_program"),
+    path("<int:pk>/rules/", rule_set.set_rules, name="set_rules"),
+    path("rules/<int:pk>/drop/", rule_set.drop_rules, name="drop_rules"),
     path("centers/", center.list_centers, name="list_centers"),
     path("centers/<slug:code>/", center.show_center, name="show_center"),
     path("batches/", batch.list_batches, name="list_batches"),

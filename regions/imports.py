@@ -13,6 +13,7 @@ from blkportal.core.sheets.refusal import SheetRefused
 from blkportal.core.sheets.rows import Checked, Row, Text, Whole, check
 from blkportal.core.sheets.schema import find_columns
 from regions import data
+from regions.codes import CodeScheme
 from regions.models.minimum_wage import FIRST, LAST, LEAST, MOST
 from regions.names import Reason, shipped_names
 from regions.place_column import Place, find_place
@@ -46,10 +47,10 @@ class WagePlace(Place):
 
     hint = _("“Kab. Bogor”, “Kota Bogor” or “Provinsi Jawa Barat”; or a code: 32.01, 32.")
 
-    def find(self, text: str) -> str:
+    def find(self, text: str, scheme: CodeScheme) -> str:
         code = provinces().get(key(text))
         if code is None:
-            return find_place(text)
+            return find_place(text, scheme)
         is_regency_too = shipped_names().find(text).reason in (Reason.FOUND, Reason.AMBIGUOUS)
         if is_regency_too:
             raise Wrong(

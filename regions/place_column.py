@@ -1,4 +1,4 @@
-"""A place in a sheet: by its name in any spelling, or by its dotted code."""
+"""A place in a sheet: by its name in any spelling, or by its code in the scheme of the list."""
 
 from typing import Any
 
@@ -6,11 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.sheets.field import Field, Read, Wrong, as_text
 from blkportal.core.sheets.parse import Cell
-from regions.names import Reason, shipped_names
+from regions.codes import CodeScheme, meanings
+from regions.names import LOOKS_LIKE_A_CODE, Reason, shipped_names
+
+BARE_SCHEMES = (CodeScheme.KEMENDAGRI, CodeScheme.BPS)
 
 
-def find_place(text: str) -> str:
+def find_place(text: str, scheme: CodeScheme = CodeScheme.UNDECLARED) -> str:
     """The code of the place that is meant, or Wrong with what it may have been."""
+    if found_by_code := read_code(text.replace(" ", ""), scheme):
+        return found_by_code
     names = shipped_names()
     found = names.find(text)
     if found.code:
@@ -24,30 +29,68 @@ def find_place(text: str) -> str:
     raise Wrong(_("This place is not known. Write the name in full or the code."))
 
 
+def read_code(written: str, scheme: CodeScheme) -> str | None:
+    """By the codes that the list has declared; four bare digits of a list that has declared none
+    count only where both schemes mean the same place."""
+    meant = meanings(written)
+    if scheme in meant:
+        return meant[scheme]
+    if scheme == CodeScheme.UNDECLARED:
+        return _undeclared(written, meant)
+    for other, code in meant.items():
+        words = {
+            "other": other.label,
+            "place": f"{short_name(code)} ({code})",
+            "own": scheme.label,
+        }
+        raise Wrong(
+            _("In “%(other)s” this is %(place)s, but the list declares “%(own)s”."), **words
+        )
+    if scheme == CodeScheme.BPS and LOOKS_LIKE_A_CODE.fullmatch(written):
+        raise Wrong(_("No place has this code at BPS. Compare the digits, or write the name."))
+    return None
+
+
+def _undeclared(written: str, meant: dict[CodeScheme, str]) -> str | None:
+    if not meant:
+        return None
+    if "." in written or (len(meant) == len(BARE_SCHEMES) and len(set(meant.values())) == 1):
+        return next(iter(meant.values()))
+    near = ", ".join(f"{short_name(code)} ({scheme})" for scheme, code in meant.items())
+    raise Wrong(
+        _(
+            "This code means %(near)s. Say at the upload whose codes the list uses, or write"
+            " the name."
+        ),
+        near=near,
+    )
+
+
 def short_name(code: str) -> str:
     _code, kind, name, _province = shipped_names().rows[code]
     return f"{'Kota' if kind == 'CITY' else 'Kab.'} {name}"
 
 
 class Place(Field[str]):
-    """A regency or city by its name in any spelling, or by its dotted code."""
+    """A regency or city by its name in any spelling, or by its code in the declared scheme."""
 
     hint = _("A name such as “Kab. Bogor” or “Kota Bogor”, or a code such as 32.01.")
     is_text_column = True
 
     def reader(self, context: Any, from_1904: bool) -> Read:
         answers: dict[str, str] = {}
+        scheme = getattr(context, "scheme", CodeScheme.UNDECLARED)
 
         def read(cell: Cell) -> str:
             text = as_text(cell)
             if text not in answers:
-                answers[text] = self.find(text)
+                answers[text] = self.find(text, scheme)
             return answers[text]
 
         return read
 
-    def find(self, text: str) -> str:
-        return find_place(text)
+    def find(self, text: str, scheme: CodeScheme) -> str:
+        return find_place(text, scheme)
 
     def allowed(self, context: Any) -> list[str]:
         return [short_name(code) for code in shipped_names().rows]

@@ -33,6 +33,7 @@ from programs.models import (
     FundingSource,
     Program,
     Quota,
+    RuleSet,
     TrainingRoom,
     Vocation,
 )
@@ -250,6 +251,18 @@ def make_cost(agreement, item="TRAVEL_TO", payer="REGION", **fields):
         regency_id=agreement.regency_id,
         center_id=agreement.center_id,
         **fields,
+    )
+
+
+def make_rule_set(batch=None, rules=None):
+    batch = batch or make_batch()
+    return RuleSet.objects.create(
+        program=batch.program,
+        center=batch.center,
+        eligibility=rules or {"age_max": 60},
+        why="Asrama hanya untuk usia muda",
+        set_by=anybody(),
+        set_at=timezone.now(),
     )
 
 

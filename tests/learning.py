@@ -10,6 +10,7 @@ from participants.models import (
     Leave,
     Stay,
     TrainingDay,
+    Trip,
     UnitResult,
 )
 from programs.models import (
@@ -17,7 +18,7 @@ from programs.models import (
     Dormitory,
     Room,
 )
-from tests.chain import _numbers
+from tests.chain import _numbers, anybody
 from tests.people import make_center
 
 
@@ -30,6 +31,20 @@ def make_result(enrollment, unit, is_passed=True, attempt=1):
         attempt=attempt,
         is_passed=is_passed,
         on=enrollment.enrolled_on or timezone.localdate(),
+    )
+
+
+def make_trip(enrollment, item="TRAVEL_TO", **fields):
+    defaults = {"means": "BUS", "cost": 1_850_000, "payer": "REGION"}
+    return Trip.objects.create(
+        enrollment=enrollment,
+        batch=enrollment.batch,
+        center=enrollment.center,
+        regency_id=enrollment.regency_id,
+        item=item,
+        noted_by=anybody(),
+        noted_at=timezone.now(),
+        **defaults | fields,
     )
 
 

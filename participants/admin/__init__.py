@@ -13,6 +13,7 @@ from participants.admin import (
     referral,
     selection,
     transfer,
+    trip,
 )
 from participants.admin import referral_import as uploads
 
@@ -31,5 +32,6 @@ __all__ = [
     "referral",
     "selection",
     "transfer",
+    "trip",
     "uploads",
 ]

@@ -14,6 +14,7 @@ from participants.admin.selection_actions import SELECTION_ACTIONS
 from participants.admin.years import BatchYear
 from participants.filters import search_people
 from participants.models import Participant, Referral
+from participants.services.shares import kept_shares
 from participants.states import ReferralStatus
 
 WAITING = (ReferralStatus.SUBMITTED, ReferralStatus.RETURNED, ReferralStatus.VERIFIED)
@@ -37,9 +38,9 @@ class ReferralAdmin(ReadOnlyAdmin):
         *SELECTION_ACTIONS,
     ]  # fmt: skip
     fields = ["participant", "batch", "regency", "center", "status", "submitted_on",
-              "verified_on", "decided_on", "rank", "reason", "rules", "source", "created_by",
-              "links"]  # fmt: skip
-    readonly_fields = ["rules", "links"]
+              "verified_on", "decided_on", "rank", "reason", "rules_of", "rules", "shares_then",
+              "source", "created_by", "links"]  # fmt: skip
+    readonly_fields = ["rules", "shares_then", "links"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
@@ -63,6 +64,23 @@ class ReferralAdmin(ReadOnlyAdmin):
     def rules(self, referral: Referral) -> str:
         marks = {True: _("met"), False: _("not met")}
         return "\n".join(f"{marks[rule['ok']]}: {rule['text']}" for rule in referral.eligibility)
+
+    @admin.display(description=_("priority shares at that time"))
+    def shares_then(self, referral: Referral) -> str:
+        text = _("%(group)s: %(seated)s of %(all)s with a seat, %(meant)s meant")
+        return (
+            "\n".join(
+                text
+                % {
+                    "group": share.label,
+                    "seated": share.seated,
+                    "all": share.seated_all,
+                    "meant": share.meant,
+                }
+                for share in kept_shares(referral)
+            )
+            or "–"
+        )
 
     @admin.display(description=_("see also"))
     def links(self, referral: Referral) -> str:

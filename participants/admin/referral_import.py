@@ -20,7 +20,7 @@ class ReferralImportAdmin(ReadOnlyAdmin):
     list_display = ["file_name", "regency", "batch", "mode", "status", "rows_read",
                     "rows_good", "rows_saved", "rows_changed", "uploaded_by",
                     "uploaded_at"]  # fmt: skip
-    list_filter = ["status", "mode", "regency__province", BatchYear]
+    list_filter = ["status", "mode", "code_scheme", "regency__province", BatchYear]
     search_fields = ["file_name", "batch__title", "regency__name"]
     date_hierarchy = "uploaded_at"
     list_select_related = ["regency", "batch", "uploaded_by"]
@@ -30,8 +30,8 @@ class ReferralImportAdmin(ReadOnlyAdmin):
         acting("participants.discard_import", _("Discard the chosen lists"),
                services.discard_import, name="discard"),
     ]  # fmt: skip
-    fields = ["file_name", "regency", "batch", "center", "mode", "status", "rows_read",
-              "rows_good", "rows_saved", "rows_changed", "refusal",
+    fields = ["file_name", "regency", "batch", "center", "mode", "code_scheme", "status",
+              "rows_read", "rows_good", "rows_saved", "rows_changed", "refusal",
               "uploaded_by", "uploaded_at", "saved_at",
               "page"]  # fmt: skip
     readonly_fields = ["page"]

@@ -23,14 +23,35 @@ class RuleResult(serializers.Serializer):
     text = serializers.CharField()
 
 
+class KeptShare(serializers.Serializer):
+    """Of the whole class, just before the last step; ``meant`` seats are for the group."""
+
+    rule = serializers.CharField()
+    percent = serializers.IntegerField()
+    meant = serializers.IntegerField()
+    seated = serializers.IntegerField()
+    seated_unknown = serializers.IntegerField()
+    seated_all = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    waiting_unknown = serializers.IntegerField()
+
+
+class KeptShares(serializers.Serializer):
+    """Empty where nobody is put first, or nothing has been decided yet."""
+
+    on = serializers.DateField(required=False)
+    groups = KeptShare(many=True, required=False)
+
+
 class ReferralSerializer(serializers.ModelSerializer):
     eligibility = RuleResult(many=True, read_only=True)
+    shares = KeptShares(read_only=True)
 
     class Meta:
         model = Referral
         fields = ["id", "participant", "batch", "program", "center", "regency", "status",
                   "submitted_on", "verified_on", "decided_on", "rank", "reason", "eligibility",
-                  "created_at", "version"]  # fmt: skip
+                  "rules_of", "shares", "created_at", "version"]  # fmt: skip
         read_only_fields = fields
 
 

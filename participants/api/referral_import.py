@@ -14,6 +14,7 @@ from participants.models import ReferralImport
 from participants.models.referral_import import Mode, ProblemKind
 from programs.api.serializers import ReasonSerializer
 from programs.models import Batch
+from regions.codes import CodeScheme
 
 MOST_PROBLEMS = 1_000
 
@@ -32,8 +33,8 @@ class ReferralImportSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = ReferralImport
-        fields = ["id", "batch", "regency", "file_name", "mode", "status", "rows_read",
-                  "rows_good", "rows_saved", "rows_changed", "refusal", "uploaded_at",
+        fields = ["id", "batch", "regency", "file_name", "mode", "code_scheme", "status",
+                  "rows_read", "rows_good", "rows_saved", "rows_changed", "refusal", "uploaded_at",
                   "saved_at"]  # fmt: skip
 
 
@@ -53,6 +54,9 @@ class UploadReferrals(serializers.Serializer):
     batch = serializers.IntegerField(min_value=1, max_value=2**62)
     file = serializers.FileField(max_length=200, allow_empty_file=True)
     mode = serializers.ChoiceField(choices=Mode.choices, required=False, default=Mode.GOOD_ROWS)
+    code_scheme = serializers.ChoiceField(
+        choices=CodeScheme.choices, required=False, default=CodeScheme.UNDECLARED
+    )
 
 
 class ConfirmImport(serializers.Serializer):
@@ -95,8 +99,9 @@ class ReferralImportViewSet(PortalViewSet):
         batches = Batch.objects.visible_to(request.user).select_related("program")
         batch = get_object_or_404(batches, pk=asked.validated_data["batch"])
         mode = Mode(asked.validated_data["mode"])
+        scheme = CodeScheme(asked.validated_data["code_scheme"])
         upload, is_new = services.upload_referrals(
-            batch, file, file.name, by=request.user, mode=mode
+            batch, file, file.name, by=request.user, mode=mode, scheme=scheme
         )
         code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
         return Response(self.get_serializer(upload).data, status=code)

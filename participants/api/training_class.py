@@ -22,6 +22,7 @@ from participants.api.training_day import (
     TrainingDaySerializer,
 )
 from participants.api.training_serializers import EnrollmentSerializer, NothingSerializer
+from participants.api.trip import NoteTripsSerializer
 from participants.api.unit_result import NotedSerializer, NoteResultsSerializer
 from participants.models import Referral, SelectionStep
 from participants.models.selection import BEST
@@ -120,6 +121,7 @@ class ClassViewSet(PortalViewSet):
         "propose_certificates": "participants.propose_certificates",
         "compare_siapkerja": "participants.compare_siapkerja",
         "assign_days": "participants.assign_days",
+        "note_trips": "participants.note_trips",
     }
 
     @extend_schema(request=NothingSerializer, responses=FilledSerializer)
@@ -196,6 +198,15 @@ class ClassViewSet(PortalViewSet):
             by=request.user,
         )
         return Response(TimetableSerializer({"days": batch.training_days.order_by("day")}).data)
+
+    @extend_schema(request=NoteTripsSerializer, responses=NotedSerializer)
+    def note_trips(self, request: Request, pk: int) -> Response:
+        """How people travelled for one cost item, and who paid; all or none."""
+        words = asked(NoteTripsSerializer, request)
+        number = services.note_trips(
+            self.get_object(), words["item"], words["journeys"], by=request.user
+        )
+        return Response({"noted": number})
 
     @extend_schema(request=PlanSittingSerializer, responses=SittingSerializer)
     def plan_sitting(self, request: Request, pk: int) -> Response:

@@ -23,6 +23,7 @@ from participants.api.siapkerja import ComparedPersonViewSet, ComparisonViewSet
 from participants.api.training_class import ClassViewSet
 from participants.api.training_day import TrainingDayViewSet
 from participants.api.transfer import TransferViewSet
+from participants.api.trip import TripViewSet
 from participants.api.unit_result import UnitResultViewSet
 from participants.api.what_if import WhatIfViewSet
 
@@ -41,6 +42,7 @@ router.register("referral-imports", ReferralImportViewSet, basename="referral-im
 router.register("enrollments", EnrollmentViewSet, basename="enrollment")
 router.register("selection-steps", SelectionStepViewSet, basename="selection-step")
 router.register("training-days", TrainingDayViewSet, basename="training-day")
+router.register("trips", TripViewSet, basename="trip")
 router.register("unit-results", UnitResultViewSet, basename="unit-result")
 router.register("certificate-proposals", ProposalViewSet, basename="certificate-proposal")
 router.register("assessment-days", SittingViewSet, basename="assessment-day")
@@ -55,6 +57,7 @@ OF_A_CLASS = {
     "set-reregistration": "set_reregistration",
     "release-silent": "release_silent",
     "note-results": "note_results",
+    "note-trips": "note_trips",
     "plan-days": "plan_days",
     "plan-assessment": "plan_sitting",
     "propose-certificates": "propose_certificates",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participants", "0025_joined_across_regions"),
+        ("participants", "0028_trips_and_papers"),
     ]
 
     operations = [

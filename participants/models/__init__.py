@@ -18,6 +18,7 @@ from participants.models.selection import SelectionScore, SelectionStep
 from participants.models.signing_key import SigningKey
 from participants.models.stay import Stay
 from participants.models.transfer import Transfer
+from participants.models.trip import Trip
 from participants.models.unit_result import UnitResult
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Stay",
     "TrainingDay",
     "Transfer",
+    "Trip",
     "TwoPeople",
     "UnitResult",
 ]

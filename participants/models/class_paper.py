@@ -32,7 +32,7 @@ class ClassPaper(models.Model):
     center = models.ForeignKey(
         TrainingCenter, models.PROTECT, related_name="+", verbose_name=_("training center")
     )
-    kind = models.CharField(_("paper"), max_length=11, choices=ClassPaperKind)
+    kind = models.CharField(_("paper"), max_length=17, choices=ClassPaperKind)
     file = models.CharField(max_length=120, blank=True, editable=False)
     media = models.CharField(_("kind of file"), max_length=4)
     size = models.PositiveIntegerField(_("size in bytes"))
@@ -51,6 +51,9 @@ class ClassPaper(models.Model):
         verbose_name_plural = _("papers of a class")
         ordering = ["kind", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=ClassPaperKind.values), name="class_paper_kind_known"
+            ),
             models.CheckConstraint(
                 condition=(Q(file="") & Q(removed_at__isnull=False))
                 | (~Q(file="") & Q(removed_at=None)),

@@ -12,6 +12,7 @@ from participants.models.referral_import import ReferralImport
 from participants.rows import ROWS
 from participants.states import LIVE_REFERRAL, ReferralStatus
 from programs.models import Batch, Program, Quota, TrainingCenter
+from programs.rules import RulesOf
 from regions.models import Regency
 
 
@@ -63,6 +64,14 @@ class Referral(models.Model):
     rank = models.PositiveSmallIntegerField(_("place on the reserve list"), null=True)
     reason = models.TextField(_("reason"), blank=True)
     eligibility = models.JSONField(_("eligibility"), default=list)
+    rules_of = models.CharField(
+        _("judged by"), max_length=7, choices=RulesOf, blank=True, default="", db_default=""
+    )
+    shares = models.JSONField(
+        _("priority shares at that time"),
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -106,6 +115,10 @@ class Referral(models.Model):
                 | Q(status=ReferralStatus.WITHDRAWN)
                 | Q(submitted_on__isnull=False),
                 name="referral_submitted_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(rules_of__in=["", *RulesOf.values]),
+                name="referral_judged_by_known_rules",
             ),
             models.UniqueConstraint(
                 fields=["participant", "batch"],

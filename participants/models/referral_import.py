@@ -9,6 +9,7 @@ from blkportal.core.visibility import ScopedQuerySet
 from participants.rows import ROWS
 from participants.states import GONE_IMPORT, ImportStatus
 from programs.models import Batch, TrainingCenter
+from regions.codes import CodeScheme
 from regions.models import Regency
 
 
@@ -72,6 +73,13 @@ class ReferralImport(models.Model):
     mode = models.CharField(
         _("what the list does"), max_length=17, choices=Mode, default=Mode.GOOD_ROWS
     )
+    code_scheme = models.CharField(
+        _("codes of places"),
+        max_length=10,
+        choices=CodeScheme,
+        default=CodeScheme.UNDECLARED,
+        db_default=CodeScheme.UNDECLARED,
+    )
     rows_read = models.PositiveIntegerField(_("rows"), default=0)
     rows_good = models.PositiveIntegerField(_("ready"), default=0)
     rows_saved = models.PositiveIntegerField(_("saved"), default=0)
@@ -97,8 +105,11 @@ class ReferralImport(models.Model):
                 condition=Q(status__in=ImportStatus.values), name="import_status_known"
             ),
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="import_mode_known"),
+            models.CheckConstraint(
+                condition=Q(code_scheme__in=CodeScheme.values), name="import_code_scheme_known"
+            ),
             models.UniqueConstraint(
-                fields=["regency", "batch", "digest", "mode"],
+                fields=["regency", "batch", "digest", "mode", "code_scheme"],
                 condition=~Q(status__in=GONE_IMPORT),
                 name="import_same_file_once",
             ),

@@ -105,9 +105,11 @@ from participants.services.transfer import (
     grant_transfer,
     withdraw_transfer,
 )
+from participants.services.travel import note_trips
 from participants.services.unit_result import note_results, take_back_result
 
 __all__ = [
+    "note_trips",
     "ask_about_data",
     "decline_data_request",
     "fulfil_data_request",

@@ -12,7 +12,7 @@ from blkportal.core.uploads.intake import take_in
 from blkportal.core.uploads.keeping import keep_scan, save_or_forget
 from blkportal.core.uploads.sealed import forget, read_sealed
 from participants.models import ClassPaper
-from programs.class_papers import ClassPaperKind
+from programs.class_papers import ClassPaperKind, with_what_they_stand_for
 from programs.models import Batch
 from programs.states import BatchStatus
 
@@ -63,6 +63,7 @@ def papers_lacking(batch: Batch) -> list[str]:
     if not wanted:
         return []
     there = set(ClassPaper.objects.kept().filter(batch=batch).values_list("kind", flat=True))
+    there = with_what_they_stand_for(there)
     return [str(ClassPaperKind(kind).label) for kind in wanted if kind not in there]
 
 

@@ -14,6 +14,8 @@ from participants.models.participant import Education
 from participants.nik import age_at
 from participants.states import ACTIVE_ENROLLMENT
 from programs.models import Batch
+from programs.rules import RulesOf
+from programs.services import rules_that_count
 
 LADDER = [Education.NONE, Education.SD, Education.SMP, (Education.SMA, Education.SMK),
           Education.DIPLOMA, Education.BACHELOR]  # fmt: skip
@@ -87,8 +89,20 @@ def judge(rules: Mapping[str, Any], facts: Facts) -> list[Result]:
     return results
 
 
-def judge_person(person: Participant, batch: Batch) -> list[Result]:
-    return judge(batch.program.eligibility, facts_about(person, batch))
+class Judgement(NamedTuple):
+    """What the rules say of one person, and whose rules they are."""
+
+    results: list[Result]
+    rules_of: RulesOf
+
+    def kept(self) -> dict[str, Any]:
+        """As a nomination keeps it."""
+        return {"eligibility": self.results, "rules_of": self.rules_of}
+
+
+def judge_person(person: Participant, batch: Batch) -> Judgement:
+    counted = rules_that_count(batch)
+    return Judgement(judge(counted.rules, facts_about(person, batch)), counted.of)
 
 
 def facts_about(person: Participant, batch: Batch) -> Facts:

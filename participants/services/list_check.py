@@ -1,6 +1,7 @@
 """What the rows of a list mean beside the people, nominations and trainings that are known.
 
-Everything is looked up for the whole list at once: four queries for ten rows or ten thousand.
+Everything is looked up for the whole list at once: as many queries for ten rows as for ten
+thousand.
 """
 
 from collections.abc import Iterator
@@ -27,9 +28,11 @@ from participants.services.eligibility import (
     trainings_of,
 )
 from participants.services.list_changes import Kept, differences, kept_people, spoken
+from participants.services.near_elsewhere import Typed, near_elsewhere
 from participants.services.participant import known_elsewhere
 from participants.states import LIVE_REFERRAL, ReferralStatus
 from programs.models import Batch
+from programs.services import rules_that_count
 
 MOST_NAMESAKES = 50  # a file of one name only shall not cost the square of its rows
 SAYS_OF_FIELD = {
@@ -55,6 +58,7 @@ class Candidate:
     has_disability: bool | None = None
     may_be_shown: bool = False
     nik_hash: str = ""
+    rules_of: str = ""
     results: list[Result] = field(default_factory=list)
     kept: Kept | None = None
     changes: dict[str, Any] = field(default_factory=dict)
@@ -76,6 +80,7 @@ class Known:
     people: dict[str, Kept]
     joined: dict[str, str]
     elsewhere: set[str]
+    nearly: set[int]
     nominated: set[int]
     busy: dict[int, str]
     this_year: set[int]
@@ -91,6 +96,8 @@ def compare(
     for each in candidates:
         each.nik_hash = fingerprint(each.nik)
     known = look_up(candidates, batch, by)
+    if mode.nominates:
+        known.nearly = _nearly(candidates, known, by)
     remarks: list[Remark] = []
     twins = _Twins(known.namesakes)
     judged = _Judged(batch)
@@ -127,6 +134,7 @@ def look_up(candidates: list[Candidate], batch: Batch, by: User) -> Known:
         people=people,
         joined=joined,
         elsewhere=known_elsewhere(hashes - people.keys() - joined.keys(), by=by),
+        nearly=set(),
         nominated=set(
             Referral.objects.filter(
                 batch=batch,
@@ -141,17 +149,26 @@ def look_up(candidates: list[Candidate], batch: Batch, by: User) -> Known:
     )
 
 
+def _nearly(candidates: list[Candidate], known: Known, by: User) -> set[int]:
+    """Of the rows whose numbers nobody keeps, those that are one slip from another region's."""
+    kept = known.people.keys() | known.joined.keys() | known.elsewhere
+    new = (each for each in candidates if each.nik_hash not in kept)
+    typed = (Typed(each.row, each.nik, each.name, each.birth_date) for each in new)
+    return near_elsewhere(typed, by=by)
+
+
 class _Judged:
     """The rules' answer for each different set of facts, found once."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
+        self.counted = rules_that_count(batch)
         self.answers: dict[Facts, list[Result]] = {}
 
     def results(self, born: date, *facts: Any) -> list[Result]:
         asked = Facts(age_on_start(born, self.batch), *facts)
         if asked not in self.answers:
-            self.answers[asked] = judge(self.batch.program.eligibility, asked)
+            self.answers[asked] = judge(self.counted.rules, asked)
         return self.answers[asked]
 
 
@@ -160,6 +177,7 @@ def _about(each: Candidate, known: Known, judged: _Judged) -> Iterator[Remark]:
     born = facts.get("birth_date", each.birth_date)
     education = facts.get("education", each.education)
     key = each.kept.pk if each.kept else 0
+    each.rules_of = judged.counted.of
     each.results = judged.results(born, education, key in known.this_year, key in known.here)
     if key in known.nominated:
         each.is_nominated = True
@@ -202,6 +220,8 @@ def _not_ours(each: Candidate, known: Known) -> Iterator[Remark]:
         yield Remark(each.row, "nik", text % {"last4": last4}, ProblemKind.WRONG)
     if each.nik_hash in known.elsewhere:
         yield Remark(each.row, "nik", _elsewhere(), ProblemKind.WRONG)
+    if each.row in known.nearly:
+        yield Remark(each.row, "nik", _nearly_elsewhere(), ProblemKind.DOUBT)
 
 
 def _changes(each: Candidate) -> Iterator[Remark]:
@@ -215,6 +235,14 @@ def _elsewhere() -> str:
     return _(
         "Already registered by another office. Compare with the identity card; if it is right,"
         " ask the ministry to transfer the person to your region."
+    )
+
+
+def _nearly_elsewhere() -> str:
+    return _(
+        "Another office keeps somebody with nearly the same NIK, name and date of birth; who and"
+        " where is not told. Compare with the identity card: if a digit is wrong here, mend it and"
+        " ask for the person; if all is right, save the row."
     )
 
 

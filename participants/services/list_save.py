@@ -22,6 +22,7 @@ from participants.services.consent import TEXT_VERSION
 from participants.services.list_changes import change_row, write_changes
 from participants.services.list_check import Candidate
 from participants.services.place import give_back_places, hold_batch, refuse_closed, take_places
+from participants.services.shares import shares_about
 from participants.states import import_moves
 
 ROWS = """json_to_recordset(%(rows)s) AS r (
@@ -47,10 +48,11 @@ REFERRALS = f"""
 WITH saved AS (
     INSERT INTO participants_referral
         (participant_id, batch_id, program_id, center_id, quota_id, regency_id, status,
-         submitted_on, reason, eligibility, created_by_id, created_at, source_id, source_row,
-         version)
+         submitted_on, reason, eligibility, rules_of, shares, created_by_id, created_at, source_id,
+         source_row, version)
     SELECT p.id, %(batch)s, %(program)s, %(center)s, %(quota)s, %(regency)s, 'SUBMITTED',
-           %(today)s, '', %(results)s::jsonb -> r.results, %(user)s, %(now)s, %(upload)s, "row", 1
+           %(today)s, '', %(results)s::jsonb -> r.results, %(rules_of)s, %(shares)s::jsonb,
+           %(user)s, %(now)s, %(upload)s, "row", 1
     FROM {ROWS} JOIN participants_participant p ON p.nik_hash = r.nik_hash
     ORDER BY r.nik_hash
     ON CONFLICT DO NOTHING
@@ -87,7 +89,8 @@ def pack(candidates: list[Candidate]) -> str:
         if at == len(results):
             results.append(each.results)
         rows.append(_row(each, at))
-    return json.dumps({"rows": rows, "results": results, "changes": changes})
+    whose = next((each.rules_of for each in candidates), "")
+    return json.dumps({"rows": rows, "results": results, "rules_of": whose, "changes": changes})
 
 
 def _row(each: Candidate, results: int) -> dict[str, Any]:
@@ -122,7 +125,7 @@ def save_rows(upload: ReferralImport, *, by: User, leave_out: Collection[int] = 
     packed, out = json.loads(upload.checked_rows), set(leave_out)
     rows = [row for row in packed["rows"] if row["row"] not in out]
     changes = [row for row in packed.get("changes", []) if row["row"] not in out]
-    saved = _nominate(upload, rows, packed["results"], by) if rows else 0
+    saved = _nominate(upload, rows, packed, by) if rows else 0
     changed = write_changes(upload, changes, by=by)
     import_moves.make(
         "save",
@@ -137,22 +140,24 @@ def save_rows(upload: ReferralImport, *, by: User, leave_out: Collection[int] = 
     return saved
 
 
-def _nominate(upload: ReferralImport, rows: list[Any], results: list[Any], by: User) -> int:
+def _nominate(upload: ReferralImport, rows: list[Any], packed: Any, by: User) -> int:
     hold_batch(upload.batch)
     refuse_closed(upload.batch)
     quota = take_places(upload.batch, upload.regency_id, len(rows))
-    saved = _write(_parameters(upload, quota.pk, rows, results, by))
+    saved = _write(_parameters(upload, quota.pk, rows, packed, by))
     give_back_places(quota.pk, len(rows) - saved)  # nominated by page since the check
     return saved
 
 
 def _parameters(
-    upload: ReferralImport, quota: int, rows: list[Any], results: list[Any], by: User
+    upload: ReferralImport, quota: int, rows: list[Any], packed: Any, by: User
 ) -> dict[str, Any]:
     batch = upload.batch
     return {
         "rows": json.dumps(rows),
-        "results": json.dumps(results),
+        "results": json.dumps(packed["results"]),
+        "rules_of": packed.get("rules_of", ""),
+        "shares": json.dumps(shares_about(batch)),
         "regency": upload.regency_id,
         "batch": batch.pk,
         "program": batch.program_id,

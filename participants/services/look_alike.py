@@ -2,7 +2,7 @@
 swapped, a number that is a slip of the pen away.
 
 A region compares the people whom it keeps. Of the others it learns no more than that there is
-somebody; the ministry compares the people of a region with everybody else's.
+somebody (``near_elsewhere``); the ministry compares the people of a region with everybody else's.
 """
 
 from dataclasses import dataclass
@@ -14,9 +14,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from blkportal.core.fields import fingerprint
-from blkportal.core.scope import SYSTEM, acting_in
 from participants.models import Participant
-from participants.nik import is_near
+from participants.nik import is_near, slips_of
 
 ALIKE = 0.45  # of the three-letter pieces of two names; "Siti Rahma" and "Sitti Rahmah" have 0.5
 # neighbours born on one day have numbers one digit apart, so a number alone is no sign
@@ -126,32 +125,6 @@ def look_alikes(nik: str, name: str, birth_date: date, *, by: Any) -> list[Parti
         pk__in=[person.pk for person in near]
     )
     return [*near, *same_day.filter(likeness__gte=ALIKE)[:5]]
-
-
-def is_known_elsewhere(nik: str, name: str, birth_date: date, *, by: Any) -> bool:
-    """Whether another region keeps somebody with nearly this number, this name and this day.
-
-    All three have to be known already to be told this, and nothing but this is told.
-    """
-    slips = [fingerprint(each) for each in slips_of(nik)]
-    with acting_in(SYSTEM):
-        others = Participant.objects.exclude(regency=by.scope_key).filter(
-            nik_hash__in=slips, birth_date=birth_date, merged_into=None, erased_on=None
-        )
-        alike = others.alias(likeness=TrigramSimilarity("name", name))
-        return alike.filter(likeness__gte=ALIKE).exists()
-
-
-def slips_of(nik: str) -> set[str]:
-    """Every number that is one wrong digit or one swap of neighbours away: at most 159."""
-    wrong = {
-        nik[:at] + digit + nik[at + 1 :]
-        for at in range(len(nik))
-        for digit in "0123456789"
-        if digit != nik[at]
-    }
-    swapped = {nik[:at] + nik[at + 1] + nik[at] + nik[at + 2 :] for at in range(len(nik) - 1)}
-    return (wrong | swapped) - {nik}
 
 
 def _plain(name: str) -> str:

@@ -11,6 +11,7 @@ from accounts.models import User
 from blkportal.core.refusals import Refusal
 from participants.models import Participant, Referral
 from participants.services.eligibility import (
+    Judgement,
     busy_with,
     failures,
     is_active,
@@ -26,6 +27,7 @@ from participants.services.place import (
     refuse_closed,
     take_places,
 )
+from participants.services.shares import shares_about
 from participants.states import LIVE_REFERRAL, ReferralStatus, referral_moves
 from programs.models import Batch
 from programs.services import hold_seats
@@ -47,7 +49,7 @@ def nominate(person: Participant, batch: Batch, *, by: User) -> Referral:
                 quota=quota,
                 regency_id=by.scope_key,
                 created_by=by,
-                eligibility=judge_person(person, batch),
+                **judge_person(person, batch).kept(),
             )
     except IntegrityError as error:
         raise Refusal(
@@ -65,8 +67,9 @@ def save_draft(referral: Referral, *, version: int, changes: dict[str, Any], by:
         )
     person = referral.participant
     correct_participant(person, version=version, changes=changes, by=by)
-    referral.eligibility = judge_person(person, referral.batch)
-    Referral.objects.filter(pk=referral.pk).update(eligibility=referral.eligibility)
+    judged = judge_person(person, referral.batch)
+    referral.eligibility, referral.rules_of = judged
+    Referral.objects.filter(pk=referral.pk).update(**judged.kept())
     return referral
 
 
@@ -79,7 +82,8 @@ def submit_referral(referral: Referral, *, by: User) -> Referral:
         referral,
         by=by,
         submitted_on=timezone.localdate(),
-        eligibility=_admitted(referral, by),
+        **_admitted(referral, by).kept(),
+        shares=shares_about(referral.batch),
     )
     referral.quota = take_places(referral.batch, referral.regency_id, 1)
     Referral.objects.filter(pk=referral.pk).update(quota=referral.quota)
@@ -95,7 +99,8 @@ def resubmit_referral(referral: Referral, *, by: User, note: str = "") -> Referr
         referral,
         by=by,
         reason=note,
-        eligibility=_admitted(referral, by),
+        **_admitted(referral, by).kept(),
+        shares=shares_about(referral.batch),
         verified_on=None,
     )
     return referral
@@ -112,22 +117,24 @@ def withdraw_referral(referral: Referral, *, by: User, reason: str = "") -> Refe
     return referral
 
 
-def _admitted(referral: Referral, by: User) -> list[Any]:
+def _admitted(referral: Referral, by: User) -> Judgement:
     """The results of all rules, or a Refusal that names each one that is not met."""
     person, batch = referral.participant, referral.batch
     refuse_closed(batch, is_returned=referral.status == ReferralStatus.RETURNED)
     _refuse_busy(person, by)
-    results = judge_person(person, batch)
-    if unmet := failures(results):
+    judged = judge_person(person, batch)
+    if unmet := failures(judged.results):
         opening = ngettext(
             "The program does not admit this person:",
             "The program does not admit this person, for %(n)s reasons:",
             len(unmet),
         ) % {"n": len(unmet)}
         raise Refusal(
-            " ".join([opening, *unmet]), code="not_eligible", rules=[dict(r) for r in results]
+            " ".join([opening, *unmet]),
+            code="not_eligible",
+            rules=[dict(r) for r in judged.results],
         )
-    return results
+    return judged
 
 
 def _refuse_busy(person: Participant, by: User) -> None:

@@ -23,44 +23,48 @@ from participants.services.list_save import rows_in
 from participants.services.place import quotas_of, refuse_closed
 from participants.states import GONE_IMPORT, ImportStatus, import_moves
 from programs.models import Batch
+from regions.codes import CodeScheme
 from regions.models import RegionalAgency
 
 CHECK, SAVE = "check_referrals", "save_referrals"
 
 
 def upload_referrals(
-    batch: Batch, file: IO[bytes], name: str, *, by: User, mode: Mode = Mode.GOOD_ROWS
+    batch: Batch,
+    file: IO[bytes],
+    name: str,
+    *,
+    by: User,
+    mode: Mode = Mode.GOOD_ROWS,
+    scheme: CodeScheme = CodeScheme.UNDECLARED,
 ) -> tuple[Any, bool]:
-    """Keep the list and queue its check. The same file for the same work gives the upload that
-    exists."""
+    """Keep the list and queue its check. The same file for the same work, read by the same codes,
+    gives the upload that exists."""
     refuse_closed(batch)
     quotas_of(batch, by.scope_key)
     content = guarded(file, name)
     digest = fingerprint(content)
+    kept = {"batch": batch, "digest": digest, "mode": mode, "code_scheme": scheme}
     earlier = ReferralImport.objects.exclude(status__in=GONE_IMPORT).filter(
-        regency=by.scope_key, batch=batch, digest=digest, mode=mode
+        regency=by.scope_key, **kept
     )
     if found := earlier.first():
         return found, False
     try:
         with transaction.atomic():
-            return _keep(batch, content, name, digest, mode, by), True
+            return _keep(content, name, by, kept), True
     except IntegrityError:  # a second click was quicker
         return earlier.get(), False
 
 
 @transaction.atomic
-def _keep(
-    batch: Batch, content: bytes, name: str, digest: str, mode: Mode, by: User
-) -> ReferralImport:
+def _keep(content: bytes, name: str, by: User, kept: dict[str, Any]) -> ReferralImport:
     upload = ReferralImport.objects.create(
         regency_id=by.scope_key,
-        center=batch.center,
-        batch=batch,
+        center=kept["batch"].center,
         uploaded_by=by,
         file_name=Path(name).name[-150:],
-        digest=digest,
-        mode=mode,
+        **kept,
     )
     sealed = ContentFile(seal_bytes(content))
     upload.file.save(f"{upload.pk}-{secrets.token_hex(8)}.sealed", sealed)

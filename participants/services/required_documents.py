@@ -8,6 +8,7 @@ from blkportal.core.refusals import Refusal
 from participants.models import PersonalDocument, Referral
 from participants.states import DocumentStatus
 from programs.rules import names_of
+from programs.services import rules_that_count
 
 
 def lacking(wanted: Iterable[str], documents: Iterable[PersonalDocument]) -> list[str]:
@@ -18,7 +19,7 @@ def lacking(wanted: Iterable[str], documents: Iterable[PersonalDocument]) -> lis
 
 def must_have_documents(referral: Referral) -> None:
     """Nobody is found in order whose papers nobody has looked at."""
-    wanted = referral.batch.program.eligibility.get("documents")
+    wanted = rules_that_count(referral.batch).rules.get("documents")
     if not wanted:
         return
     kept = PersonalDocument.objects.kept().filter(participant=referral.participant_id)

@@ -12,6 +12,7 @@ from participants.models import Enrollment, Referral
 from participants.services.bed import must_have_bed
 from participants.services.place import give_back_places
 from participants.services.required_documents import must_have_documents
+from participants.services.shares import shares_about
 from participants.states import EnrollmentStatus, referral_moves
 from programs.models import Batch
 from programs.services import (
@@ -49,7 +50,7 @@ def select_referral(referral: Referral, *, by: Any, reason: str = "") -> Enrollm
     """Seat of the region, seat of the class and bed, all in one step or none of it."""
     hold_seats(referral.center_id)
     batch = referral.batch
-    referral_moves.make("select", referral, by=by, reason=reason, decided_on=timezone.localdate())
+    referral_moves.make("select", referral, by=by, reason=reason, **_decided(batch))
     take_quota_seat(referral.quota)
     take_batch_seat(batch)
     must_have_bed(batch, referral.participant.sex)
@@ -61,7 +62,7 @@ def reserve_referral(referral: Referral, *, rank: int | None = None, by: Any) ->
     """On the reserve list, at the end of it unless a place is named."""
     hold_seats(referral.center_id)
     place = rank or _next_rank(referral.batch_id)
-    referral_moves.make("reserve", referral, by=by, rank=place, decided_on=timezone.localdate())
+    referral_moves.make("reserve", referral, by=by, rank=place, **_decided(referral.batch))
     return referral
 
 
@@ -86,11 +87,16 @@ def reason_of(text: str) -> str:
 
 def _turn_down(referral: Referral, verb: str, reason: str, by: Any) -> Referral:
     hold_seats(referral.center_id)
-    referral_moves.make(verb, referral, by=by, reason=reason, decided_on=timezone.localdate())
+    referral_moves.make(verb, referral, by=by, reason=reason, **_decided(referral.batch))
     Referral.objects.filter(pk=referral.pk).update(reason=reason)
     referral.reason = reason
     give_back_places(referral.quota_id)
     return referral
+
+
+def _decided(batch: Batch) -> dict[str, Any]:
+    """The day, and how the shares stood just before."""
+    return {"decided_on": timezone.localdate(), "shares": shares_about(batch)}
 
 
 def _next_rank(batch_id: int) -> int:

@@ -11,6 +11,8 @@ from blkportal.core.access import may, may_do
 from participants.models import Comparison
 from participants.services.class_paper import papers_lacking
 from participants.services.closing import closing_list, recap
+from participants.services.report_pack import report_pack
+from participants.services.teaching_list import days_of, taught_by, weeks_of
 from participants.views.class_page import class_of
 from regions.models import Regency
 
@@ -31,12 +33,14 @@ COLUMNS = {
 def show_closing(request: HttpRequest, pk: int) -> HttpResponse:
     batch = class_of(request, pk)
     lines, rows = closing_list(batch), recap(batch, request.user)
+    papers = list(batch.papers.kept())
     places = Regency.objects.in_bulk([row["region"] for row in rows])
     context = {
         "batch": batch,
         "lines": lines,
         "open": sum(bool(line.open) for line in lines),
-        "papers": batch.papers.kept(),
+        "papers": papers,
+        "pack": report_pack(batch, papers),
         "lacking": ", ".join(papers_lacking(batch)),
         "may_add_paper": may_do(request.user, "participants.add_class_paper"),
         "may_compare": may_do(request.user, "participants.compare_siapkerja"),
@@ -46,6 +50,17 @@ def show_closing(request: HttpRequest, pk: int) -> HttpResponse:
         "totals": _labelled({name: sum(row[name] for row in rows) for name in COLUMNS}),
     }
     return render(request, "participants/class_closing.html", context)
+
+
+@require_safe
+@may("participants.view_closing")
+def show_teaching(request: HttpRequest, pk: int) -> HttpResponse:
+    """For the report pack, to print: the weeks of the class, and who taught how many hours."""
+    batch = class_of(request, pk)
+    days = days_of(batch)
+    context = {"batch": batch, "weeks": weeks_of(days), "taught": taught_by(days)}
+    context["hours"] = sum(day.hours for day in days)
+    return render(request, "participants/class_teaching.html", context)
 
 
 def _labelled(row: dict[str, Any]) -> list[tuple[Any, int]]:

@@ -18,7 +18,8 @@ from participants import services
 from participants.forms import NikForm, NomineeForm
 from participants.models import Consent, Participant, Referral
 from participants.nik import read_nik
-from participants.services.look_alike import is_known_elsewhere, look_alikes
+from participants.services.look_alike import look_alikes
+from participants.services.near_elsewhere import is_known_elsewhere
 from participants.services.participant import KnownElsewhere
 from participants.states import LIVE_REFERRAL, ReferralStatus
 from participants.views.back import back_to

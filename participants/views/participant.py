@@ -32,6 +32,7 @@ from participants.states import referral_moves
 from participants.told import told
 from participants.views.back import back_to
 from programs.rules import names_of
+from programs.services.rule_set import counted_from, own_rules
 
 HEADS = [
     {"sort": "name", "label": _("Name")},
@@ -126,6 +127,7 @@ def _show(request: HttpRequest, person: Participant, **more: Any) -> HttpRespons
         Referral.objects.visible_to(request.user)
         .filter(participant=person)
         .select_related("batch__program", "center", "enrollment")
+        .annotate(own_rules=own_rules())
     )
     latest = next((each for each in referrals if each.status != "WITHDRAWN"), None)
     latest = latest or next(iter(referrals), None)
@@ -161,7 +163,10 @@ def _show(request: HttpRequest, person: Participant, **more: Any) -> HttpRespons
 
 def _documents(request: HttpRequest, person: Participant, latest: Any) -> dict[str, Any]:
     documents = list(person.documents.kept())
-    wanted = latest.batch.program.eligibility.get("documents", []) if latest else []
+    wanted = []
+    if latest:
+        counted = counted_from(latest.batch.program.eligibility, latest.own_rules)
+        wanted = counted.rules.get("documents", [])
     return {
         "documents": documents,
         "missing": names_of(lacking(wanted, documents)),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,6 +15,7 @@ from participants import services
 from participants.forms import CorrectionForm
 from participants.models import Referral
 from participants.nik import doubts_about, read_nik
+from participants.services.shares import kept_shares
 from participants.stages import journey_of
 from participants.states import ReferralStatus, referral_moves
 from participants.told import told
@@ -44,6 +46,8 @@ def review_referral(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": journey_of(referral),
         "doubts": [text for _f, text in doubts_about(nik, person.birth_date, person.sex)],
         "unmet": [rule for rule in referral.eligibility if not rule["ok"]],
+        "shares": kept_shares(referral),
+        "shares_on": parse_date(referral.shares.get("on", "")),
         "history": told(referral),
         **_actions(request.user, referral),
     }

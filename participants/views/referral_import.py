@@ -56,10 +56,11 @@ def upload_referrals(request: HttpRequest) -> HttpResponse:
         request.POST or None, request.FILES or None, batches=batches, initial=initial
     )
     if request.method == "POST" and form.is_valid():
-        batch, file, mode = (form.cleaned_data[name] for name in ("batch", "file", "mode"))
+        names = ("batch", "file", "mode", "code_scheme")
+        batch, file, mode, scheme = (form.cleaned_data[name] for name in names)
         try:
             upload, is_new = services.upload_referrals(
-                batch, file, file.name, by=request.user, mode=mode
+                batch, file, file.name, by=request.user, mode=mode, scheme=scheme
             )
         except Refusal as refusal:
             form.add_error("file", str(refusal.text))

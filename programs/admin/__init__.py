@@ -7,6 +7,7 @@ from programs.admin import (
     ledger,
     quota,
     renewal,
+    rule_set,
     staff,
     training_need,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "ledger",
     "quota",
     "renewal",
+    "rule_set",
     "staff",
     "training_need",
 ]

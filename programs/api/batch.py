@@ -11,6 +11,7 @@ from rest_framework.serializers import Serializer
 from blkportal.core.api import PortalViewSet
 from blkportal.core.asked import asked
 from programs import services
+from programs.api.rule_set import CountedRulesSerializer, counted_rules
 from programs.api.serializers import (
     BatchSerializer,
     CorrectBatchSerializer,
@@ -34,12 +35,13 @@ def verb(serializer: type[Serializer], **about: Any) -> Any:
 
 
 class BatchViewSet(PortalViewSet):
-    queryset = Batch.objects.all().order_by("-starts_on", "pk")
+    queryset = Batch.objects.select_related("program").order_by("-starts_on", "pk")
     serializer_class = BatchSerializer
     filterset_class = BatchFilter
     may = {
         "list": "programs.view_batches",
         "retrieve": "programs.view_batches",
+        "rules": "programs.view_batches",
         "create": "programs.plan_batch",
         "correct": "programs.correct_batch",
         "open": "programs.open_batch",
@@ -59,6 +61,12 @@ class BatchViewSet(PortalViewSet):
         _must_be_own(request, plan)
         batch = services.plan_batch(by=request.user, **plan)
         return Response(self.get_serializer(batch).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses=CountedRulesSerializer)
+    @action(detail=True)
+    def rules(self, request: Request, pk: str) -> Response:
+        """By which rules the class admits: those of its center, or the program's."""
+        return Response(counted_rules(self.get_object()))
 
     @verb(CorrectBatchSerializer)
     def correct(self, request: Request, pk: str) -> Response:

@@ -12,6 +12,7 @@ from programs.api.catalog import (
 )
 from programs.api.quota import BalanceViewSet, QuotaViewSet
 from programs.api.renewal import RenewalViewSet
+from programs.api.rule_set import RuleSetViewSet
 from programs.api.seat_offer import SeatOfferViewSet
 from programs.api.training_need import TrainingNeedViewSet
 
@@ -19,6 +20,7 @@ router = SimpleRouter()
 router.register("centers", CenterViewSet, basename="center")
 router.register("vocations", VocationViewSet, basename="vocation")
 router.register("programs", ProgramViewSet, basename="program")
+router.register("rule-sets", RuleSetViewSet, basename="rule-set")
 router.register("funding-sources", FundingSourceViewSet, basename="funding-source")
 router.register("certification-bodies", CertificationBodyViewSet, basename="certification-body")
 router.register("batches", BatchViewSet, basename="batch")

@@ -28,6 +28,6 @@ GONE = "DROP FUNCTION quota_ledger_told() CASCADE"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programs", "0018_sums_recounted")]
+    dependencies = [("programs", "0019_rule_sets")]
 
     operations = [migrations.RunSQL(TOLD, GONE)]

@@ -11,6 +11,7 @@ from programs.models.program import CompetencyUnit, Program, Vocation
 from programs.models.quota import Quota
 from programs.models.quota_entry import QuotaEntry
 from programs.models.renewal import Renewal
+from programs.models.rule_set import RuleSet
 from programs.models.seat_offer import SeatClaim, SeatOffer
 from programs.models.training_need import TrainingNeed
 from programs.models.training_room import TrainingRoom
@@ -33,6 +34,7 @@ __all__ = [
     "QuotaEntry",
     "Renewal",
     "Room",
+    "RuleSet",
     "SeatClaim",
     "SeatOffer",
     "TrainingCenter",

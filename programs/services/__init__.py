@@ -42,6 +42,7 @@ from programs.services.renewal import (
     renew_agreement,
     withdraw_renewal,
 )
+from programs.services.rule_set import drop_rules, rules_that_count, set_rules
 from programs.services.seat import (
     free_batch_seat,
     free_quota_seat,
@@ -62,6 +63,9 @@ from programs.services.training_need import (
 )
 
 __all__ = [
+    "drop_rules",
+    "rules_that_count",
+    "set_rules",
     "add_agreement_paper",
     "ask_renewal",
     "read_agreement_paper",

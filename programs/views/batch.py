@@ -17,6 +17,8 @@ from programs import services
 from programs.filters import BatchFilter
 from programs.forms import BatchForm, DecreeForm, ReasonForm
 from programs.models import Batch, Quota
+from programs.rules import rules_in_words
+from programs.services.rule_set import counted_from, own_rules
 from programs.states import batch_moves
 from programs.steps import STEPS, steps_of
 
@@ -47,10 +49,15 @@ def list_batches(request: HttpRequest) -> HttpResponse:
 @require_safe
 @may("programs.view_batches")
 def show_batch(request: HttpRequest, pk: int) -> HttpResponse:
-    user, batch = request.user, get_object_or_404(batches_of(request.user), pk=pk)
+    user = request.user
+    batch = get_object_or_404(batches_of(user).annotate(own_rules=own_rules()), pk=pk)
     quotas = Quota.objects.visible_to(user).for_batch(batch)
+    counted = counted_from(batch.program.eligibility, batch.own_rules)
     context = {
         "batch": batch,
+        "counted": counted,
+        "rules": rules_in_words(counted.rules),
+        "may_set_rules": may_do(user, "programs.set_rules"),
         "quotas": quotas.select_related("regency", "agreement"),
         **counts(user, referrals=batch.referrals, people=batch.enrollments),
         "pledges": batch.pledges.visible_to(user).select_related("employer"),

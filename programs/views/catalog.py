@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from blkportal.core.access import may_do
 from blkportal.core.lists import list_context
 from programs.filters import ProgramFilter
-from programs.models import Batch, Program
+from programs.models import Batch, Program, RuleSet
 from programs.rules import rules_in_words
 from programs.states import BatchStatus
 from programs.views.layout import layout_for
@@ -57,7 +58,15 @@ def show_program(request: HttpRequest, pk: int) -> HttpResponse:
         "program": program,
         "units": program.units.all(),
         "rules": rules_in_words(program.eligibility),
+        "own_rules": _own_rules(program),
+        "may_set_rules": may_do(request.user, "programs.set_rules"),
         "batches": upcoming().filter(program=program)[:50],
         "layout": layout_for(request),
     }
     return render(request, "programs/program_detail.html", context)
+
+
+def _own_rules(program: Program) -> list[tuple[RuleSet, list[str]]]:
+    """Centers that admit by rules of their own, each with its rules in words."""
+    rows = RuleSet.objects.filter(program=program).select_related("center")
+    return [(own, rules_in_words(own.eligibility)) for own in rows.order_by("center__name")[:50]]

@@ -9,6 +9,7 @@ from blkportal.core.scope import acting_as
 from participants import services as people_services
 from participants.models import Enrollment
 from participants.services.attendance import Mark
+from participants.services.travel import Journey
 from programs.models import Batch
 from programs.services import confirm_batch, open_batch, start_selection
 from reports.demo.leaves import write_leaves
@@ -51,6 +52,15 @@ def write_boarding_class(now: "Today", number: int) -> None:
         _first_results(batch, learners, organizer)
         _first_day(batch, learners, now.who)
         write_leaves(learners, organizer)
+        _journeys(batch, learners, organizer)
+
+
+def _journeys(batch: Batch, learners: list[Enrollment], by: User) -> None:
+    """By plane as agreed, but one paid the bus alone; of one the fare is not known."""
+    came = {row.pk: Journey("PLANE", batch.starts_on, 1_650_000) for row in learners}
+    came[learners[1].pk] = Journey("BUS", batch.starts_on, 780_000, "PARTICIPANT")
+    came[learners[2].pk] = Journey("PLANE", batch.starts_on)
+    people_services.note_trips(batch, "TRAVEL_TO", came, by=by)
 
 
 def _first_results(batch: Batch, learners: list[Enrollment], by: User) -> None:

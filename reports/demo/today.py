@@ -29,6 +29,7 @@ from reports.demo.passing_on import write_passed_on_seats
 from reports.demo.past_ledger import hour_of
 from reports.demo.pledges import write_pledges
 from reports.demo.requests import write_requests
+from reports.demo.rule_sets import write_rule_set
 from reports.demo.searches import write_searches
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 from reports.demo.siapkerja import write_comparisons
@@ -105,6 +106,7 @@ class Today:
             for code in OFFICERS.values()
         }
         write_costs(self.agreements.values(), self.who["pengelola.kementerian"])
+        write_rule_set(self.programs["barista"], self.center, self.who["penyelenggara"])
         signed, ending = (self.agreements[code] for code in OFFICERS.values())
         write_agreement_papers(signed, self.who["disnaker.gunungmas"])
         write_renewal(ending, self.who["disnaker.pulangpisau"])

@@ -31,6 +31,7 @@ from participants.models import (
     Stay,
     TrainingDay,
     Transfer,
+    Trip,
     UnitResult,
 )
 from participants.models.certificate import new_token
@@ -59,6 +60,7 @@ from programs.models import (
     Program,
     Quota,
     Renewal,
+    RuleSet,
     TrainingCenter,
     Vocation,
 )
@@ -101,6 +103,7 @@ def grow(world):
     learners = _nominations(Enrollment.objects.get(pk=things["learner"]).referral)
     learning = _copies(Enrollment, things["learner"], **_of_people(learners), referral=learners)
     _copies(UnitResult, things["unit_result"], enrollment=learning)
+    _copies(Trip, things["trip"], enrollment=learning)
     _copies(ClassPaper, things["class_paper"], digest=_numbered)
     _copies(ComparedPerson, things["compared_person"], nik_hash=_numbered)
     _copies(Comparison, things["comparison"])
@@ -217,7 +220,8 @@ def _merges(merge):
 def _catalog(things):
     _copies(Vocation, things["vocation"], code=_numbered, name=_numbered)
     _copies(Program, things["program"], code=_numbered)
-    _copies(TrainingCenter, things["center"], code=_numbered)
+    centers = _copies(TrainingCenter, things["center"], code=_numbered)
+    _copies(RuleSet, things["rule_set"], center=centers)
     batches = _copies(Batch, things["batch"], code=_numbered)
     agreements = _copies(Agreement, things["agreement"], number=_numbered)
     _copies(AgreementPaper, things["agreement_paper"], digest=_numbered)

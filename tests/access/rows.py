@@ -70,6 +70,7 @@ OPEN = {
     "batch": OPEN_TO_OFFICES_AND_FIRMS,  # announced to all; a center works on its own
     "program": OWN_SIDE,
     "vocation": OWN_SIDE,
+    "rule_set": OPEN_TO_OFFICES_AND_FIRMS,
     "center": OWN_SIDE,
     "graduate": FIRM,  # certified and consented people of the whole country
     "minimum_wage": OFFICES | CENTER,  # decreed in public
@@ -94,6 +95,8 @@ REACH = {
     "proposal": CENTER,
     "leave": CENTER,
     "class_paper": CENTER,
+    "rule_set": OWN_SIDE,
+    "own_rule_set": CENTER,  # only the center's own can be dropped
     "comparison": CENTER,
     "compared_person": CENTER,
     "agreement_paper": OFFICES | {"organizer"},

@@ -31,6 +31,8 @@ MORE["programs:show_agreement"] = 13  # with its documents and what was asked ab
 MORE["placements:show_forum"] = 13  # its agenda is that of the placement desk
 # the places that a name means are looked up before the offers are narrowed by them
 MORE["placements:graduate_list filtered"] = MORE["placements:graduate_list"] + 1
+# who took the workbook away is kept, in a transaction of its own
+MORE["participants:export_travel"] = 14
 # a question is no list: what its answer costs is counted beside its own tests
 NOT_COUNTED = {"api_schema", "api_docs", "livez", "readyz", "what-if"}
 READERS = ["officer", "province", "organizer", "placer", "employer", "manager"]

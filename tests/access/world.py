@@ -140,6 +140,8 @@ def things_of_plan(quota):
         "quota": quota.pk,
         "agreement": quota.agreement_id,
         "agreement_paper": make_agreement_paper(quota.agreement).pk,
+        "rule_set": (own := chain.make_rule_set(batch)).pk,
+        "own_rule_set": own.pk,
         "renewal": make_renewal(quota.agreement).pk,
         "center": batch.center_id,
     }
@@ -219,6 +221,7 @@ def make_learner(word, regency, quota):
         "learner": learner.pk,
         "training_day": day.pk,
         "unit": unit.pk,
+        "trip": learning.make_trip(learner).pk,
         "unit_result": learning.make_result(learner, unit, is_passed=False).pk,
     }
 

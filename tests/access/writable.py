@@ -32,6 +32,11 @@ FIELDS = {
     "post renewal-refuse": "reason",
     "post programs:add_agreement_paper": "file-clear kind",
     "post programs:remove_agreement_paper": "reason",
+    "post programs:set_rules": (
+        "age_max age_min documents education_min not_in_training_this_year "
+        "not_trained_here_before share_disability share_poor share_women why"
+    ),
+    "post rule-set-list": "center eligibility program why",
     "post programs:ask_renewal": "ends_on note starts_on",
     "post programs:renew_agreement": "ends_on number signed_on starts_on",
     "post programs:refuse_renewal": "reason",
@@ -81,6 +86,8 @@ FIELDS = {
     "post participants:plan_days": "hours_a_day off weekdays",
     "post class-plan-days": "hours_a_day off weekdays",
     "post training-day-roll": "marks reason",
+    "post participants:note_trips": "all_cost all_means all_on person",
+    "post class-note-trips": "item journeys",
     "post participants:note_results": "on row unit",
     "post participants:plan_sitting": "assessor assessor_number body held_on row site",
     "post participants:note_recommendations": "row",
@@ -200,7 +207,7 @@ FIELDS = {
     "post certificate-replace": "reason registration_number",
     "post participants:revoke_certificate": "reason",
     "post participants:select_referrals": "row sure",
-    "post participants:upload_referrals": "batch file-clear mode",
+    "post participants:upload_referrals": "batch code_scheme file-clear mode",
     "post participants:verify_referrals": "row",
     "post participants:withdraw_consent": "reason",
     "post participants:withdraw_enrollment": "on reason",
@@ -367,7 +374,7 @@ FIELDS = {
     "post referral-import-confirm": "doubts_seen leave_out",
     "post participants:undo_import": "reason",
     "post referral-import-undo": "reason",
-    "post referral-import-list": "batch file mode",
+    "post referral-import-list": "batch code_scheme file mode",
     "post referral-list": "batch participant",
     "post referral-miss": "reason",
     "post referral-reject": "reason",
@@ -387,6 +394,8 @@ FIELDS = {
 ALSO = {
     ("organizer", "accounts:invite_user"): "role",
     ("admin", "accounts:invite_user"): "role scope_key",
+    ("manager", "programs:set_rules"): "center",  # a center sets its own
+    ("admin", "programs:set_rules"): "center",
     ("manager", "placements:correct_employer"): "is_direct kbli name registry_number",
     ("admin", "placements:correct_employer"): "is_direct kbli name registry_number",
     ("province", "reports:follow_reports"): "place",

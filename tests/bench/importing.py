@@ -20,8 +20,8 @@ from tests import chain, people
 
 ROWS = 10_000
 # columns of a referral that its later life fills; a form never asks for them
-FILLED_LATER = ["points", "verified_on", "decided_on", "rank", "eligibility", "created_by",
-                "source", "source_row"]  # fmt: skip
+FILLED_LATER = ["points", "verified_on", "decided_on", "rank", "eligibility", "shares",
+                "created_by", "source", "source_row"]  # fmt: skip
 HEADERS = ["NIK", "Nama", "Jenis kelamin", "Tanggal lahir", "Pendidikan", "Telepon"]
 
 

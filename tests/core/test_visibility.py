@@ -33,6 +33,7 @@ from participants.models import (
     Stay,
     TrainingDay,
     Transfer,
+    Trip,
     TwoPeople,
     UnitResult,
 )
@@ -64,6 +65,7 @@ from programs.models import (
     Quota,
     QuotaEntry,
     Renewal,
+    RuleSet,
     SeatClaim,
     SeatOffer,
     TrainingNeed,
@@ -132,6 +134,7 @@ SEEN = {
     SelectionStep: chain_rows(officer=BOTH, province=BOTH),
     SelectionScore: chain_rows(officer=NONE, province=NONE),  # of somebody who is not decided yet
     Enrollment: chain_rows(),
+    Trip: chain_rows(),
     UnitResult: chain_rows(),
     Sitting: chain_rows(officer=BOTH, province=BOTH),
     Assessment: chain_rows(),
@@ -163,6 +166,7 @@ SEEN = {
     AgreementCost: chain_rows(),
     AgreementPaper: chain_rows() | dict.fromkeys(CENTER[1:], NONE),  # a desk without agreements
     Renewal: chain_rows() | dict.fromkeys(CENTER[1:], NONE),
+    RuleSet: chain_rows(officer=BOTH, province=BOTH, employer=BOTH),  # announced like a class
     TrainingRoom: chain_rows(officer=BOTH, province=BOTH),
     Quota: chain_rows(),
     QuotaEntry: chain_rows(),

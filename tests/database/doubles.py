@@ -33,6 +33,7 @@ from participants.models import (
     SigningKey,
     TrainingDay,
     Transfer,
+    Trip,
     TwoPeople,
     UnitResult,
 )
@@ -65,6 +66,7 @@ from programs.models import (
     Quota,
     Renewal,
     Room,
+    RuleSet,
     TrainingRoom,
     Vocation,
 )
@@ -139,6 +141,7 @@ UNIQUES = {
     "selection_score_once_a_step": (SelectionScore, {"points": 1}),
     "training_day_once": (TrainingDay, {"hours": 7}),
     "attendance_once_a_day": (Attendance, {"hours": 7}),
+    "trip_once_an_item": (Trip, {"cost": 7}),
     "unit_attempt_once": (UnitResult, {"on": DAY}),
     "unit_passed_once": (UnitResult, {"attempt": 2}),
     "programs_certificationbody_name_key": (CertificationBody, {"licence_number": "LAIN"}),
@@ -185,6 +188,7 @@ UNIQUES = {
     "cost_item_paid_by_one": (AgreementCost, {"payer": "CENTER"}),
     "room_taught_in_once_a_day": (TrainingDay, {"batch": chain.make_batch}),
     "instructor_teaches_once_a_day": (TrainingDay, {"batch": chain.make_batch}),
+    "rule_set_once_a_center_and_program": (RuleSet, {"why": "Lain"}),
     "training_room_named_once": (TrainingRoom, {"seats": 1}),
     "class_paper_same_file_once": (ClassPaper, {"kind": "OTHER"}),
     "compared_person_once": (ComparedPerson, {"file_row": 7}),

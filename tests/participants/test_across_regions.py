@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
@@ -10,7 +12,8 @@ from participants import services
 from participants.models import Enrollment, Participant, TwoPeople
 from participants.services.eligibility import judge_person
 from participants.services.list_check import Candidate, compare
-from participants.services.look_alike import is_known_elsewhere, pairs_across, pairs_in
+from participants.services.look_alike import pairs_across, pairs_in
+from participants.services.near_elsewhere import is_known_elsewhere
 from tests.assessing import make_graduate
 from tests.chain import (
     make_batch,
@@ -62,7 +65,7 @@ def elsewhere():
 
 def unmet(person, batch, by):
     with acting_as(by):
-        return {each["rule"] for each in judge_person(person, batch) if not each["ok"]}
+        return {each["rule"] for each in judge_person(person, batch).results if not each["ok"]}
 
 
 def test_a_training_through_another_region_counts_for_both_rules(moved, batch, officer):
@@ -201,3 +204,76 @@ def test_a_region_joins_nobody_of_another_one_and_told_apart_is_kept_from_both(
         assert pairs_across(HERE) == []
     with acting_as(officer):
         assert not TwoPeople.objects.exists()
+
+
+def asked_about(officer, batch, *people):
+    """The rows of a list that are asked about because of another region's people."""
+    rows = [
+        Candidate(number, nik, name, "FEMALE", born, "SMK")
+        for number, (nik, name, born) in enumerate(people, start=2)
+    ]
+    with acting_as(officer):
+        remarks = compare(rows, batch, by=officer)
+    return [each.row for each in remarks if each.kind == "DOUBT"], remarks
+
+
+def test_a_list_answers_as_neutrally_as_the_page(elsewhere, batch, officer):
+    swapped = NIK[:-2] + NIK[-1] + NIK[-2]
+    other = make_nik(THERE, BORN, "FEMALE", serial=888)
+    rows, remarks = asked_about(
+        officer,
+        batch,
+        (SLIP, "Sitti Rahma", BORN),
+        (swapped, "Siti Rahma", BORN),
+        (other, "Siti Rahma", BORN),
+        (SLIP, "Yohanes Kila", BORN),
+        (SLIP, "Siti Rahma", date(2000, 6, 4)),
+    )
+    assert rows[:2] == [2, 3]
+    assert {4, 5, 6}.isdisjoint(_of_neighbours(remarks))
+    said = " ".join(str(each.sentence) for each in remarks)
+    assert THERE not in said
+    assert NIK[-4:] not in said
+
+
+def _of_neighbours(remarks):
+    return {each.row for each in remarks if "who and where" in str(each.sentence)}
+
+
+@pytest.mark.parametrize("at", range(16))
+def test_a_slip_at_any_place_of_the_number_is_found_in_a_list(elsewhere, batch, officer, at):
+    digit = "1" if NIK[at] != "1" else "2"
+    rows, _remarks = asked_about(
+        officer, batch, (NIK[:at] + digit + NIK[at + 1 :], "Siti Rahma", BORN)
+    )
+    assert rows == [2]
+
+
+@pytest.mark.parametrize("at", range(15))
+def test_two_neighbours_swapped_are_found_in_a_list(elsewhere, batch, officer, at):
+    nik = NIK[:at] + NIK[at + 1] + NIK[at] + NIK[at + 2 :]
+    rows, _remarks = asked_about(officer, batch, (nik, "Siti Rahma", BORN))
+    assert rows == ([2] if nik != NIK else [])
+
+
+def test_the_keepers_own_list_is_not_asked_about(elsewhere, batch, neighbour):
+    assert asked_about(neighbour, batch, (SLIP, "Yohanes Kila", BORN))[0] == []
+
+
+def test_a_long_list_asks_as_often_as_a_short_one(elsewhere, batch, officer):
+    def niks(count):
+        return [
+            (make_nik(HERE, BORN, "FEMALE", serial=300 + n), f"Ani {n}", BORN)
+            for n in range(count)
+        ]
+
+    costs = []
+    for count in (2, 40):
+        with acting_as(officer), CaptureQueriesContext(connection) as asked:
+            rows = [
+                Candidate(n, nik, name, "FEMALE", born, "SMK")
+                for n, (nik, name, born) in enumerate(niks(count), start=2)
+            ]
+            compare(rows, batch, by=officer)
+        costs.append(len(asked))
+    assert costs[0] == costs[1]

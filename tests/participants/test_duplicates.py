@@ -10,8 +10,9 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants import services
 from participants.models import Merge, Participant, TwoPeople
+from participants.nik import slips_of
 from participants.services.list_check import Candidate, compare
-from participants.services.look_alike import look_alikes, pairs_in, slips_of
+from participants.services.look_alike import look_alikes, pairs_in
 from participants.services.participant import joined_into
 from tests.assessing import make_graduate
 from tests.chain import (

@@ -125,6 +125,10 @@ CLASSES = {
     "participants:export_allowance": form(ORGANIZERS, "batch"),
     "participants:plan_days": form(ORGANIZERS, "batch"),
     "participants:take_roll": form(TRAINERS, "training_day"),
+    "participants:show_teaching": get(MINISTRY | CENTER, "batch"),
+    "participants:show_travel": get(READERS, "batch"),
+    "participants:note_trips": form(ORGANIZERS, "batch"),
+    "participants:export_travel": get(READERS, "batch"),
     "participants:show_units": get(READERS, "batch"),
     "participants:note_results": form(TRAINERS, "batch"),
     "participants:show_assessments": get(READERS, "batch"),
@@ -244,6 +248,9 @@ API = {
         post=TRAINERS,
         data={"marks": [{"enrollment": 1, "mark": "PRESENT"}]},
     ),
+    "class-note-trips": post(
+        ORGANIZERS, "batch", data={"item": "TRAVEL_TO", "journeys": [{"enrollment": 1}]}
+    ),
     "class-note-results": post(
         TRAINERS,
         "batch",
@@ -290,6 +297,8 @@ API = {
     "assessment-detail": get(READERS, "assessment"),
     "assessment-take-back": post(CERTIFIERS, "assessment", data={"reason": REASON}),
     "unit-result-list": get(READERS),
+    "trip-list": get(READERS),
+    "trip-detail": get(READERS, "trip"),
     "unit-result-detail": get(READERS, "unit_result"),
     "selection-step-list": get(READERS),
     "selection-step-detail": get(READERS, "selection_step"),

@@ -7,6 +7,20 @@ TESTS = "tests/participants/test_class_papers_kept.py"
 
 FAULTS = (
     Fault(
+        "a bundle stands for the papers of another",
+        "programs/class_papers.py",
+        "    return found | {bundle for bundle, papers in STANDS_FOR.items() if papers <= found}",
+        "    return found | {bundle for bundle, papers in STANDS_FOR.items() if papers & found}",
+        ("tests/participants/test_report_pack.py::test_all_papers_of_a_bundle_stand_for_it",),
+    ),
+    Fault(
+        "a paper in a bundle counts as missing",
+        "programs/class_papers.py",
+        "    found = set(kinds).union(*(STANDS_FOR.get(kind, ()) for kind in kinds))",
+        "    found = set(kinds)",
+        ("tests/participants/test_report_pack.py::test_a_bundle_stands_for_each_of_its_papers",),
+    ),
+    Fault(
         "a class is closed without the papers that its center needs",
         "participants/services/closing.py",
         ' | {"papers": len(papers_lacking(batch))}',
