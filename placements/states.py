@@ -1,4 +1,5 @@
-"""The lives of employer, vacancy, hire request, class pledge, invitation and evidence of work."""
+"""The lives of employer, registration of a firm, vacancy, hire request, class pledge, invitation
+and evidence of work."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,21 @@ employer_moves = Moves(
     verify=((P.PENDING, P.SUSPENDED), P.VERIFIED),
     deny=((P.PENDING,), P.DENIED),
     suspend=((P.VERIFIED,), P.SUSPENDED),
+)
+
+
+class SignupStatus(models.TextChoices):
+    SENT = "SENT", _("Waits for confirmation of the e-mail")
+    CONFIRMED = "CONFIRMED", _("Waits for verification")
+    VERIFIED = "VERIFIED", _("Verified")
+    DENIED = "DENIED", _("Denied")
+
+
+S = SignupStatus
+signup_moves = Moves(
+    confirm=((S.SENT,), S.CONFIRMED),
+    verify=((S.CONFIRMED,), S.VERIFIED),
+    deny=((S.CONFIRMED,), S.DENIED),
 )
 
 
