@@ -27,7 +27,8 @@ def write_signups(manager: User) -> None:
         FirmSignup(
             name=name, registry_number=number, kbli=kbli, sector=sector, regency_id=regency,
             address=f"Kawasan Industri Blok {place}", contact_name=person, contact_title=title,
-            email=f"{person.split()[0].lower()}@perusahaan{place}.test", phone=f"0812 0000 770{place}",
+            email=f"{person.split()[0].lower()}@perusahaan{place}.test",
+            phone=f"0812 0000 770{place}",
             terms=TERMS, status="CONFIRMED", confirmed_at=now - timedelta(days=days),
         )
         for place, (name, number, kbli, sector, regency, person, title, days)

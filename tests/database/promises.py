@@ -300,6 +300,12 @@ CHECKS = {
         SampledWork,
         {"result": "FALSE", "method": "PHONE", "checked_at": NOW},
     ),
+    "placement_other_says_what": (Placement, {"kind": "OTHER"}),
+    "placement_occupation_digits": (Placement, {"occupation_code": "72"}),
+    "follow_up_other_says_what": (
+        FollowUp,
+        {"answer": "OTHER", "source": "PERSON", "answered_at": NOW},
+    ),
     "placement_contract_of_work": (Placement, {"kind": "STUDY", "contract": "DAILY"}),
     "placement_evidence_known": (Placement, {"evidence": "X"}),
     "follow_up_months_known": (FollowUp, {"months": 4}),
