@@ -3,13 +3,14 @@ and evidence of work."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blkportal.core.states import Moves
 
 
 class EmployerStatus(models.TextChoices):
     PENDING = "PENDING", _("Waits for verification")
-    VERIFIED = "VERIFIED", _("Verified")
+    VERIFIED = "VERIFIED", pgettext_lazy("of a firm", "Verified")
     DENIED = "DENIED", _("Denied")
     SUSPENDED = "SUSPENDED", _("Suspended")
 
@@ -25,7 +26,7 @@ employer_moves = Moves(
 class SignupStatus(models.TextChoices):
     SENT = "SENT", _("Waits for confirmation of the e-mail")
     CONFIRMED = "CONFIRMED", _("Waits for verification")
-    VERIFIED = "VERIFIED", _("Verified")
+    VERIFIED = "VERIFIED", pgettext_lazy("of a firm", "Verified")
     DENIED = "DENIED", _("Denied")
 
 

@@ -58,7 +58,7 @@ def note_reset(email: str, network: str) -> SignInTry:
 
 def note_signup(email: str, network: str) -> SignInTry:
     """The same for a firm that registers itself, on a clock of its own for the address."""
-    return _note_letter("placements.signup", email.strip().lower(), network, WAIT_TO_SIGN_UP)
+    return _note_letter("placements.signup", email, network, WAIT_TO_SIGN_UP)
 
 
 def _note_letter(purpose: str, email: str, network: str, wait: Any) -> SignInTry:

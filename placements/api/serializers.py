@@ -96,7 +96,7 @@ class PlacementSerializer(serializers.ModelSerializer):
     class Meta:
         model = Placement
         fields = ["id", "enrollment", "person", "regency", "center", "kind", "employer",
-                  "employer_name", "what", "job_title", "occupation_code", "work_regency",
+                  "employer_name", "words", "job_title", "occupation_code", "work_regency",
                   "contract", "wage", "is_linear", "started_on", "ended_on", "evidence",
                   "disputed_on", "hire_request", "recorded_at"]  # fmt: skip
         read_only_fields = fields
@@ -128,7 +128,7 @@ class WorkSerializer(serializers.Serializer):
 class RecordSerializer(WorkSerializer):
     enrollment = serializers.PrimaryKeyRelatedField(queryset=Enrollment.objects.none())
     kind = serializers.ChoiceField(choices=Placement.Kind)
-    what = serializers.CharField(
+    words = serializers.CharField(
         max_length=120, required=False, allow_blank=True, help_text="Of kind OTHER: what it is"
     )
     started_on = serializers.DateField()

@@ -20,7 +20,7 @@ LINEAR = [("", _("Not yet known")), ("yes", _("Yes")), ("no", _("No"))]
 
 class PlacementForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=Placement.Kind, widget=forms.RadioSelect)
-    what = WhatField()
+    words = WhatField()
     employer = forms.ModelChoiceField(
         label=_("Registered employer"),
         queryset=Employer.objects.verified(),
@@ -62,8 +62,8 @@ class PlacementForm(forms.Form):
     def clean(self):
         data = super().clean()
         is_other = data.get("kind") == Placement.Kind.OTHER
-        if is_other and not data.get("what"):
-            self.add_error("what", _("Say in a few words what it is."))
+        if is_other and not data.get("words"):
+            self.add_error("words", _("Say in a few words what it is."))
         if not is_other and not data.get("employer") and not data.get("employer_name"):
             self.add_error("employer_name", _("Choose a registered employer or write the name."))
         if data.get("employer") and data.get("kind") in NO_EMPLOYER:

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="placement",
-            name="what",
+            name="words",
             field=models.CharField(
                 blank=True, db_default="", default="", max_length=120, verbose_name="what it is"
             ),
@@ -121,8 +121,8 @@ class Migration(migrations.Migration):
             model_name="placement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("kind", "OTHER"), models.Q(("what", ""), _negated=True)),
-                    models.Q(models.Q(("kind", "OTHER"), _negated=True), ("what", "")),
+                    models.Q(("kind", "OTHER"), models.Q(("words", ""), _negated=True)),
+                    models.Q(models.Q(("kind", "OTHER"), _negated=True), ("words", "")),
                     _connector="OR",
                 ),
                 name="placement_other_says_what",

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,12 @@ class FirmSignupQuerySet(ScopedQuerySet):
 
     def waiting(self) -> Self:
         return self.filter(WAITS)
+
+    def queue_first(self) -> Self:
+        """Those who wait for an officer, the oldest first; then the others, the newest first."""
+        order = Case(When(WAITS, then=Value(0)), default=Value(1))
+        since = Case(When(WAITS, then="confirmed_at"))
+        return self.order_by(order, since, "-signed_up_at", "-pk")
 
     def to_forget(self) -> Self:
         """Nobody has confirmed the address in time; or the answer was no, some time ago."""

@@ -60,8 +60,8 @@ CONTRACTS = ["PERMANENT", "CONTRACT", "DAILY", "NONE"]
 class Placement(models.Model):
     """Work after training, of a kind, with the evidence on which it rests.
 
-    Only who is employed has a ``contract``; empty, it is not yet known. ``what`` says in words
-    what something else is; ``occupation_code`` is the group of KBJI, where somebody knows it.
+    Only who is employed has a ``contract``; empty, it is not yet known. ``words`` say what
+    something else is; ``occupation_code`` is the group of KBJI, where somebody knows it.
     """
 
     class Kind(models.TextChoices):
@@ -90,7 +90,9 @@ class Placement(models.Model):
         TrainingCenter, models.PROTECT, related_name="+", verbose_name=_("training center")
     )
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)
-    what = models.CharField(_("what it is"), max_length=120, blank=True, db_default="", default="")
+    words = models.CharField(
+        _("what it is"), max_length=120, blank=True, db_default="", default=""
+    )
     employer = models.ForeignKey(
         Employer,
         models.PROTECT,
@@ -159,7 +161,7 @@ class Placement(models.Model):
                 name="placement_contract_of_work",
             ),
             models.CheckConstraint(
-                condition=Q(kind="OTHER") & ~Q(what="") | ~Q(kind="OTHER") & Q(what=""),
+                condition=Q(kind="OTHER") & ~Q(words="") | ~Q(kind="OTHER") & Q(words=""),
                 name="placement_other_says_what",
             ),
             models.CheckConstraint(
@@ -183,7 +185,7 @@ class Placement(models.Model):
 
     @property
     def firm(self) -> str:
-        return str(self.employer) if self.employer else self.employer_name or self.what
+        return str(self.employer) if self.employer else self.employer_name or self.words
 
     @property
     def occupation(self) -> str:

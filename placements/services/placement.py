@@ -39,7 +39,7 @@ def record_placement(
     check_wage(facts.get("wage"))
     check_contract(kind, facts.get("contract", ""))
     check_occupation(facts.get("occupation_code", ""))
-    facts["what"] = words_of_other(kind == Placement.Kind.OTHER, facts.get("what", ""))
+    facts["words"] = words_of_other(kind == Placement.Kind.OTHER, facts.get("words", ""))
     is_seen = by.role == Role.REGENCY_OFFICER
     evidence = Evidence.SEEN if is_seen else Evidence.REPORTED
     placement = open_placement(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.services.login_role import as_login_role
+from accounts.services.throttle import note_signup
 from blkportal.core.jobs import Progress, start_job
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_in
@@ -22,19 +23,23 @@ TERMS = "2026.11"  # the edition of the terms on the page
 LETTER = "signup-letter"
 
 
-def sign_up_firm(*, registry_number: str, kbli: str, is_direct: bool, **words: Any) -> FirmSignup:
+def sign_up_firm(
+    *, registry_number: str, kbli: str, is_direct: bool, email: str, network: str, **words: Any
+) -> FirmSignup:
     """Write it down and send the link. Whether the number or the address is known to the portal
-    changes nothing here, so that nobody learns it."""
+    changes nothing here, so that nobody learns it. What is refused is no try."""
     declared = declaration_of(kbli, is_direct)
     number = nib_of(registry_number)
+    email = email.strip().lower()
+    note_signup(email, network)
     applicant = Applicant(uuid.uuid4())
-    words["email"] = words["email"].strip().lower()
     with acting_in(applicant.scope):
         signup = FirmSignup.objects.create(
             key=applicant.key,
             registry_number=number,
             kbli=declared["kbli"],
             terms=TERMS,
+            email=email,
             **words,
         )
     with as_login_role():

@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.services.throttle import note_signup
 from blkportal.core.peer import peer_network
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import PUBLIC, acting_in, unscoped
@@ -30,9 +29,8 @@ def sign_up_firm(request: HttpRequest) -> HttpResponse:
     with acting_in(PUBLIC):
         form.full_clean()
     if form.is_valid():
-        note_signup(form.cleaned_data["email"], peer_network(request))
         with beside_its_field(form):
-            signup = services.sign_up_firm(**form.words())
+            signup = services.sign_up_firm(network=peer_network(request), **form.words())
             facts = {"email": signup.email, "days": CONFIRM_WITHIN.days}
             return page(request, "placements/signup_sent.html", facts)
     facts = {"form": form, "days": CONFIRM_WITHIN.days, "kept": KEPT_DENIED.days}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blkportal.core.access import may, may_do
-from blkportal.core.history import history_of
+from blkportal.core.history import told
 from blkportal.core.lists import list_context
 from blkportal.core.refusals import Refusal
 from placements import services
@@ -38,7 +38,7 @@ COLUMNS = {"name": "name", "day": "signed_up_at"}
 @may("placements.view_signups")
 def list_signups(request: HttpRequest) -> HttpResponse:
     rows = FirmSignup.objects.visible_to(request.user).select_related("regency")
-    found = FirmSignupFilter(request.GET or None, rows)
+    found = FirmSignupFilter(request.GET or None, rows.queue_first())
     context = list_context(request, found, HEADS, COLUMNS)
     return render(request, "placements/signup_list.html", context)
 
@@ -100,7 +100,7 @@ def _page(request: HttpRequest, signup: FirmSignup, **sent: Any) -> HttpResponse
         "form": VerifySignupForm(),
         "may_verify": waits and may_do(user, "placements.verify_signup"),
         "may_deny": waits and may_do(user, "placements.deny_signup"),
-        "history": history_of(signup),
+        "history": told(signup, {}),
     }
     status = 422 if sent else 200
     return render(request, "placements/signup_detail.html", context | sent, status=status)

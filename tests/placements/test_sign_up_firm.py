@@ -124,7 +124,9 @@ def test_what_is_wrong_is_said_beside_its_field(client, db, field, value):
 
 
 def test_an_intermediary_is_refused_with_the_rule(db):
-    facts = words(kbli="78200", regency=Regency.objects.get(pk="32.15"), is_direct=True)
+    facts = words(
+        kbli="78200", regency=Regency.objects.get(pk="32.15"), is_direct=True, network=""
+    )
     del facts["agrees"], facts["place"]
     with pytest.raises(Refusal) as refusal:
         services.sign_up_firm(**facts)
@@ -132,7 +134,7 @@ def test_an_intermediary_is_refused_with_the_rule(db):
 
 
 def test_a_number_that_is_no_nib_is_refused(db):
-    facts = words(registry_number="912000123456", is_direct=True)
+    facts = words(registry_number="912000123456", is_direct=True, network="")
     with pytest.raises(Refusal) as refusal:
         services.sign_up_firm(**facts)
     assert refusal.value.code == "not_a_nib"
@@ -150,6 +152,12 @@ def test_only_so_many_registrations_for_one_address(client, db, settings):
         assert client.post(PAGE, words()).status_code == 200
     assert client.post(PAGE, words()).status_code == 429
     assert client.post(PAGE, words(email="lain@mandiri.test")).status_code == 200
+
+
+def test_what_was_refused_is_no_try(client, db, settings):
+    for _time in range(settings.RESET_MAILS + 1):
+        assert client.post(PAGE, words(kbli="78101")).status_code == 422
+    assert client.post(PAGE, words()).status_code == 200
 
 
 def test_a_link_that_was_altered_leads_nowhere(client, db):

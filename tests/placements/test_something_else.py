@@ -33,7 +33,7 @@ def question(seat):
 
 
 def other(**changes):
-    return work(kind="OTHER", employer_name="", is_linear="", what=WORDS) | changes
+    return work(kind="OTHER", employer_name="", is_linear="", words=WORDS) | changes
 
 
 def outcome_of(seat):
@@ -44,22 +44,22 @@ def test_an_office_records_something_else_with_its_words(signed_in, officer, sea
     office = signed_in(officer)
     office.post(at("record_placement", seat), other())
     placement = Placement.objects.get()
-    assert (placement.kind, placement.what, placement.firm) == ("OTHER", WORDS, WORDS)
+    assert (placement.kind, placement.words, placement.firm) == ("OTHER", WORDS, WORDS)
     assert outcome_of(seat) == ("OTHER", None), "neither work nor silence"
     assert WORDS in office.get(at("placement_detail", placement)).text
 
 
 def test_without_words_it_is_refused(signed_in, officer, seat):
-    page = signed_in(officer).post(at("record_placement", seat), other(what=" "))
-    assert list(page.context["form"].errors) == ["what"]
+    page = signed_in(officer).post(at("record_placement", seat), other(words=" "))
+    assert list(page.context["form"].errors) == ["words"]
     with acting_as(officer), pytest.raises(Refusal) as refused:
         services.record_placement(seat, by=officer, kind="OTHER", started_on=today(-5))
     assert refused.value.code == "other_without_words"
 
 
 def test_words_beside_another_kind_are_dropped(signed_in, officer, seat):
-    signed_in(officer).post(at("record_placement", seat), work(what=WORDS))
-    assert Placement.objects.get().what == ""
+    signed_in(officer).post(at("record_placement", seat), work(words=WORDS))
+    assert Placement.objects.get().words == ""
 
 
 def test_work_may_be_on_record_beside_it(signed_in, officer, seat):
@@ -102,7 +102,7 @@ def test_the_api_takes_and_tells_both(officer, seat, question):
     door = Door(officer)
     facts = other(enrollment=seat.pk, is_linear=None, started_on=str(today(-5)))
     made = door.post("placements/", **facts).json()
-    assert (made["kind"], made["what"]) == ("OTHER", WORDS)
+    assert (made["kind"], made["words"]) == ("OTHER", WORDS)
     answered = door.post(f"follow-ups/{question.pk}/answer/", answer="OTHER", words=WORDS)
     assert answered.json()["words"] == WORDS
     facts = work(enrollment=seat.pk, is_linear=True, started_on=str(today(-5)))

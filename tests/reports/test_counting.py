@@ -57,7 +57,7 @@ def test_every_breakdown_adds_up_to_the_figure_it_breaks_down(db, seed):
 
 @pytest.mark.parametrize("seed", [51, 52])
 def test_what_became_of_people_adds_up(db, seed):
-    random_history(seed, people=60)
+    random_history(seed, people=120)
     n = ask().figures
     assert n["referred"] == sum(
         n[name]

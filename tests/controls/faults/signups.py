@@ -23,8 +23,8 @@ FAULTS = (
     ),
     Fault(
         "a firm registers as often as it likes",
-        VIEW,
-        '        note_signup(form.cleaned_data["email"], peer_network(request))\n',
+        SIGNUP,
+        "    note_signup(email, network)\n",
         "",
         (f"{TESTS}::test_only_so_many_registrations_for_one_address",),
     ),
