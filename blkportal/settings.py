@@ -179,6 +179,7 @@ CELERY = {
         # work of once a day: told each hour, so that a clock that slept at midnight loses no day
         "expire-agreements": {"task": "programs.expire_agreements", "schedule": 3_600.0},
         "settle-pledges": {"task": "placements.settle_pledges", "schedule": 3_600.0},
+        "forget-signups": {"task": "placements.forget_signups", "schedule": 3_600.0},
         "expire-vacancies": {"task": "placements.expire_vacancies", "schedule": 3_600.0},
         "lapse-offers": {"task": "programs.lapse_offers", "schedule": 3_600.0},
         "reconcile": {"task": "participants.reconcile", "schedule": 3_600.0},

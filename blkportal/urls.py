@@ -27,6 +27,7 @@ urlpatterns = [
     path("check/", include("participants.check_urls")),
     path("credentials/", include("participants.credential_urls")),
     path("placements/", include("placements.urls")),
+    path("firms/", include("placements.firm_urls")),
     path("vacancies/", include("placements.vacancy_urls")),
     path("reports/", include("reports.urls")),
     path("open-data/", include("reports.open_data_urls")),

@@ -72,6 +72,7 @@ class Outcome(models.TextChoices):
     STUDYING = "STUDYING", _("Studies")
     SEEKING = "SEEKING", _("Looks for work")
     NOT_SEEKING = "NOT_SEEKING", _("Does not look for work")
+    OTHER = "OTHER", _("Does something else")  # neither work nor silence
 
 
 class Verdict(models.TextChoices):

@@ -15,11 +15,13 @@ PAGES = {
     "list_invitations": _("Invitations to forums"),
     "list_rounds": _("Verification rounds"),
     "list_searches": _("Saved searches"),
+    "list_signups": _("Firms that registered themselves"),
     "list_vacancies": _("Vacancies"),
     "placement_detail": _("Placement"),
     "show_forum": _("Firms invited"),
     "show_batch": _("Batch"),
     "show_pledge": _("Class pledge"),
+    "show_signup": _("Registration of a firm"),
     "show_vacancy": _("Vacancy"),
 }
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from blkportal.core.letters import send_letter
-from placements.models import FirmQuestion, FollowUp, HireRequest, SavedSearch
+from placements.models import FirmQuestion, FirmSignup, FollowUp, HireRequest, SavedSearch
+from placements.models.firm_signup import CONFIRM_WITHIN
+from placements.states import SignupStatus
 
 
 def ask(follow_up: FollowUp, link: str, server: Any) -> None:
@@ -39,6 +41,22 @@ def ask_firm(question: FirmQuestion, link: str) -> None:
         text = render_to_string("emails/placements/firm_question.txt", facts)
         name = question.placement.participant.name
         send_letter(question.sent_to, _("Does %(name)s work with you?") % {"name": name}, text)
+
+
+def about_signup(signup: FirmSignup, link: str) -> None:
+    """Confirm the address; or: verified, denied. Before the address is confirmed the letter says
+    nothing that a stranger typed in."""
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = {
+            SignupStatus.SENT: _("Confirm the registration of your firm"),
+            SignupStatus.VERIFIED: _("Your firm is verified"),
+            SignupStatus.DENIED: _("Your firm could not be verified"),
+        }.get(SignupStatus(signup.status))
+        if subject is None:
+            return
+        facts = {"signup": signup, "link": link, "days": CONFIRM_WITHIN.days}
+        text = render_to_string("emails/placements/signup.txt", facts)
+        send_letter(signup.email, subject, text)
 
 
 def send_digest(user: User, found: dict[SavedSearch, int]) -> None:

@@ -1,14 +1,14 @@
 """Filters that pages and the API share; each is part of the address."""
 
 import django_filters as filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.widgets import DayInput
 from participants.models import Enrollment
 from participants.states import Outcome
-from placements.models import Employer, HireRequest, Placement
-from placements.states import EmployerStatus, Evidence, HireRequestStatus
+from placements.models import Employer, FirmSignup, HireRequest, Placement
+from placements.states import EmployerStatus, Evidence, HireRequestStatus, SignupStatus
 from programs.models import Program
 
 
@@ -89,3 +89,16 @@ class EmployerFilter(filters.FilterSet):
         return rows.filter(name__icontains=value) | rows.filter(
             registry_number__icontains="".join(value.split())
         )
+
+
+class FirmSignupFilter(filters.FilterSet):
+    q = filters.CharFilter(method="by_text", label=_("Name or registry number"))
+    status = filters.ChoiceFilter(choices=SignupStatus, label=_("Status"), empty_label=_("All"))
+
+    class Meta:
+        model = FirmSignup
+        fields: list[str] = []
+
+    def by_text(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        number = Q(registry_number__icontains="".join(value.split()))
+        return rows.filter(Q(name__icontains=value) | number)

@@ -9,7 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.sheets.cells import letters
 from blkportal.core.sheets.intake import FileRefused, guarded, rows_of
 from blkportal.core.sheets.refusal import SheetRefused
-from blkportal.core.sheets.rows import Checked, Choice, Day, Problem, Row, Text, Whole, check
+from blkportal.core.sheets.rows import (
+    Checked,
+    Choice,
+    Day,
+    Digits,
+    Problem,
+    Row,
+    Text,
+    Whole,
+    check,
+)
 from blkportal.core.sheets.schema import find_columns
 from participants.imports import YesNo
 from participants.states import Outcome
@@ -42,7 +52,9 @@ class AnswerRow(Row):
     answer = Choice(_("What is known"), "Jawaban", choices=ANSWERS, required=False,
                     hint=_("Leave it empty where you have reached nobody."))  # fmt: skip
     employer_name = Text(_("Firm or business"), "Perusahaan", max_length=150, required=False)
+    words = Text(_("If something else, what?"), "Kegiatan lain", max_length=120, required=False)
     job_title = Text(_("Job"), "Pekerjaan", max_length=120, required=False)
+    occupation_code = Digits(_("Occupation code (KBJI)"), "KBJI", length=4, required=False)
     work_regency = Place(_("Place of work"), "Tempat kerja", required=False)
     started_on = Day(_("First day"), "Mulai bekerja", required=False)
     last_day = Day(_("Last day at the work before"), "Hari terakhir", required=False,
@@ -64,6 +76,7 @@ class AnswerRow(Row):
             for name in (
                 "employer_name",
                 "job_title",
+                "occupation_code",
                 "started_on",
                 "last_day",
                 "contract",
@@ -75,6 +88,7 @@ class AnswerRow(Row):
             facts = {"same_work": True}
         elif self.answer not in KINDS:
             facts = {name: facts[name] for name in ("last_day",) if name in facts}
+            facts |= {"words": self.words or ""}
         else:
             facts["work_regency_id"] = self.work_regency
             facts["is_linear"] = {"YES": True, "NO": False}.get(self.is_linear or "")

@@ -70,5 +70,8 @@ MAY = {
     "deny_employer": roles.MINISTRY_WRITERS,
     "suspend_employer": roles.MINISTRY_WRITERS,
     "correct_employer": roles.MINISTRY_WRITERS | EMPLOYER,
+    "view_signups": roles.MINISTRY,
+    "verify_signup": roles.MINISTRY_WRITERS,
+    "deny_signup": roles.MINISTRY_WRITERS,
     "appoint_contact": roles.MINISTRY_WRITERS,
 }

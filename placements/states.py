@@ -1,14 +1,16 @@
-"""The lives of employer, vacancy, hire request, class pledge, invitation and evidence of work."""
+"""The lives of employer, registration of a firm, vacancy, hire request, class pledge, invitation
+and evidence of work."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blkportal.core.states import Moves
 
 
 class EmployerStatus(models.TextChoices):
     PENDING = "PENDING", _("Waits for verification")
-    VERIFIED = "VERIFIED", _("Verified")
+    VERIFIED = "VERIFIED", pgettext_lazy("of a firm", "Verified")
     DENIED = "DENIED", _("Denied")
     SUSPENDED = "SUSPENDED", _("Suspended")
 
@@ -18,6 +20,21 @@ employer_moves = Moves(
     verify=((P.PENDING, P.SUSPENDED), P.VERIFIED),
     deny=((P.PENDING,), P.DENIED),
     suspend=((P.VERIFIED,), P.SUSPENDED),
+)
+
+
+class SignupStatus(models.TextChoices):
+    SENT = "SENT", _("Waits for confirmation of the e-mail")
+    CONFIRMED = "CONFIRMED", _("Waits for verification")
+    VERIFIED = "VERIFIED", pgettext_lazy("of a firm", "Verified")
+    DENIED = "DENIED", _("Denied")
+
+
+S = SignupStatus
+signup_moves = Moves(
+    confirm=((S.SENT,), S.CONFIRMED),
+    verify=((S.CONFIRMED,), S.VERIFIED),
+    deny=((S.CONFIRMED,), S.DENIED),
 )
 
 

@@ -11,6 +11,7 @@ from placements.services.asking import ASK
 from placements.services.digest import DIGEST
 from placements.services.firm_question import CONFIRM
 from placements.services.passing_on import PASS_ON
+from placements.services.signup import LETTER
 
 
 @job_kind(ASK)
@@ -26,6 +27,11 @@ def pass_on_requests(progress: Progress) -> dict[str, Any]:
 @job_kind(CONFIRM)
 def send_firm_question(progress: Progress) -> dict[str, Any]:
     return services.send_question(progress)
+
+
+@job_kind(LETTER)
+def send_signup_letter(progress: Progress) -> dict[str, Any]:
+    return services.send_signup_letter(progress)
 
 
 @job_kind(DIGEST)
@@ -63,6 +69,12 @@ def write_to_graduates() -> None:
     with acting_in(SYSTEM):
         services.start_asking()
         services.start_passing_on()
+
+
+@shared_task(name="placements.forget_signups")
+def forget_signups() -> int:
+    with acting_in(SYSTEM):
+        return services.forget_signups()
 
 
 @shared_task(name="placements.expire_vacancies")

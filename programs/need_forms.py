@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.widgets import ListField
 from programs.models import Program, TrainingNeed
+from programs.occupation_field import CodeInput
 
 PARTS = [
     (_("What is missing"), ["year", "occupation", "occupation_code", "program", "sector"]),
@@ -42,7 +43,7 @@ class NeedForm(forms.ModelForm):
     class Meta:
         model = TrainingNeed
         fields = [name for _label, names in PARTS for name in names]
-        widgets = {"why": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"why": forms.Textarea(attrs={"rows": 4}), "occupation_code": CodeInput}
         help_texts = {
             "occupation": _("As a firm would look for it, for example “juru las pipa”."),
             "occupation_code": _("Four digits, if you know it."),

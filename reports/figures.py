@@ -16,7 +16,7 @@ from reports.people_figures import PEOPLE_FIGURES, PEOPLE_RATES
 from reports.wage_figures import WAGE_FIGURES, WAGE_RATES
 from reports.work_figures import WORK_FIGURES, WORK_RATES
 
-DEFINITIONS_VERSION = "2026.4"
+DEFINITIONS_VERSION = "2026.5"
 
 
 COHORTS = {
@@ -154,6 +154,15 @@ FIGURES = (
         "not_seeking", _("Not looking for work now"),
         _("Graduates who said that they do not look for work."),
         f"{GRADUATED} AND outcome = 'NOT_SEEKING'", E, "graduated",
+    ),
+    # not among the sums that the database keeps: so few that they are counted from rows
+    Figure(
+        "something_else", _("Doing something else now"),
+        _(
+            "Graduates last known to do something that is neither work nor study nor the search "
+            "for it; their own words say what."
+        ),
+        f"{GRADUATED} AND outcome = 'OTHER'", E, "graduated", since="2026.5", is_joined=True,
     ),
     Figure(
         "status_known", _("Outcome known"),

@@ -3,6 +3,7 @@
 from accounts.services.api_token import create_token, find_token, revoke_token
 from accounts.services.invitation import (
     accept_invitation,
+    admit_user,
     check_open,
     find_invitation,
     invite_user,
@@ -22,6 +23,7 @@ from accounts.services.user import (
 
 __all__ = [
     "accept_invitation",
+    "admit_user",
     "check_may_release",
     "check_open",
     "check_password",

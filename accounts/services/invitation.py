@@ -36,11 +36,26 @@ def invite_user(
 
     ``by`` None is somebody at the server's own console.
     """
-    if not re.fullmatch(roles.KEY_PATTERN[role], scope_key):
-        raise Refusal(_("Say for which office the person will act."), code="no_office")
-    user = User(email=email.strip().lower(), name=name.strip(), role=role, scope_key=scope_key)
-    check_may_manage(by, user)
-    user.office = office or getattr(by, "office", "")
+    check_may_manage(by, _new_user(email, name, role, scope_key))
+    office = office or getattr(by, "office", "")
+    return admit_user(email, name, role, scope_key, office=office, by=by, with_letter=with_letter)
+
+
+@transaction.atomic
+def admit_user(
+    email: str,
+    name: str,
+    role: str,
+    scope_key: str,
+    *,
+    office: str,
+    by: Any,
+    with_letter: bool = True,
+) -> User:
+    """The same for somebody whose office was admitted by a decision of ``by``: whoever calls has
+    checked that ``by`` may decide so, which is not the right to look after accounts."""
+    user = _new_user(email, name, role, scope_key)
+    user.office = office
     user.set_unusable_password()
     with as_login_role(by):
         _save_new(user)
@@ -123,6 +138,12 @@ def accept_invitation(invitation: Invitation, password: str) -> User:
     user.set_password(password)
     user.save(update_fields=["password"])
     return user
+
+
+def _new_user(email: str, name: str, role: str, scope_key: str) -> User:
+    if not re.fullmatch(roles.KEY_PATTERN[role], scope_key):
+        raise Refusal(_("Say for which office the person will act."), code="no_office")
+    return User(email=email.strip().lower(), name=name.strip(), role=role, scope_key=scope_key)
 
 
 def _save_new(user: User) -> None:

@@ -30,6 +30,11 @@ WAIT_TO_VERIFY = _(
     "minutes, then try again."
 )
 
+WAIT_TO_SIGN_UP = _(
+    "Too many firms were registered from here, or with this e-mail. Please wait %(minutes)d "
+    "minutes, then try again."
+)
+
 
 def account_key(email: str, device: str = "") -> str:
     """What one counter counts: an account, or an account on one device that it knows."""
@@ -48,12 +53,21 @@ def note_try(email: str, network: str, *, device: str = "") -> SignInTry:
 
 def note_reset(email: str, network: str) -> SignInTry:
     """The same clock for letters: a few for each address, more for a network."""
-    key = salted_hmac("accounts.reset", email).hexdigest()
+    return _note_letter("accounts.reset", email, network, WAIT_TO_SIGN_IN)
+
+
+def note_signup(email: str, network: str) -> SignInTry:
+    """The same for a firm that registers itself, on a clock of its own for the address."""
+    return _note_letter("placements.signup", email, network, WAIT_TO_SIGN_UP)
+
+
+def _note_letter(purpose: str, email: str, network: str, wait: Any) -> SignInTry:
+    key = salted_hmac(purpose, email).hexdigest()
     limits = [
         ({"email_hash": key}, settings.RESET_MAILS),
         ({"network": network}, settings.SIGN_IN_TRIES * NETWORK_FACTOR),
     ]
-    return _note(key, network, limits)
+    return _note(key, network, limits, wait)
 
 
 def note_check(network: str) -> SignInTry:

@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from blkportal.core.request_id import current_request_id
 
 NAMES = (
-    "region", "province", "center", "employer", "person", "witness", "certificate_token",
+    "region", "province", "center", "employer", "person", "witness", "certificate_token", "signup",
 )  # fmt: skip
 DATABASE_ROLES = (
     "scope_public",
@@ -80,6 +80,11 @@ def acting_as(user: Any, using: str = "default") -> Iterator[Scope]:
 def scope_of_holder(token: str) -> Scope:
     """Of anybody who holds the link of one certificate."""
     return Scope("scope_public", "certificate_token", token)
+
+
+def scope_of_signup(key: Any) -> Scope:
+    """Of whoever registers a firm: that one registration, and nothing else."""
+    return Scope("scope_public", "signup", str(key))
 
 
 @contextmanager

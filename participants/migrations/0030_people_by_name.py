@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participants", "0028_trips_and_papers"),
+        ("participants", "0029_something_else"),
     ]
 
     operations = [

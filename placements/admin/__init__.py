@@ -1,3 +1,3 @@
-from placements.admin import desk, evidence, forum, pledge, saved_search
+from placements.admin import desk, evidence, forum, pledge, saved_search, signup
 
-__all__ = ["desk", "evidence", "forum", "pledge", "saved_search"]
+__all__ = ["desk", "evidence", "forum", "pledge", "saved_search", "signup"]

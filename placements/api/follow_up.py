@@ -26,7 +26,7 @@ class FollowUpSerializer(serializers.ModelSerializer):
     class Meta:
         model = FollowUp
         fields = ["id", "enrollment", "name", "program_title", "regency", "center", "months",
-                  "due_on", "closes_on", "answer", "source", "answered_at", "times_asked",
+                  "due_on", "closes_on", "answer", "words", "source", "answered_at", "times_asked",
                   "asked_on"]  # fmt: skip
         read_only_fields = fields
 
@@ -35,6 +35,9 @@ class FollowUpAnswerSerializer(WorkSerializer):
     """``same_work`` says that the work on record goes on; otherwise it ends on ``last_day``."""
 
     answer = serializers.ChoiceField(choices=Outcome.choices)
+    words = serializers.CharField(
+        max_length=120, required=False, allow_blank=True, help_text="Of OTHER: what else"
+    )
     same_work = serializers.BooleanField(required=False)
     last_day = serializers.DateField(required=False, allow_null=True)
     started_on = serializers.DateField(required=False, allow_null=True)

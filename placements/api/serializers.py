@@ -96,9 +96,9 @@ class PlacementSerializer(serializers.ModelSerializer):
     class Meta:
         model = Placement
         fields = ["id", "enrollment", "person", "regency", "center", "kind", "employer",
-                  "employer_name", "job_title", "work_regency", "contract", "wage", "is_linear",
-                  "started_on", "ended_on", "evidence", "disputed_on", "hire_request",
-                  "recorded_at"]  # fmt: skip
+                  "employer_name", "words", "job_title", "occupation_code", "work_regency",
+                  "contract", "wage", "is_linear", "started_on", "ended_on", "evidence",
+                  "disputed_on", "hire_request", "recorded_at"]  # fmt: skip
         read_only_fields = fields
 
 
@@ -110,6 +110,9 @@ class WorkSerializer(serializers.Serializer):
     )
     employer_name = serializers.CharField(max_length=150, required=False, allow_blank=True)
     job_title = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    occupation_code = serializers.RegexField(
+        r"^[0-9]{4}$", required=False, allow_blank=True, help_text="Four digits of KBJI"
+    )
     work_regency = serializers.PrimaryKeyRelatedField(
         queryset=Regency.objects.current(), required=False, allow_null=True
     )
@@ -125,6 +128,9 @@ class WorkSerializer(serializers.Serializer):
 class RecordSerializer(WorkSerializer):
     enrollment = serializers.PrimaryKeyRelatedField(queryset=Enrollment.objects.none())
     kind = serializers.ChoiceField(choices=Placement.Kind)
+    words = serializers.CharField(
+        max_length=120, required=False, allow_blank=True, help_text="Of kind OTHER: what it is"
+    )
     started_on = serializers.DateField()
 
     def get_fields(self) -> Any:
@@ -134,6 +140,7 @@ class RecordSerializer(WorkSerializer):
         return fields
 
     def validate(self, data: dict[str, Any]) -> dict[str, Any]:
-        if not data.get("employer") and not data.get("employer_name"):
+        is_other = data["kind"] == Placement.Kind.OTHER
+        if not is_other and not data.get("employer") and not data.get("employer_name"):
             raise serializers.ValidationError({"employer_name": "Name the firm or school."})
         return data

@@ -9,6 +9,7 @@ from placements.api import (
     graduate,
     pledge,
     saved_search,
+    signup,
     vacancy,
     verification,
     views,
@@ -16,6 +17,7 @@ from placements.api import (
 
 router = SimpleRouter()
 router.register("employers", views.EmployerViewSet, basename="employer")
+router.register("firm-signups", signup.FirmSignupViewSet, basename="firm-signup")
 router.register("graduates", graduate.GraduateViewSet, basename="graduate")
 router.register("hire-requests", views.HireRequestViewSet, basename="hire-request")
 router.register("placements", views.PlacementViewSet, basename="placement")

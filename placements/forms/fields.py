@@ -59,6 +59,13 @@ class WageField(forms.IntegerField):
         )
 
 
+class WhatField(forms.CharField):
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("If something else, what?"))
+        options.setdefault("help_text", _("E.g. unpaid work at home, military service."))
+        super().__init__(max_length=120, required=False, **options)
+
+
 class ReasonField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Reason"))

@@ -8,13 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.widgets import ListField
 from participants.states import Outcome
-from placements.forms.fields import ContractField, PastDayField, PlaceField, WageField
+from placements.forms.fields import (
+    ContractField,
+    PastDayField,
+    PlaceField,
+    WageField,
+    WhatField,
+)
 from placements.forms.placement import LINEAR
 from placements.models import Employer, Placement
 from placements.services.follow_up import KINDS
+from programs.occupation_field import OccupationField
 
 SAME = "SAME"
-WORK = ("employer", "employer_name", "job_title", "work_regency", "contract", "wage", "is_linear")
+WORK = ("employer", "employer_name", "job_title", "occupation_code", "work_regency", "contract",
+        "wage", "is_linear")  # fmt: skip
 QUESTIONS = [
     (Outcome.WORKING, _("I work for somebody")),
     (Outcome.SELF_EMPLOYED, _("I have a business or trade of my own")),
@@ -22,6 +30,7 @@ QUESTIONS = [
     (Outcome.STUDYING, _("I go to school or study")),
     (Outcome.SEEKING, _("I am looking for work")),
     (Outcome.NOT_SEEKING, _("I do not work and am not looking for work")),
+    (Outcome.OTHER, _("I do something else")),
 ]
 
 
@@ -29,6 +38,7 @@ class FollowUpForm(forms.Form):
     """As the person reads it. ``on_record`` is the work that is known and has not ended."""
 
     now = forms.ChoiceField(label=_("What do you do now?"), widget=forms.RadioSelect)
+    words = WhatField()
     last_day = PastDayField(label=_("Your last day there"), required=False)
     employer_name = forms.CharField(
         label=_("Name of the firm or of your business"), max_length=150, required=False
@@ -82,6 +92,8 @@ class FollowUpForm(forms.Form):
                 self._ask("employer_name", _("Write the name of the firm or the business."))
             if not data.get("started_on"):
                 self._ask("started_on", _("Say since when; the month is enough, take its first."))
+        if now == Outcome.OTHER and not data.get("words"):
+            self._ask("words", _("Say in a few words what it is."))
         has_stopped = self.on_record and now and now not in (SAME, *KINDS)
         if has_stopped and not data.get("last_day"):
             self._ask("last_day", _("Say when the last day there was."))
@@ -97,7 +109,7 @@ class FollowUpForm(forms.Form):
         now = data["now"]
         if now == SAME:
             return {"answer": Outcome.WORKING, "same_work": True}
-        facts = {"answer": now, "last_day": data.get("last_day")}
+        facts = {"answer": now, "last_day": data.get("last_day"), "words": data["words"]}
         if now in KINDS:
             work = {name: data[name] for name in WORK if name in data}
             if now != Outcome.WORKING:
@@ -116,7 +128,9 @@ class AskedForm(FollowUpForm):
         empty_label=_("Not in this list"),
         help_text=_("A registered employer can confirm the work itself."),
     )
-    field_order = ["now", "last_day", "employer", "employer_name"]
+    occupation_code = OccupationField()
+    field_order = ["now", "words", "last_day", "employer", "employer_name", "job_title",
+                   "occupation_code"]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,15 +8,19 @@ from placements.forms.fields import (
     ReasonField,
     RegencyField,
     WageField,
+    WhatField,
 )
 from placements.models import Employer, Placement
 from placements.services.outcome import ANSWERS
+from programs.occupation_field import OccupationField
 
+NO_EMPLOYER = {"SELF_EMPLOYED", "STUDY", "OTHER"}
 LINEAR = [("", _("Not yet known")), ("yes", _("Yes")), ("no", _("No"))]
 
 
 class PlacementForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=Placement.Kind, widget=forms.RadioSelect)
+    words = WhatField()
     employer = forms.ModelChoiceField(
         label=_("Registered employer"),
         queryset=Employer.objects.verified(),
@@ -28,6 +32,7 @@ class PlacementForm(forms.Form):
         label=_("Name of the firm, business or school"), max_length=150, required=False
     )
     job_title = forms.CharField(label=_("Job"), max_length=120, required=False)
+    occupation_code = OccupationField()
     work_regency = RegencyField(label=_("Place of work"))
     started_on = PastDayField(label=_("First day"))
     contract = ContractField()
@@ -56,9 +61,12 @@ class PlacementForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if not data.get("employer") and not data.get("employer_name"):
+        is_other = data.get("kind") == Placement.Kind.OTHER
+        if is_other and not data.get("words"):
+            self.add_error("words", _("Say in a few words what it is."))
+        if not is_other and not data.get("employer") and not data.get("employer_name"):
             self.add_error("employer_name", _("Choose a registered employer or write the name."))
-        if data.get("employer") and data.get("kind") in {"SELF_EMPLOYED", "STUDY"}:
+        if data.get("employer") and data.get("kind") in NO_EMPLOYER:
             self.add_error("employer", _("Only employment and apprenticeship have an employer."))
         if data.get("contract") and data.get("kind") != Placement.Kind.WORK:
             self.add_error("contract", _("Only who is employed has a contract of work."))

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("placements", "0018_answers_and_contracts"),
+        ("placements", "0020_something_else"),
     ]
 
     operations = [

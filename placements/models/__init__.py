@@ -1,6 +1,7 @@
 from placements.models.class_pledge import ClassPledge
 from placements.models.employer import Employer, EmployerContact
 from placements.models.firm_question import FirmQuestion
+from placements.models.firm_signup import FirmSignup
 from placements.models.follow_up import FollowUp
 from placements.models.forum_guest import ForumGuest
 from placements.models.graduate import Graduate
@@ -17,6 +18,7 @@ __all__ = [
     "Employer",
     "EmployerContact",
     "FirmQuestion",
+    "FirmSignup",
     "FollowUp",
     "ForumGuest",
     "Graduate",

@@ -78,6 +78,7 @@ class FollowUp(models.Model):
     due_on = models.DateField(_("due"))
     closes_on = models.DateField(_("can be answered until"))
     answer = models.CharField(_("answer"), max_length=14, choices=Outcome, default=Outcome.UNKNOWN)
+    words = models.CharField(_("what else"), max_length=120, blank=True, db_default="", default="")
     source = models.CharField(_("who answered"), max_length=6, choices=Source, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True)
     times_asked = models.PositiveSmallIntegerField(_("letters sent"), default=0)
@@ -94,6 +95,7 @@ class FollowUp(models.Model):
         "STUDYING": "info",
         "SEEKING": "info",
         "NOT_SEEKING": "info",
+        "OTHER": "info",
     }
 
     class Meta:
@@ -115,6 +117,11 @@ class FollowUp(models.Model):
                 condition=Q(answer=Outcome.UNKNOWN, answered_at=None, source="")
                 | (~Q(answer=Outcome.UNKNOWN) & Q(answered_at__isnull=False) & ~Q(source="")),
                 name="follow_up_answer_has_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer=Outcome.OTHER) & ~Q(words="")
+                | ~Q(answer=Outcome.OTHER) & Q(words=""),
+                name="follow_up_other_says_what",
             ),
         ]
         indexes = [

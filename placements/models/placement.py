@@ -14,6 +14,7 @@ from placements.models.employer import Employer
 from placements.models.hire_request import HireRequest
 from placements.states import Evidence
 from programs.models import TrainingCenter
+from programs.occupations import name_of
 from regions.models import Regency
 
 
@@ -33,6 +34,9 @@ class PlacementQuerySet(ScopedQuerySet):
     def disputed(self) -> Self:
         return self.filter(disputed_on__isnull=False)
 
+    def work(self) -> Self:
+        return self.exclude(kind__in=NO_WORK)
+
     def unconfirmed(self) -> Self:
         return self.open().filter(evidence__in=(Evidence.REPORTED, Evidence.SEEN))
 
@@ -49,13 +53,15 @@ class PlacementQuerySet(ScopedQuerySet):
         return rows.select_related("regency", "center", "employer")
 
 
+NO_WORK = ("STUDY", "OTHER")  # told of, and no income: it counts nowhere as work
 CONTRACTS = ["PERMANENT", "CONTRACT", "DAILY", "NONE"]
 
 
 class Placement(models.Model):
     """Work after training, of a kind, with the evidence on which it rests.
 
-    Only who is employed has a ``contract``; empty, it is not yet known.
+    Only who is employed has a ``contract``; empty, it is not yet known. ``words`` say what
+    something else is; ``occupation_code`` is the group of KBJI, where somebody knows it.
     """
 
     class Kind(models.TextChoices):
@@ -63,6 +69,7 @@ class Placement(models.Model):
         SELF_EMPLOYED = "SELF_EMPLOYED", _("Self-employment")
         APPRENTICESHIP = "APPRENTICESHIP", _("Apprenticeship")
         STUDY = "STUDY", _("Further study")
+        OTHER = "OTHER", _("Something else")
 
     class Contract(models.TextChoices):
         PERMANENT = "PERMANENT", _("Permanent (PKWTT)")
@@ -83,6 +90,9 @@ class Placement(models.Model):
         TrainingCenter, models.PROTECT, related_name="+", verbose_name=_("training center")
     )
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)
+    words = models.CharField(
+        _("what it is"), max_length=120, blank=True, db_default="", default=""
+    )
     employer = models.ForeignKey(
         Employer,
         models.PROTECT,
@@ -93,6 +103,9 @@ class Placement(models.Model):
     )
     employer_name = models.CharField(_("firm, business or school"), max_length=150, blank=True)
     job_title = models.CharField(_("job"), max_length=120, blank=True)
+    occupation_code = models.CharField(
+        _("occupation code (KBJI)"), max_length=4, blank=True, db_default="", default=""
+    )
     work_regency = models.ForeignKey(
         Regency,
         models.PROTECT,
@@ -148,12 +161,20 @@ class Placement(models.Model):
                 name="placement_contract_of_work",
             ),
             models.CheckConstraint(
+                condition=Q(kind="OTHER") & ~Q(words="") | ~Q(kind="OTHER") & Q(words=""),
+                name="placement_other_says_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(occupation_code="") | Q(occupation_code__regex=r"^[0-9]{4}$"),
+                name="placement_occupation_digits",
+            ),
+            models.CheckConstraint(
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
                 name="placement_ends_after_start",
             ),
             models.UniqueConstraint(
                 fields=["enrollment"],
-                condition=Q(ended_on__isnull=True) & ~Q(kind="STUDY"),
+                condition=Q(ended_on__isnull=True) & ~Q(kind__in=NO_WORK),
                 name="placement_open_once",
             ),
         ]
@@ -167,4 +188,8 @@ class Placement(models.Model):
 
     @property
     def firm(self) -> str:
-        return str(self.employer) if self.employer else self.employer_name
+        return str(self.employer) if self.employer else self.employer_name or self.words
+
+    @property
+    def occupation(self) -> str:
+        return name_of(self.occupation_code)

@@ -49,6 +49,13 @@ from placements.services.saved_search import (
     look_at,
     save_search,
 )
+from placements.services.signup import (
+    confirm_signup,
+    forget_signups,
+    send_signup_letter,
+    sign_up_firm,
+)
+from placements.services.signup_answer import deny_signup, verify_signup
 from placements.services.similar_vacancies import join_vacancies
 from placements.services.vacancy import (
     change_vacancy,
@@ -78,16 +85,19 @@ __all__ = [
     "close_vacancy",
     "compare_graduates",
     "confirm_placement",
+    "confirm_signup",
     "correct_employer",
     "decline_hire_request",
     "decline_pledge",
     "deny_employer",
+    "deny_signup",
     "draw_round",
     "draft_vacancies",
     "draft_vacancy",
     "drop_search",
     "end_placement",
     "expire_vacancies",
+    "forget_signups",
     "hire",
     "invite_firm",
     "join_employer",
@@ -117,8 +127,10 @@ __all__ = [
     "see_placement",
     "send_digest",
     "send_question",
+    "send_signup_letter",
     "settle_pledge",
     "settle_pledges",
+    "sign_up_firm",
     "start_asking",
     "start_digests",
     "start_passing_on",
@@ -127,6 +139,7 @@ __all__ = [
     "suspend_idle_employers",
     "take_back_invitation",
     "verify_employer",
+    "verify_signup",
     "welcome_pledge",
     "withdraw_hire_request",
     "withdraw_pledge",

@@ -15,9 +15,15 @@ from blkportal.core.templatetags import ui
 from participants.models import Enrollment
 from participants.services import record_outcome
 from participants.services.enrollment import AT_WORK
+from participants.states import Outcome
 from placements.models import FollowUp, Placement
 from placements.models.follow_up import OPEN_FOR
-from placements.services.placement import OUTCOMES, end_placement, record_placement
+from placements.services.placement import (
+    OUTCOMES,
+    end_placement,
+    record_placement,
+    words_of_other,
+)
 
 KINDS: dict[str, str] = {outcome: kind for kind, outcome in OUTCOMES.items() if outcome in AT_WORK}
 # one statement for all of a day: ten thousand graduates are one class after another
@@ -65,12 +71,14 @@ def answer_follow_up(
     same_work: bool = False,
     started_on: date | None = None,
     last_day: date | None = None,
+    words: str = "",
     **work: Any,
 ) -> FollowUp:
     """What the person does today. An answer may be mended until the question closes.
 
     ``same_work`` keeps the placement on record; otherwise new work begins on ``started_on``, and
-    whatever was on record before ends on ``last_day``, or on the day before the new work.
+    whatever was on record before ends on ``last_day``, or on the day before the new work. What
+    something else is stands in ``words``.
     """
     follow_up = _locked(follow_up)
     seat = Enrollment.objects.only(*SEAT).get(pk=follow_up.enrollment_id)
@@ -85,6 +93,7 @@ def answer_follow_up(
         if answer in KINDS:
             _begin(seat, KINDS[answer], started_on, by=by, **work)
     record_outcome(seat, outcome=answer, on=today, by=by)
+    follow_up.words = words_of_other(answer == Outcome.OTHER, words)
     _note(follow_up, answer, by)
     return follow_up
 
@@ -101,8 +110,8 @@ def replace_link(follow_up: FollowUp, *, by: Any) -> FollowUp:
 
 def open_work(follow_up: FollowUp) -> Placement | None:
     """The income that is on record and has not ended."""
-    rows = Placement.objects.open().filter(enrollment=follow_up.enrollment_id)
-    return rows.exclude(kind=Placement.Kind.STUDY).select_related("employer").first()
+    rows = Placement.objects.open().work().filter(enrollment=follow_up.enrollment_id)
+    return rows.select_related("employer").first()
 
 
 def _locked(follow_up: FollowUp) -> FollowUp:
@@ -148,7 +157,7 @@ def _begin(
 def _note(follow_up: FollowUp, answer: str, by: Any) -> None:
     before, follow_up.answer = follow_up.answer, answer
     follow_up.source, follow_up.answered_at = source_of(by), timezone.now()
-    follow_up.save(update_fields=["answer", "source", "answered_at"])
+    follow_up.save(update_fields=["answer", "words", "source", "answered_at"])
     StatusChange.of(follow_up, "answer", before, answer, by=by).save()
 
 

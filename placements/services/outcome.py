@@ -21,12 +21,15 @@ def record_answer(enrollment: Enrollment, *, outcome: str, on: date, by: Any) ->
     """The person, asked on that day, has no work: looks for it, studies, or does not look."""
     if outcome not in ANSWERS:
         raise Refusal(
-            _("Work, self-employment and apprenticeship are recorded as a placement."),
+            _(
+                "Work, self-employment, apprenticeship and something else are recorded as a "
+                "placement."
+            ),
             code="needs_a_placement",
         )
     if on > timezone.localdate():
         raise Refusal(_("The day of the answer lies in the future."), code="day_in_future")
-    if Placement.objects.open().filter(enrollment=enrollment).exclude(kind="STUDY").exists():
+    if Placement.objects.open().work().filter(enrollment=enrollment).exists():
         raise Refusal(
             _("This person is on record as working. End that placement first, with its last day."),
             code="placement_open",

@@ -18,6 +18,7 @@ from placements.models import Placement
 from placements.services.pledge_settling import count_for
 from placements.services.reasons import reason_of
 from placements.states import Evidence, evidence_moves
+from programs.occupations import is_code
 
 LEAST_WAGE, MOST_WAGE = 100_000, 100_000_000
 OUTCOMES = {
@@ -25,6 +26,7 @@ OUTCOMES = {
     Placement.Kind.SELF_EMPLOYED: Outcome.SELF_EMPLOYED,
     Placement.Kind.APPRENTICESHIP: Outcome.APPRENTICESHIP,
     Placement.Kind.STUDY: Outcome.STUDYING,
+    Placement.Kind.OTHER: Outcome.OTHER,
 }
 
 
@@ -36,6 +38,8 @@ def record_placement(
     check_start(enrollment, started_on)
     check_wage(facts.get("wage"))
     check_contract(kind, facts.get("contract", ""))
+    check_occupation(facts.get("occupation_code", ""))
+    facts["words"] = words_of_other(kind == Placement.Kind.OTHER, facts.get("words", ""))
     is_seen = by.role == Role.REGENCY_OFFICER
     evidence = Evidence.SEEN if is_seen else Evidence.REPORTED
     placement = open_placement(
@@ -81,6 +85,19 @@ def check_contract(kind: str, contract: str) -> None:
             code="contract_without_work",
             field="contract",
         )
+
+
+def check_occupation(code: str) -> None:
+    if code and not is_code(code):
+        raise Refusal(_("The KBJI code has four digits."), code="kbji_code")
+
+
+def words_of_other(is_other: bool, words: str) -> str:
+    """What something else is; of every other kind the kind says it."""
+    words = " ".join(words.split())
+    if is_other and not words:
+        raise Refusal(_("Say in a few words what it is."), code="other_without_words")
+    return words if is_other else ""
 
 
 def open_placement(enrollment: Enrollment, *, by: Any, **facts: Any) -> Placement:

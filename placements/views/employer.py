@@ -34,6 +34,7 @@ FIELDS = {
     "employer_kbli": "kbli",
     "employer_intermediary": "kbli",
     "employer_not_declared": "is_direct",
+    "not_a_nib": "registry_number",
 }
 VERBS = ("verify", "deny", "suspend", "correct")
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from blkportal.core.refusals import Refusal
 from blkportal.core.versions import save_changes
 from programs.models import TrainingNeed
+from programs.occupations import is_code
 from programs.states import NeedStatus, need_moves
 
 # what a draft may leave open, and nobody can answer without
@@ -136,5 +137,5 @@ def _next_rank(regency: str, year: int) -> int:
 
 def _must_be_known_code(facts: dict[str, Any]) -> None:
     code = facts.get("occupation_code") or ""
-    if code and not (len(code) == 4 and code.isascii() and code.isdigit()):
+    if code and not is_code(code):
         raise Refusal(_("The KBJI code has four digits."), code="kbji_code")

@@ -33,6 +33,7 @@ from reports.demo.rule_sets import write_rule_set
 from reports.demo.searches import write_searches
 from reports.demo.selecting import write_ranked_class, write_selecting_class
 from reports.demo.siapkerja import write_comparisons
+from reports.demo.signups import write_signups
 from reports.demo.transfer import write_transfer
 from reports.demo.vacancies import write_vacancies
 from reports.demo.verification import write_verification
@@ -82,6 +83,7 @@ class Today:
         write_searches(self.who["perekrut"])
         write_vacancies(self.who["perekrut"], self.who["pengelola.kementerian"], self.programs)
         write_pledges(self.who["perekrut"], self.who["penempatan"])
+        write_signups(self.who["pengelola.kementerian"])
         write_forum(self.who["penempatan"], self.who["perekrut"])
         write_look_alike(newest, officer, known_niks())
         write_comparisons(self.who["penyelenggara"])

@@ -55,7 +55,7 @@ DAYS = {
     ),
     **dict.fromkeys(
         ("placed_work", "placed_self_employed", "placed_apprenticeship", "studying", "seeking",
-         "not_seeking", "status_known", "unknown"),
+         "not_seeking", "something_else", "status_known", "unknown"),
         ("outcome_known_on", "graduated_on"),
     ),
 }  # fmt: skip

@@ -35,7 +35,7 @@ WORK = (
     f" (array_agg(w.wage::numeric / ({MINIMUM}) ORDER BY w.started_on, w.id))[1] AS wage_ratio"
     " FROM placements_placement w JOIN regions_regency home ON home.code = e.regency_id"
     " LEFT JOIN regions_regency there ON there.code = w.work_regency_id"
-    " WHERE w.enrollment_id = e.id AND w.kind <> 'STUDY'"
+    " WHERE w.enrollment_id = e.id AND w.kind NOT IN ('STUDY', 'OTHER')"
 )
 DISABILITY = (
     "SELECT d.has_disability FROM participants_participant d WHERE d.id = e.participant_id"

@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -40,6 +41,7 @@ from placements.models import (
     Employer,
     EmployerContact,
     FirmQuestion,
+    FirmSignup,
     FollowUp,
     ForumGuest,
     HireRequest,
@@ -243,6 +245,7 @@ def _colleagues(things):
     _copies(Vacancy, things["vacancy"])
     number = {"registry_number": lambda number: f"WLKP-B{number}"}
     firms = _copies(Employer, things["employer"], **number)
+    _copies(FirmSignup, things["signup"], key=lambda _: uuid4(), email="{}@lain.test".format)
     _copies(ClassPledge, things["pledge"], employer=firms)
     _copies(ForumGuest, things["guest"], employer=firms)
     _copies(ForumGuest, things["guest"], meeting=_copies(Meeting, things["forum"]))

@@ -133,6 +133,7 @@ REACH = {
     "scored_center": CENTER,
     "duty_answer": OFFICES,
     "scenario": frozenset(),  # of the ministry alone
+    "signup": frozenset(),  # the same
     "approval": OFFICES,
     "report": OFFICES,  # of a region; a center reads what is about itself
 }

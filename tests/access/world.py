@@ -38,6 +38,7 @@ from tests.report_runs import make_letter, make_report_run
 from tests.saved_views import make_view
 from tests.scenarios import make_proposal_line, make_scenario
 from tests.searches import make_search
+from tests.signups import make_signup
 from tests.vacancies import make_vacancy
 
 OWN, FOREIGN = "62.10", "73.71"
@@ -81,6 +82,9 @@ def make_world(word, regency, center, employer, officer, organizer, recruiter):
             "obstacle": make_obstacle(word, regency, center).pk,
             "lesson": obstacles.make_lesson(solved(regency)).pk,
             "employer": employer.pk,
+            "signup": make_signup(
+                name=f"Firma baru {word}", email=f"baru@{word}.test", regency_id=regency
+            ).pk,
             "vacancy": (vacancy := make_vacancy("PUBLISHED", employer)).pk,
             "public_vacancy": vacancy.pk,
             "pledge": make_pledge("OFFERED", employer, quota.batch).pk,

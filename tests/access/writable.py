@@ -57,6 +57,12 @@ FIELDS = {
     "post employer-deny": "reason",
     "post employer-list": "address is_direct kbli name regency registry_number sector website",
     "post employer-suspend": "reason",
+    "post firm-signup-deny": "reason",
+    "post firm-signup-verify": "is_theirs",
+    "post firms:sign_up_firm": (
+        "address agrees contact_name contact_title email is_direct kbli name phone place "
+        "registry_number sector"
+    ),
     "post enrollment-arrive": "bed on",
     "post enrollment-complete": "on",
     "post enrollment-expel": "on reason",
@@ -244,6 +250,7 @@ FIELDS = {
     "post placements:correct_employer": "address regency sector version website",
     "post placements:decline_hire_request": "asked reason",
     "post placements:deny_employer": "reason",
+    "post placements:deny_signup": "reason",
     "post placements:end_placement": "ended_on reason",
     "post placements:hire": "started_on",
     "post placements:export_graduates": "format reason",

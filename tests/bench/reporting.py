@@ -103,6 +103,7 @@ ENROLLMENT = {
     "studying": graduate_who("STUDYING"),
     "seeking": graduate_who("SEEKING"),
     "not_seeking": graduate_who("NOT_SEEKING"),
+    "something_else": graduate_who("OTHER"),
     "status_known": lambda row: row.graduated_on is not None and row.outcome != "UNKNOWN",
     "unknown": graduate_who("UNKNOWN"),
 }

@@ -22,7 +22,15 @@ from participants.models import (
     Transfer,
 )
 from participants.states import DROPPED_OUT
-from placements.models import ClassPledge, Employer, ForumGuest, HireRequest, Placement, Vacancy
+from placements.models import (
+    ClassPledge,
+    Employer,
+    FirmSignup,
+    ForumGuest,
+    HireRequest,
+    Placement,
+    Vacancy,
+)
 from programs.models import Agreement, AgreementPaper, Batch, Renewal, SeatOffer, TrainingNeed
 from programs.states import GONE_NEEDS
 from regions.models import Meeting, Obstacle, WageList
@@ -37,6 +45,7 @@ from tests.minimum_wages import make_wage_list
 from tests.needs import make_need
 from tests.own_files import make_data_request
 from tests.pledges import beside_pledge, make_pledge
+from tests.signups import make_signup
 from tests.vacancies import beside_vacancy, make_vacancy
 
 
@@ -233,6 +242,14 @@ def answer_of_firm(state):
     }
 
 
+def answer_to_firm(state):
+    firm = Employer.objects.first() or people.make_employer()
+    return {
+        "employer_id": firm.pk if state == "VERIFIED" else None,
+        "denied_because": "Tidak ada di OSS" if state == "DENIED" else "",
+    }
+
+
 LIVES = {
     "regions.meeting_moves": Life(Meeting, make_meeting, minutes_beside),
     "regions.wage_list_moves": Life(WageList, make_wage_list, said_by_somebody),
@@ -260,6 +277,7 @@ LIVES = {
     "reports.approval_moves": Life(ReportApproval, make_record, days_beside),
     "regions.obstacle_moves": Life(Obstacle, obstacles.make_obstacle, answers_beside),
     "placements.employer_moves": Life(Employer, people.make_employer),
+    "placements.signup_moves": Life(FirmSignup, make_signup, answer_to_firm),
     "placements.vacancy_moves": Life(Vacancy, make_vacancy, beside_vacancy),
     "placements.pledge_moves": Life(ClassPledge, make_pledge, beside_pledge),
     "placements.guest_moves": Life(ForumGuest, make_guest, answer_of_firm),

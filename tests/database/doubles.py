@@ -5,6 +5,7 @@ other promise is broken before).
 """
 
 from datetime import date
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -42,6 +43,7 @@ from placements.models import (
     Employer,
     EmployerContact,
     FirmQuestion,
+    FirmSignup,
     FollowUp,
     ForumGuest,
     HireRequest,
@@ -206,6 +208,8 @@ UNIQUES = {
     "placements_employer_registry_number_key": (Employer, {"name": "PT Lain"}),
     "placements_employercontact_user_id_key": (EmployerContact, {}),
     "pledge_open_once": (ClassPledge, {"job_title": "Lain"}),
+    "signup_waits_once": (FirmSignup, {"key": uuid4}),
+    "placements_firmsignup_key_key": (FirmSignup, {"email": "lain@mandiri.test"}),
     "guest_once_a_forum": (ForumGuest, {}),
     "hire_request_open_once": (HireRequest, {"job_title": "Lain"}),
     "placements_placement_hire_request_id_key": (Placement, {"kind": "STUDY"}),

@@ -44,6 +44,7 @@ from placements.models import (
     Employer,
     EmployerContact,
     FirmQuestion,
+    FirmSignup,
     FollowUp,
     ForumGuest,
     HireRequest,
@@ -139,6 +140,7 @@ from tests.report_runs import make_letter, make_report_run, make_subscription
 from tests.saved_views import make_view
 from tests.scenarios import make_proposal_line
 from tests.searches import make_search
+from tests.signups import make_signup
 from tests.vacancies import make_vacancy
 
 TODAY = timezone.localdate()
@@ -330,6 +332,7 @@ MAKERS = {
     EmployerContact: make_contact,
     Vacancy: make_vacancy,
     ClassPledge: make_pledge,
+    FirmSignup: make_signup,
     ForumGuest: make_guest,
     SavedSearch: make_search,
     Offer: lambda: Offer.objects.get(pk=assessing.make_graduate().pk),

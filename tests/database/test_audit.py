@@ -80,6 +80,7 @@ EDITS = {
     "ComparedPerson": ("file_row", 7),
     "Vacancy": ("skills", "Lain"),
     "ClassPledge": ("message", "Lain"),
+    "FirmSignup": ("sector", "Lain"),
     "ForumGuest": ("came", "YES"),
     "SavedSearch": ("name", "Lain"),
     "DataRequest": ("warned_at", "2026-01-01T00:00:00Z"),

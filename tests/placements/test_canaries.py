@@ -15,6 +15,7 @@ from tests.meetings import make_guest
 from tests.placements.conftest import CANARIES, today
 from tests.pledges import make_pledge
 from tests.searches import make_search
+from tests.signups import make_signup
 from tests.vacancies import make_vacancy
 from tests.verifying import make_sampled
 
@@ -34,7 +35,7 @@ def doors(graduate, asked, reported, employer, recruiter):
             "forums": guest.meeting, "forum-guests": guest, "invitations": guest,
             "searches": make_search(recruiter),
             "saved-searches": make_search(recruiter, 2, name="B"),
-            "employers": employer, "alumni": reported.enrollment,
+            "employers": employer, "signups": make_signup(), "alumni": reported.enrollment,
             "follow-ups": make_follow_up(reported.enrollment),
             "papers": make_work_paper(reported), "rounds": sampled.round,
             "checks": sampled}  # fmt: skip

@@ -27,7 +27,7 @@ UNSELECTED = ["SUBMITTED", "VERIFIED", "RETURNED", "RESERVE", "REJECTED", "NO_SH
 STAGES = ["CONFIRMED", "ARRIVED", "IN_TRAINING", "COMPLETED", "NOT_PASSED", "GRADUATED",
           "GRADUATED", "GRADUATED", "WITHDRAWN", "EXPELLED", "NO_ARRIVAL"]  # fmt: skip
 OUTCOMES = ["UNKNOWN", "WORKING", "SELF_EMPLOYED", "APPRENTICESHIP", "STUDYING", "SEEKING",
-            "NOT_SEEKING"]  # fmt: skip
+            "NOT_SEEKING", "OTHER"]  # fmt: skip
 EVIDENCE = ["REPORTED", "REPORTED", "SEEN", "CONFIRMED", "DOCUMENTED", "VISITED"]
 AT_WORK = {"WORKING", "SELF_EMPLOYED", "APPRENTICESHIP"}
 CENTERS = [("bbplk-bekasi", "BBPLK Bekasi"), ("bbplk-serang", "BBPLK Serang")]
@@ -193,6 +193,7 @@ def _of_people(came) -> dict[str, int]:
         "studying": now["STUDYING"],
         "seeking": now["SEEKING"],
         "not_seeking": now["NOT_SEEKING"],
+        "something_else": now["OTHER"],
         "status_known": len(graduates) - now["UNKNOWN"],
         "unknown": now["UNKNOWN"],
     }  # fmt: skip
@@ -205,7 +206,11 @@ def _of_work(placed, followed_by) -> dict[str, int]:
          "placed_away", "placed_somewhere", "placed_linear", "placed_other", "linear_unknown"), 0
     )  # fmt: skip
     for row in placed:
-        jobs = [job for job in Placement.objects.filter(enrollment=row) if job.kind != "STUDY"]
+        jobs = [
+            job
+            for job in Placement.objects.filter(enrollment=row)
+            if job.kind not in {"STUDY", "OTHER"}
+        ]
         jobs.sort(key=lambda job: (job.started_on, job.pk))
         n[_band(row)] += 1
         if jobs and jobs[0].kind == "WORK":

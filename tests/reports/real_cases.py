@@ -4,7 +4,10 @@ from datetime import date
 
 from reports.figures import shares
 from reports.services.counting import count
-from reports.services.question import Question
+from reports.services.dashboard.asked import Asked
+from reports.services.dashboard.cards import cards_of
+from reports.services.dashboard.looking import look_at_place
+from reports.services.question import Question, load_places
 
 COUNTED = (
     "enrolled", "boarding", "graduated", "placed", "placed_work", "placed_self_employed",
@@ -18,6 +21,7 @@ def the_real_cases_are_exact():
     pati_2022_shows_the_unknown_apart()
     fakfak_2024()
     own_centers_are_outside_the_founding_period()
+    dashboards_show_the_same()
 
 
 def asked(place, center, since, until=None):
@@ -103,3 +107,20 @@ def fakfak_2024():
 def own_centers_are_outside_the_founding_period():
     for center in ("blk-pati", "blk-fakfak"):
         assert not any(asked("", center, 2017, 2020).figures.values())
+
+
+def dashboards_show_the_same():
+    """The card of placement: placed, of the graduated, and of whom nothing is known beside it."""
+    shown = {
+        ("13.74", "bbplk-bekasi", 2023): (10, 16, 6),
+        ("33.18", "blk-pati", 2021): (187, 496, 309),
+        ("33.18", "blk-pati", 2022): (228, 512, 160),
+        ("92.03", "blk-fakfak", 2024): (40, 272, 232),
+    }
+    places = load_places()
+    for (place, center, year), numbers in shown.items():
+        question = Question(place, date(year, 1, 1), date(year, 12, 31), center)
+        cards = {card.name: card for card in cards_of(look_at_place(Asked(question), places))}
+        placed = cards["placed"]
+        assert (placed.number, placed.of, placed.unknown) == numbers
+        assert cards["status_known"].number == numbers[1] - numbers[2]

@@ -13,6 +13,7 @@ from tests.access.rows import (
     get,
     post,
 )
+from tests.signups import NIB
 
 SEEKERS = FIRM | MINISTRY
 OWN_WORDS = FIRM | WRITERS
@@ -23,6 +24,12 @@ PROOF = SPEAKERS | MINISTRY | {"province"}
 CHECKERS = WRITERS | {"province"}
 TAKE_ALONG = {"reason": "Seleksi bulan depan", "format": "csv"}
 WHY = {"reason": "Alamat tidak ditemukan"}
+NEW_FIRM = {
+    "name": "PT Mandiri Jaya", "registry_number": NIB, "kbli": "24101", "sector": "Logam",
+    "place": "Karawang", "address": "Jalan Industri 5", "contact_name": "Rini Hapsari",
+    "contact_title": "Kepala personalia", "email": "rini@mandiri.test", "phone": "081212345678",
+    "is_direct": "on", "agrees": "on",
+}  # fmt: skip
 
 ROWS = {
     "placements:graduate_list": get(SEEKERS),
@@ -84,6 +91,16 @@ ROWS = {
     "placements:return_vacancy": form(WRITERS, "vacancy"),
     "placements:report_filled": form(FIRM, "vacancy"),
     "placements:close_vacancy": form(OWN_WORDS, "vacancy"),
+    "firms:sign_up_firm": form(ALL, anonymous=True, data=NEW_FIRM),
+    "firms:follow_signup": form(ALL, args=("unsigned",), answers=404),
+    "placements:list_signups": get(MINISTRY),
+    "placements:show_signup": get(MINISTRY, "signup"),
+    "placements:verify_signup": post(WRITERS, "signup"),
+    "placements:deny_signup": form(WRITERS, "signup"),
+    "firm-signup-list": get(MINISTRY),
+    "firm-signup-detail": get(MINISTRY, "signup"),
+    "firm-signup-verify": post(WRITERS, "signup"),
+    "firm-signup-deny": post(WRITERS, "signup", data=WHY),
     "vacancies:list_public": get(ALL, anonymous=True),
     "vacancies:feed": get(ALL, anonymous=True),
     "vacancies:show_public": get(ALL, "public_vacancy", anonymous=True),
