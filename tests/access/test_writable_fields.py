@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection
 
 from accounts.models import User
+from placements.models import Employer
 from tests.access import odd
 from tests.access.asking import address_of
 from tests.access.rows import may_use
@@ -96,7 +97,8 @@ def test_a_verb_takes_its_fields_and_nothing_else(person, browser, worlds):
 
 def effect_of(send, words):
     seen, users = [], set(User.objects.values_list("pk", flat=True))
-    answer = send(words, look=lambda tables: seen.append(rows_of(tables, users)))
+    firms = set(Employer.objects.values_list("pk", flat=True))
+    answer = send(words, look=lambda tables: seen.append(rows_of(tables, users, firms)))
     return answer.status_code, seen
 
 
@@ -127,17 +129,24 @@ def telling_value(field, foreign):
     return values.get(kind, 7 if "Integer" in kind else "Kenari")
 
 
-def rows_of(tables, users):
-    """What the rows say, but for what differs from one request to the next."""
+def rows_of(tables, users, firms):
+    """What the rows say, but for what differs from one request to the next: the keys of an account
+    and of a firm that it made."""
     found = {}
     with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM placements_employer")
+        keys = {key for row in cursor.fetchall() for key in row} - firms
+        new_firms = {*keys, *map(str, keys)}
         for table in sorted(tables):
             cursor.execute(f'SELECT * FROM "{table}"')
             names = [column.name for column in cursor.description]
             kept = [at for at, name in enumerate(names) if not VOLATILE.match(name)]
             made = names.index("user_id") if "user_id" in names else None
-            found[table] = sorted(
-                str(["new" if at == made and row[at] not in users else row[at] for at in kept])
-                for row in cursor.fetchall()
-            )
+            of_firm = [at for at in kept if names[at] in {"employer_id", "scope_key"}]
+
+            def says(row, at, made=made, of_firm=of_firm):
+                is_new = at == made and row[at] not in users
+                return "new" if is_new or at in of_firm and row[at] in new_firms else row[at]
+
+            found[table] = sorted(str([says(row, at) for at in kept]) for row in cursor.fetchall())
     return found

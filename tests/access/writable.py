@@ -232,18 +232,18 @@ FIELDS = {
     "post placement-note-visit": "found note on",
     "post placement-end": "ended_on reason",
     "post placement-list": (
-        "contract employer employer_name enrollment is_linear job_title kind started_on wage "
-        "work_regency"
+        "contract employer employer_name enrollment is_linear job_title kind occupation_code "
+        "started_on wage words work_regency"
     ),
     "post follow-up-answer": (
-        "answer contract employer employer_name is_linear job_title last_day same_work "
-        "started_on wage "
-        "work_regency"
+        "answer contract employer employer_name is_linear job_title last_day occupation_code "
+        "same_work started_on wage words work_regency"
     ),
     "post placements:answer_follow_up": (
-        "contract employer employer_name is_linear job_title last_day now started_on wage "
-        "work_regency"
+        "contract employer employer_name is_linear job_title last_day now occupation_code "
+        "started_on wage words work_regency"
     ),
+    "post placements:verify_signup": "is_theirs",
     "post placements:upload_answers": "file-clear",
     "post placements:accept_hire_request": "asked",
     "post placements:appoint_contact": "email phone title",
@@ -289,7 +289,8 @@ FIELDS = {
     "post vacancy-filled": "filled",
     "post placements:record_answer": "on outcome",
     "post placements:record_placement": (
-        "contract employer employer_name is_linear job_title kind started_on wage work_regency"
+        "contract employer employer_name is_linear job_title kind occupation_code started_on "
+        "wage words work_regency"
     ),
     "post placements:register_employer": (
         "address is_direct kbli name regency registry_number sector website"

@@ -313,6 +313,12 @@ def test_whoever_holds_the_link_can_only_confirm(db, changes):
         FirmSignup.objects.update(**changes, confirmed_at=timezone.now())
 
 
+def test_what_is_confirmed_is_not_taken_back_by_link(db):
+    signup = make_signup()
+    with acting_in(scope_of_signup(signup.key)):
+        assert FirmSignup.objects.update(status="SENT") == 0
+
+
 def test_no_office_reads_registrations(officer, organizer, recruiter):
     make_signup()
     for person in (officer, organizer, recruiter):

@@ -64,11 +64,11 @@ FAULTS = (
         (f"{TESTS}::test_a_link_is_good_for_three_days_and_then_the_words_are_erased",),
     ),
     Fault(
-        "whoever holds the link verifies the firm",
+        "whoever holds the link takes a confirmation back",
         MIGRATION,
         "USING (status = 'SENT') WITH CHECK (status = 'CONFIRMED');",
         "USING (true);",
-        (f"{TESTS}::test_whoever_holds_the_link_can_only_confirm",),
+        (f"{TESTS}::test_what_is_confirmed_is_not_taken_back_by_link",),
     ),
     Fault(
         "the public reads registrations of firms",
