@@ -220,6 +220,7 @@ def asked_about(officer, batch, *people):
 def test_a_list_answers_as_neutrally_as_the_page(elsewhere, batch, officer):
     swapped = NIK[:-2] + NIK[-1] + NIK[-2]
     other = make_nik(THERE, BORN, "FEMALE", serial=888)
+    two_slips = f"7{NIK[1:5]}9{NIK[6:]}"
     rows, remarks = asked_about(
         officer,
         batch,
@@ -228,9 +229,10 @@ def test_a_list_answers_as_neutrally_as_the_page(elsewhere, batch, officer):
         (other, "Siti Rahma", BORN),
         (SLIP, "Yohanes Kila", BORN),
         (SLIP, "Siti Rahma", date(2000, 6, 4)),
+        (two_slips, "Siti Rahma", BORN),
     )
     assert rows[:2] == [2, 3]
-    assert {4, 5, 6}.isdisjoint(_of_neighbours(remarks))
+    assert {4, 5, 6, 7}.isdisjoint(_of_neighbours(remarks))
     said = " ".join(str(each.sentence) for each in remarks)
     assert THERE not in said
     assert NIK[-4:] not in said

@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
@@ -93,8 +94,9 @@ def test_the_history_tells_the_rules_before_and_after(program, center, organizer
 
 def test_the_database_lets_no_center_write_anothers_rules(program, center, organizer):
     other = make_center("blk-lain", "BLK Lain")
+    words = {"why": WHY, "set_by": organizer, "set_at": timezone.now()}
     with acting_as(organizer), pytest.raises(DatabaseError), transaction.atomic():
-        services.set_rules(program, other, OF_CENTER, why=WHY, by=organizer)
+        RuleSet.objects.create(program=program, center=other, **words)
 
 
 def test_a_region_changes_no_rules(program, center, organizer, officer):

@@ -53,7 +53,7 @@ FAULTS = (
     ),
     Fault(
         "a slip of the pen is not looked for",
-        ALIKE,
+        "participants/nik.py",
         "    return (wrong | swapped) - {nik}",
         "    return wrong - {nik}",
         (f"{TESTS}::test_a_slip_of_the_pen_is_found_by_its_fingerprint",),
@@ -88,9 +88,9 @@ FAULTS = (
     ),
     Fault(
         "a number alone tells whether another region keeps somebody like it",
-        ALIKE,
-        "        return alike.filter(likeness__gte=ALIKE).exists()",
-        "        return alike.exists()",
+        "participants/services/near_elsewhere.py",
+        '    AND similarity(p.name, r.name) >= %(alike)s"""',
+        '    AND similarity(p.name, r.name) >= 0 * %(alike)s"""',
         (f"{ACROSS}::{KNOWN_ALREADY}",),
     ),
     Fault(
