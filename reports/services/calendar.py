@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
@@ -152,7 +153,7 @@ def _written(days: list[Day]) -> bytes:
     stamp: Any = timezone.now()
     for one in days:
         entry = Event()
-        entry.add("uid", f"{one.name}@portal-blk")
+        entry.add("uid", f"{one.name}@{urlsplit(settings.PUBLIC_URL).hostname}")
         entry.add("dtstamp", stamp)
         entry.add("dtstart", one.day)
         entry.add("summary", one.text)
