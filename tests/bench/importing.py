@@ -39,13 +39,13 @@ def import_against_import_export() -> tuple[float, dict[str, Any]]:
     return library_seconds / own_seconds, facts
 
 
-def workbook(serial: int) -> bytes:
-    """A list of ``ROWS`` people; ``serial`` keeps two lists apart."""
+def workbook(serial: int, rows: int = ROWS) -> bytes:
+    """A list of ``rows`` people; ``serial`` keeps two lists apart."""
     file = BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     sheet = book.add_worksheet("Usulan")
     sheet.write_row(0, 0, HEADERS)
-    for number in range(ROWS):
+    for number in range(rows):
         born = date(1997, 1, 1) + timedelta(days=number % 2500)
         nik = chain.make_nik("62.10", born, "MALE", serial=9000 + serial * 10 + number // 2500)
         name = f"Peserta {chr(65 + number % 26)}{chr(65 + number // 26 % 26)} {number}"
