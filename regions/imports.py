@@ -47,7 +47,7 @@ class WagePlace(Place):
 
     hint = _("“Kab. Bogor”, “Kota Bogor” or “Provinsi Jawa Barat”; or a code: 32.01, 32.")
 
-    def find(self, text: str, scheme: CodeScheme) -> str:
+    def find(self, text: str, scheme: CodeScheme | None) -> str:
         code = provinces().get(key(text))
         if code is None:
             return find_place(text, scheme)

@@ -12,8 +12,9 @@ from regions.names import LOOKS_LIKE_A_CODE, Reason, shipped_names
 BARE_SCHEMES = (CodeScheme.KEMENDAGRI, CodeScheme.BPS)
 
 
-def find_place(text: str, scheme: CodeScheme = CodeScheme.UNDECLARED) -> str:
-    """The code of the place that is meant, or Wrong with what it may have been."""
+def find_place(text: str, scheme: CodeScheme | None = None) -> str:
+    """The code of the place that is meant, or Wrong with what it may have been. ``scheme`` is None
+    where nobody is asked whose codes are written."""
     if found_by_code := read_code(text.replace(" ", ""), scheme):
         return found_by_code
     names = shipped_names()
@@ -29,14 +30,14 @@ def find_place(text: str, scheme: CodeScheme = CodeScheme.UNDECLARED) -> str:
     raise Wrong(_("This place is not known. Write the name in full or the code."))
 
 
-def read_code(written: str, scheme: CodeScheme) -> str | None:
+def read_code(written: str, scheme: CodeScheme | None) -> str | None:
     """By the codes that the list has declared; four bare digits of a list that has declared none
     count only where both schemes mean the same place."""
     meant = meanings(written)
     if scheme in meant:
         return meant[scheme]
-    if scheme == CodeScheme.UNDECLARED:
-        return _undeclared(written, meant)
+    if scheme in (None, CodeScheme.UNDECLARED):
+        return _undeclared(written, meant, may_declare=scheme is not None)
     for other, code in meant.items():
         words = {
             "other": other.label,
@@ -51,19 +52,19 @@ def read_code(written: str, scheme: CodeScheme) -> str | None:
     return None
 
 
-def _undeclared(written: str, meant: dict[CodeScheme, str]) -> str | None:
+def _undeclared(written: str, meant: dict[CodeScheme, str], *, may_declare: bool) -> str | None:
     if not meant:
         return None
     if "." in written or (len(meant) == len(BARE_SCHEMES) and len(set(meant.values())) == 1):
         return next(iter(meant.values()))
     near = ", ".join(f"{short_name(code)} ({scheme})" for scheme, code in meant.items())
-    raise Wrong(
-        _(
+    words = _("This code means %(near)s. Write it with its point, as in 32.01, or write the name.")
+    if may_declare:
+        words = _(
             "This code means %(near)s. Say at the upload whose codes the list uses, or write"
             " the name."
-        ),
-        near=near,
-    )
+        )
+    raise Wrong(words, near=near)
 
 
 def short_name(code: str) -> str:
@@ -79,7 +80,7 @@ class Place(Field[str]):
 
     def reader(self, context: Any, from_1904: bool) -> Read:
         answers: dict[str, str] = {}
-        scheme = getattr(context, "scheme", CodeScheme.UNDECLARED)
+        scheme = getattr(context, "scheme", None)  # None where nothing can be declared
 
         def read(cell: Cell) -> str:
             text = as_text(cell)
@@ -89,7 +90,7 @@ class Place(Field[str]):
 
         return read
 
-    def find(self, text: str, scheme: CodeScheme) -> str:
+    def find(self, text: str, scheme: CodeScheme | None) -> str:
         return find_place(text, scheme)
 
     def allowed(self, context: Any) -> list[str]:
