@@ -260,7 +260,7 @@ def make_rule_set(batch=None, rules=None):
         program=batch.program,
         center=batch.center,
         eligibility=rules or {"age_max": 60},
-        why="Asrama hanya untuk usia muda",
+        why="Asrama hanya usia muda",
         set_by=anybody(),
         set_at=timezone.now(),
     )

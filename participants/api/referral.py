@@ -15,6 +15,7 @@ from participants import services
 from participants.api.selection import MAY_SELECT, SelectionActions
 from participants.models import Participant, Referral
 from programs.models import Batch
+from programs.rules import RulesOf
 
 
 class RuleResult(serializers.Serializer):
@@ -46,6 +47,7 @@ class KeptShares(serializers.Serializer):
 class ReferralSerializer(serializers.ModelSerializer):
     eligibility = RuleResult(many=True, read_only=True)
     shares = KeptShares(read_only=True)
+    rules_of = serializers.ChoiceField(RulesOf.choices, allow_blank=True, read_only=True)
 
     class Meta:
         model = Referral

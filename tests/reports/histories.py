@@ -57,7 +57,8 @@ def random_history(seed: int, people: int = 14) -> None:
         starts_on = date(2018, 12, 1) + timedelta(days=dice.randrange(0, 800))
         center = make_center(*dice.choice(CENTERS))
         program, delivery = dice.choice(programs), dice.choice(["BOARDING", "NON_BOARDING"])
-        batches.append(make_batch(center, program, starts_on=starts_on, delivery=delivery))
+        room = {"starts_on": starts_on, "delivery": delivery, "capacity": max(16, people)}
+        batches.append(make_batch(center, program, **room))
     for _number in range(people):
         one_person(dice, dice.choice(batches), dice.choice(PLACES))
 
