@@ -1,10 +1,13 @@
-"""From checked rows to people, nominations, consents and history: four statements for any size.
+"""From checked rows to people, nominations, consents and history: four statements for 5,000 rows.
 
-The rows travel as one JSON text, in the order of their fingerprints, so that two lists with the
-same people wait for each other instead of blocking each other.
+They travel as one JSON text, in the order of their fingerprints, so that two lists with the same
+people wait for each other instead of blocking each other. A longer list goes in parts, of which
+one at a time is in memory.
 """
 
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Collection
 from typing import Any
 
@@ -25,6 +28,7 @@ from participants.services.place import give_back_places, hold_batch, refuse_clo
 from participants.services.shares import shares_about
 from participants.states import import_moves
 
+AT_ONCE = 5_000
 ROWS = """json_to_recordset(%(rows)s) AS r (
     "row" int, nik text, nik_hash text, last4 text, name text, initials text, sex text,
     birth_date date, education text, phone text, address text, domicile text,
@@ -76,10 +80,12 @@ ON CONFLICT DO NOTHING"""
 
 
 def pack(candidates: list[Candidate]) -> str:
-    """The good rows as one text: each NIK sealed, each set of rule results written once."""
+    """The good rows, pressed: a line of JSON each, and a last one with the results of the rules,
+    each set once, and the changes. The column that keeps it is sealed."""
     known: dict[int, int] = {}
     results: list[Any] = []
-    rows, changes = [], []
+    changes = []
+    press, pieces = zlib.compressobj(), []
     for each in sorted(candidates, key=lambda candidate: candidate.nik_hash):
         if each.changes and each.kept:
             changes.append(change_row(each.row, each.kept, each.changes))
@@ -88,15 +94,23 @@ def pack(candidates: list[Candidate]) -> str:
         at = known.setdefault(id(each.results), len(results))
         if at == len(results):
             results.append(each.results)
-        rows.append(_row(each, at))
+        pieces.append(press.compress(f"{json.dumps(_row(each, at))}\n".encode()))
     whose = next((each.rules_of for each in candidates), "")
-    return json.dumps({"rows": rows, "results": results, "rules_of": whose, "changes": changes})
+    last = {"results": results, "rules_of": whose, "changes": changes}
+    pieces += [press.compress(json.dumps(last).encode()), press.flush()]
+    return b64encode(b"".join(pieces)).decode()
+
+
+def unpack(packed: str) -> tuple[list[str], dict[str, Any]]:
+    """The lines of the rows, still as text, and what the last line says."""
+    *rows, last = zlib.decompress(b64decode(packed)).decode().split("\n")
+    return rows, json.loads(last)
 
 
 def _row(each: Candidate, results: int) -> dict[str, Any]:
     return {
         "row": each.row,
-        "nik": seal(each.nik),
+        "nik": each.nik,
         "nik_hash": each.nik_hash,
         "last4": each.nik[-4:],
         "name": each.name,
@@ -115,16 +129,22 @@ def _row(each: Candidate, results: int) -> dict[str, Any]:
 
 def rows_in(packed: str) -> list[int]:
     """The rows that nominate or change somebody."""
-    kept = json.loads(packed)
-    return sorted({row["row"] for row in [*kept["rows"], *kept.get("changes", [])]})
+    rows, last = unpack(packed)
+    return sorted({number_of(row) for row in rows} | {row["row"] for row in last["changes"]})
+
+
+def number_of(line: str) -> int:
+    number: int = json.loads(line)["row"]
+    return number
 
 
 @transaction.atomic
 def save_rows(upload: ReferralImport, *, by: User, leave_out: Collection[int] = ()) -> int:
     """All rows or none: one region, one quota, one transaction. Returns the nominations made."""
-    packed, out = json.loads(upload.checked_rows), set(leave_out)
-    rows = [row for row in packed["rows"] if row["row"] not in out]
-    changes = [row for row in packed.get("changes", []) if row["row"] not in out]
+    rows, packed = unpack(upload.checked_rows)
+    out = set(leave_out)
+    rows = [row for row in rows if number_of(row) not in out] if out else rows
+    changes = [row for row in packed["changes"] if row["row"] not in out]
     saved = _nominate(upload, rows, packed, by) if rows else 0
     changed = write_changes(upload, changes, by=by)
     import_moves.make(
@@ -140,23 +160,27 @@ def save_rows(upload: ReferralImport, *, by: User, leave_out: Collection[int] = 
     return saved
 
 
-def _nominate(upload: ReferralImport, rows: list[Any], packed: Any, by: User) -> int:
+def _nominate(upload: ReferralImport, rows: list[str], packed: Any, by: User) -> int:
     hold_batch(upload.batch)
     refuse_closed(upload.batch)
     quota = take_places(upload.batch, upload.regency_id, len(rows))
-    saved = _write(_parameters(upload, quota.pk, rows, packed, by))
+    parameters = _parameters(upload, quota.pk, packed, by)
+    parts = (rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE))
+    saved = sum(_write(parameters | {"rows": _sealed(part)}) for part in parts)
     give_back_places(quota.pk, len(rows) - saved)  # nominated by page since the check
     return saved
 
 
-def _parameters(
-    upload: ReferralImport, quota: int, rows: list[Any], packed: Any, by: User
-) -> dict[str, Any]:
+def _sealed(part: list[str]) -> str:
+    rows = [json.loads(line) for line in part]
+    return json.dumps([row | {"nik": seal(row["nik"])} for row in rows])
+
+
+def _parameters(upload: ReferralImport, quota: int, packed: Any, by: User) -> dict[str, Any]:
     batch = upload.batch
     return {
-        "rows": json.dumps(rows),
         "results": json.dumps(packed["results"]),
-        "rules_of": packed.get("rules_of", ""),
+        "rules_of": packed["rules_of"],
         "shares": json.dumps(shares_about(batch)),
         "regency": upload.regency_id,
         "batch": batch.pk,
