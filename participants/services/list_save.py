@@ -103,6 +103,14 @@ def pack(candidates: list[Candidate]) -> str:
 
 def unpack(packed: str) -> tuple[list[str], dict[str, Any]]:
     """The lines of the rows, still as text, and what the last line says."""
+    if packed.startswith("{"):  # JSON that nobody had pressed
+        raise Refusal(
+            _(
+                "This list was checked before the portal was renewed. Discard it, and upload it"
+                " again."
+            ),
+            code="checked_before_renewal",
+        )
     *rows, last = zlib.decompress(b64decode(packed)).decode().split("\n")
     return rows, json.loads(last)
 

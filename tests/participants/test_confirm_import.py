@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants import services
-from participants.models import Participant, Referral
+from participants.models import Participant, Referral, ReferralImport
 from participants.services import list_save
 from programs.models import Quota
 from tests.chain import make_participant, make_referral
@@ -211,3 +211,26 @@ def test_an_office_chooses_by_itself_whether_two_look_at_a_list(officer, neighbo
     signed_in(officer).post(url, words)
     agency.refresh_from_db()
     assert agency.two_for_a_list
+
+
+def test_a_list_checked_before_the_lines_were_pressed_is_asked_for_again(officer, batch):
+    upload = checked(officer, batch, [nominee(1)])
+    ReferralImport.objects.filter(pk=upload.pk).update(checked_rows='{"rows": []}')
+    upload.refresh_from_db()
+    with acting_as(officer):
+        services.confirm_import(upload, by=officer)
+    run_latest()
+    upload.refresh_from_db()
+    assert upload.status == "CHECKED"
+    assert upload.refusal
+    assert not Referral.objects.exists()
+
+
+def test_a_list_of_several_parts_is_saved_whole(officer, batch, monkeypatch):
+    monkeypatch.setattr(list_save, "AT_ONCE", 2)
+    upload = checked(officer, batch, [nominee(n) for n in range(1, 6)])
+    with acting_as(officer):
+        services.confirm_import(upload, by=officer)
+    run_latest()
+    upload.refresh_from_db()
+    assert (upload.status, upload.rows_saved, Referral.objects.count()) == ("SAVED", 5, 5)
