@@ -234,3 +234,9 @@ def test_a_list_of_several_parts_is_saved_whole(officer, batch, monkeypatch):
     run_latest()
     upload.refresh_from_db()
     assert (upload.status, upload.rows_saved, Referral.objects.count()) == ("SAVED", 5, 5)
+
+
+def test_lines_that_nobody_has_pressed_are_no_riddle():
+    with pytest.raises(Refusal) as refused:
+        list_save.unpack('{"rows": []}')
+    assert refused.value.code == "checked_before_renewal"
