@@ -1,6 +1,6 @@
 """A firm keeps a question, and is told of new people by their number alone."""
 
-from datetime import datetime
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -27,7 +27,6 @@ from tests.searches import make_search
 
 LIST, SAVE = reverse("placements:list_searches"), reverse("placements:save_search")
 RESULTS = reverse("placements:graduate_list")
-MORNING = datetime.fromisoformat("2026-11-30T08:00:00+07:00")
 
 
 def at(verb, search):
@@ -47,10 +46,11 @@ def refused(code, work, *args, **kwargs):
 
 @pytest.fixture
 def morning(monkeypatch, django_capture_on_commit_callbacks):
-    """``morning(days=1)``: the clock strikes on that day, and a worker does what it asks for."""
+    """``morning(1)``: the clock strikes on the day after tomorrow, and a worker does the rest."""
+    tomorrow = timezone.localtime().replace(hour=8, minute=0) + timedelta(days=1)
 
-    def strike(day=30):
-        moment = MORNING.replace(month=12 if day < 30 else 11, day=day)
+    def strike(days=0):
+        moment = tomorrow + timedelta(days=days)
         monkeypatch.setattr(timezone, "now", lambda: moment)
         numbers = []
         monkeypatch.setattr(jobs, "publish_job", numbers.append)
