@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 from unittest.mock import patch
 
+import pytest
 from django.db.models import F
 from django.utils import timezone
 
 from blkportal.core.jobs import run_job
 from blkportal.core.models import Job
+from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from reports import services
 from reports.models import RegionalReport, ReportApproval
@@ -47,3 +49,14 @@ def make_record(place="62.10"):
         **about, period_from=day, period_to=day, as_of=timezone.now(), run=make_report_run()
     )
     return make_approval(report, place)
+
+
+def act(service, report, by, **said):
+    with acting_as(by):
+        return getattr(services, service)(report, by=by, **said)
+
+
+def refused(service, report, by, **said):
+    with pytest.raises(Refusal) as refusal:
+        act(service, report, by, **said)
+    return refusal.value.code

@@ -9,17 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blkportal.core.models import StatusChange
-from blkportal.core.refusals import IllegalMove, Refusal
-from blkportal.core.scope import SYSTEM, acting_as, acting_in
+from blkportal.core.refusals import IllegalMove
+from blkportal.core.scope import acting_as
 from blkportal.core.work import work_of
 from blkportal.core.workdays import is_workday
 from reports import services
 from reports.models import RegionalReport, ReportApproval
 from reports.services.approval_work import APPROVALS
 from reports.services.reporting_rate import reporting_of, sum_of
-from tests.approvals import build_run, move_due
+from tests.approvals import act, build_run, move_due, refused
 from tests.door import Door
-from tests.people import make_officer
 
 TODAY = timezone.localdate
 
@@ -37,17 +36,6 @@ def report(run):
 @pytest.fixture
 def of_province(run):
     return run.reports.get(level="PROVINCE", province="62")
-
-
-def act(service, report, by, **said):
-    with acting_as(by):
-        return getattr(services, service)(report, by=by, **said)
-
-
-def refused(service, report, by, **said):
-    with pytest.raises(Refusal) as refusal:
-        act(service, report, by, **said)
-    return refusal.value.code
 
 
 def test_every_region_and_province_is_asked_and_nobody_else(run):
@@ -188,109 +176,6 @@ def test_who_confirms_on_the_last_day_is_on_time(run, report, officer):
     assert sum_of(reporting_of(run.pk)).on_time == 1
 
 
-def endorsed(report, officer, province_officer):
-    act("confirm_report", report, officer)
-    return act("endorse_report", report, province_officer)
-
-
-def test_a_province_takes_its_word_back_and_that_of_the_region_stands(
-    report, officer, province_officer
-):
-    endorsed(report, officer, province_officer)
-    approval = act("retract_endorsement", report, province_officer, comment="Satu belum lulus")
-    assert (approval.status, approval.endorsed_on) == ("CONFIRMED", None)
-    assert approval.confirmed_on == TODAY()
-    last = StatusChange.about(approval).order_by("-pk").first()
-    assert (last.by_name, last.reason) == (province_officer.name, "Satu belum lulus")
-    assert act("endorse_report", report, province_officer).status == "ENDORSED"
-
-
-def test_once_the_ministry_has_answered_a_province_takes_nothing_back(
-    report, officer, province_officer, ministry
-):
-    endorsed(report, officer, province_officer)
-    act("accept_report", report, ministry)
-    with pytest.raises(IllegalMove):
-        act("retract_endorsement", report, province_officer, comment="Keliru")
-    assert ReportApproval.objects.get(report=report).status == "ACCEPTED"
-
-
-def test_nobody_but_the_province_takes_its_word_back(report, officer, province_officer, ministry):
-    endorsed(report, officer, province_officer)
-    for other in (officer, ministry, make_officer("jabar@blk.test", "32")):
-        with acting_in(SYSTEM), pytest.raises(Refusal) as refusal:
-            services.retract_endorsement(report, comment="Keliru", by=other)
-        assert refusal.value.code == "approval_not_yours"
-
-
-def test_the_ministry_takes_an_acceptance_back_and_what_was_said_before_stands(
-    report, officer, province_officer, ministry
-):
-    endorsed(report, officer, province_officer)
-    act("accept_report", report, ministry)
-    approval = act("reopen_report", report, ministry, comment="Tertukar dengan bulan lalu")
-    assert (approval.status, approval.accepted_on) == ("ENDORSED", None)
-    assert approval.endorsed_on == TODAY()
-    assert act("return_report", report, ministry, comment="Periksa").status == "RETURNED"
-
-
-def test_a_provinces_own_report_waits_for_the_ministry_again(
-    of_province, province_officer, ministry
-):
-    act("confirm_report", of_province, province_officer)
-    act("accept_report", of_province, ministry)
-    assert act("reopen_report", of_province, ministry, comment="Keliru").status == "CONFIRMED"
-    assert act("accept_report", of_province, ministry).status == "ACCEPTED"
-
-
-def test_nobody_but_the_ministry_takes_its_acceptance_back(
-    of_province, province_officer, ministry
-):
-    act("confirm_report", of_province, province_officer)
-    act("accept_report", of_province, ministry)
-    assert refused("reopen_report", of_province, province_officer, comment="x") == (
-        "approval_not_yours"
-    )
-
-
-def test_an_acceptance_is_not_taken_back_once_a_newer_copy_is_asked_about(
-    of_province, province_officer, ministry
-):
-    act("confirm_report", of_province, province_officer)
-    act("accept_report", of_province, ministry)
-    build_run(ministry, reason="Data susulan")
-    assert refused("reopen_report", of_province, ministry, comment="x") == "newer_copy_asked"
-
-
-@pytest.mark.parametrize("verb", ["retract_endorsement", "reopen_report"])
-def test_who_takes_something_back_says_why(report, officer, province_officer, ministry, verb):
-    endorsed(report, officer, province_officer)
-    if verb == "reopen_report":
-        act("accept_report", report, ministry)
-    by = ministry if verb == "reopen_report" else province_officer
-    assert refused(verb, report, by, comment=" ") == "reason_missing"
-
-
-def test_the_page_offers_to_take_back_what_one_has_said_and_no_longer_once_it_is_answered(
-    client, report, officer, province_officer, ministry
-):
-    endorsed(report, officer, province_officer)
-    page = reverse("reports:report_detail", args=[report.pk])
-    retract = reverse("reports:retract_endorsement", args=[report.pk])
-    reopen = reverse("reports:reopen_report", args=[report.pk])
-    client.force_login(province_officer)
-    assert retract in client.get(page).content.decode()
-    client.post(retract, {"retract-comment": "Belum dibaca semua"})
-    assert "Belum dibaca semua" in client.get(page).content.decode()
-    act("endorse_report", report, province_officer)
-    act("accept_report", report, ministry)
-    assert retract not in client.get(page).content.decode()
-    client.force_login(ministry)
-    assert reopen in client.get(page).content.decode()
-    client.post(reopen, {"reopen-comment": "Keliru"})
-    assert ReportApproval.objects.get(report=report).status == "ENDORSED"
-
-
 def test_the_database_lets_a_region_take_its_own_steps_only(report, officer):
     with acting_as(officer), pytest.raises(ProgrammingError), transaction.atomic():
         ReportApproval.objects.filter(report=report).update(
@@ -388,17 +273,6 @@ def test_the_same_through_the_api(run, report, officer, ministry):
     assert (said["status"], said["is_on_time"]) == ("CONFIRMED", True)
     (line,) = Door(ministry).get(f"report-runs/{run.pk}/reporting/").json()
     assert (line["expected"], line["on_time"]) == (2, 1)
-
-
-def test_taking_back_through_the_api(report, officer, province_officer, ministry):
-    endorsed(report, officer, province_officer)
-    address = f"report-approvals/{report.approval.pk}/"
-    said = Door(province_officer).post(f"{address}retract/", comment="Keliru").json()
-    assert said["status"] == "CONFIRMED"
-    act("endorse_report", report, province_officer)
-    act("accept_report", report, ministry)
-    said = Door(ministry).post(f"{address}reopen/", comment="Keliru").json()
-    assert (said["status"], said["accepted_on"]) == ("ENDORSED", None)
 
 
 def test_whoever_holds_the_paper_reads_how_far_it_is_approved(client, report, officer):

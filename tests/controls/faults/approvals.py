@@ -7,6 +7,7 @@ TAKING_BACK = "reports/services/taking_back.py"
 RATE = "reports/services/reporting_rate.py"
 MIGRATION = "reports/migrations/0011_report_approvals.py"
 TESTS = "tests/reports/test_approvals.py"
+BACK = "tests/reports/test_approvals_taken_back.py"
 
 FAULTS = (
     Fault(
@@ -84,28 +85,28 @@ FAULTS = (
         TAKING_BACK,
         "report__run__version__gt=report.run.version",
         "report__run__version__lt=report.run.version",
-        (f"{TESTS}::test_an_acceptance_is_not_taken_back_once_a_newer_copy_is_asked_about",),
+        (f"{BACK}::test_an_acceptance_is_not_taken_back_once_a_newer_copy_is_asked_about",),
     ),
     Fault(
         "anybody takes back what a province has confirmed",
         TAKING_BACK,
         "turn_for(by) != Turn.PROVINCE or approval.place[:2] != by.scope_key",
         "False",
-        (f"{TESTS}::test_nobody_but_the_province_takes_its_word_back",),
+        (f"{BACK}::test_nobody_but_the_province_takes_its_word_back",),
     ),
     Fault(
         "a province takes its word back after the ministry has answered",
         "reports/states.py",
         "retract=((A.ENDORSED,), A.CONFIRMED)",
         "retract=((A.ENDORSED, A.ACCEPTED), A.CONFIRMED)",
-        (f"{TESTS}::test_once_the_ministry_has_answered_a_province_takes_nothing_back",),
+        (f"{BACK}::test_once_the_ministry_has_answered_a_province_takes_nothing_back",),
     ),
     Fault(
         "what is taken back keeps the day on which it was accepted",
         TAKING_BACK,
         "reason=said(comment), accepted_on=None",
         "reason=said(comment)",
-        (f"{TESTS}::test_the_ministry_takes_an_acceptance_back_and_what_was_said_before_stands",),
+        (f"{BACK}::test_the_ministry_takes_an_acceptance_back_and_what_was_said_before_stands",),
     ),
     Fault(
         "the database lets a region accept",
