@@ -1,7 +1,7 @@
 """The kept sums are what the rows say, at once and whoever writes; and pages read them alone."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -167,6 +167,16 @@ def test_a_period_without_a_whole_month_is_all_days(since, until):
     assert list(summing.pieces_of(question, Source.REFERRALS, REGENCY)) == [(question, Slice.DAY)]
     of_cohort = list(summing.pieces_of(question, Source.ENROLLMENTS, MONTH))
     assert of_cohort == [(question, None)], "by month of graduation there are no sums of days"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "people"), [(0, 0, 1), (0, 3, 1), (-3, 0, 1), (-3, -1, 0), (1, 3, 0)]
+)
+def test_a_day_counts_from_its_first_to_its_last_period(db, since, until, people):
+    enrollment = make_enrollment("GRADUATED")
+    days = [enrollment.enrolled_on + timedelta(days=each) for each in (since, until)]
+    (found,) = count_together([(REGENCY, Question("", *days))], load_places())
+    assert found.by.get("62.10", {}).get("enrolled", 0) == people
 
 
 def test_a_class_and_a_program_of_one_center_come_from_rows():

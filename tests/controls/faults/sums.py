@@ -76,7 +76,7 @@ FAULTS = (
         READING,
         "AND to_char(%(until)s::date,",
         "AND to_char(%(until)s::date - 1,",
-        (f"{SUMS}::test_sums_answer_every_question_as_the_rows_do",),
+        (f"{SUMS}::test_a_day_counts_from_its_first_to_its_last_period",),
     ),
     Fault(
         "days of one center are read from the sums of everybody",
