@@ -59,7 +59,7 @@ from participants.services.personal_document import (
     read_document,
     remove_document,
 )
-from participants.services.place import open_batches
+from participants.services.place import held_up_batches, open_batches
 from participants.services.ranking import rank_nominees
 from participants.services.referral import (
     nominate,
@@ -162,6 +162,7 @@ __all__ = [
     "give_consent",
     "graduate_class",
     "graduate_enrollment",
+    "held_up_batches",
     "issue_certificate",
     "miss_enrollment",
     "miss_referral",

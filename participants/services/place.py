@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from blkportal.core.refusals import Refusal
-from programs.models import Batch, Quota
+from programs.models import Agreement, Batch, Quota
+from programs.models.quota import QuotaQuerySet
 from programs.services import hold_seats
 from programs.states import BatchStatus
 
@@ -60,12 +61,11 @@ def quotas_of(batch: Batch, regency: str) -> list[Quota]:
     today = timezone.localdate()
     in_force = [quota for quota in found if quota.agreement.covers(today)]
     if not in_force:
-        raise _not_in_force(found[0], today)
+        raise _not_in_force(found[0].agreement, today)
     return in_force
 
 
-def _not_in_force(quota: Quota, today: date) -> Refusal:
-    agreement = quota.agreement
+def _not_in_force(agreement: Agreement, today: date) -> Refusal:
     words = {
         "number": agreement.number,
         "start": spoken_day(agreement.starts_on),
@@ -116,19 +116,10 @@ def give_back_places(quota_id: int, count: int = 1) -> None:
 
 def open_batches(user: User) -> QuerySet[Batch]:
     """Batches for which the officer's region may nominate today, each with what is ``left``."""
-    quota = (
-        Quota.objects.visible_to(user)
-        .filter(
-            Q(batch=OuterRef("pk"))
-            | Q(batch__isnull=True, program=OuterRef("program"), year=OuterRef("year")),
-            center=OuterRef("center"),
-        )
-        .annotate(left=F("nominees") - F("nominated"))
-        .order_by(F("batch").asc(nulls_last=True))
-    )
+    quota = _quotas_of_each(user).in_force(timezone.localdate())
+    quota = quota.annotate(left=F("nominees") - F("nominated"))
     return (
-        Batch.objects.visible_to(user)
-        .filter(status=BatchStatus.OPEN, nominate_by__gte=timezone.localdate())
+        _taking_nominations(user)
         .annotate(
             left=Subquery(quota.values("left")[:1]),
             quota_seats=Subquery(quota.values("seats")[:1]),
@@ -138,6 +129,38 @@ def open_batches(user: User) -> QuerySet[Batch]:
         .select_related("center", "program")
         .order_by("nominate_by", "pk")
     )
+
+
+def held_up_batches(user: User) -> list[tuple[Batch, Agreement, Refusal]]:
+    """Open batches whose quota the region may not use today, with the agreement and why."""
+    today = timezone.localdate()
+    every = _quotas_of_each(user)
+    held_up = (
+        _taking_nominations(user)
+        .filter(~Exists(every.in_force(today)))
+        .annotate(agreement=Subquery(every.values("agreement")[:1]))
+        .filter(agreement__isnull=False)
+        .select_related("center", "program")
+        .order_by("nominate_by", "pk")
+    )
+    agreements = Agreement.objects.in_bulk({batch.agreement for batch in held_up})
+    found = ((batch, agreements[batch.agreement]) for batch in held_up)
+    return [(batch, agreement, _not_in_force(agreement, today)) for batch, agreement in found]
+
+
+def _taking_nominations(user: User) -> QuerySet[Batch]:
+    batches = Batch.objects.visible_to(user)
+    return batches.filter(status=BatchStatus.OPEN, nominate_by__gte=timezone.localdate())
+
+
+def _quotas_of_each(user: User) -> QuotaQuerySet:
+    """For each batch of a list: the region's quotas, the one for the batch itself first."""
+    quotas = Quota.objects.visible_to(user).filter(
+        Q(batch=OuterRef("pk"))
+        | Q(batch__isnull=True, program=OuterRef("program"), year=OuterRef("year")),
+        center=OuterRef("center"),
+    )
+    return quotas.order_by(F("batch").asc(nulls_last=True))
 
 
 def spoken_day(day: date) -> str:

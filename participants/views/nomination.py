@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -37,12 +37,19 @@ def choose_batch(request: HttpRequest) -> HttpResponse:
         people = Participant.objects.visible_to(request.user)
         person = get_object_or_404(people, pk=key_in(text))
     batches = services.open_batches(request.user)
-    context = {"batches": batches, "person": person}
+    held_up = services.held_up_batches(request.user)
+    context = {"batches": batches, "person": person, "held_up": held_up}
     return render(request, "participants/nomination_batch.html", context)
 
 
 def _batch(request: HttpRequest, pk: int | None) -> Any:
-    return get_object_or_404(services.open_batches(request.user), pk=pk)
+    """One that takes nominations today; where only its agreement holds it up, that is said."""
+    if batch := services.open_batches(request.user).filter(pk=pk).first():
+        return batch
+    for batch, _agreement, why in services.held_up_batches(request.user):
+        if batch.pk == pk:
+            raise why
+    raise Http404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -71,7 +71,8 @@ def upload_referrals(request: HttpRequest) -> HttpResponse:
                     _("This very file was uploaded before; nothing is changed. Here it is."),
                 )
             return redirect("participants:import_detail", pk=upload.pk)
-    context = {"form": form, "batches": batches}
+    held_up = services.held_up_batches(request.user)
+    context = {"form": form, "batches": batches, "held_up": held_up}
     return render(request, "participants/import_upload.html", context)
 
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from programs.models.agreement import Agreement
 from programs.models.batch import Batch
 from programs.models.center import TrainingCenter
 from programs.models.program import Program
+from programs.states import AgreementStatus
 from regions.models import Regency
 
 
@@ -25,6 +28,14 @@ class QuotaQuerySet(ScopedQuerySet):
             Q(batch=batch) | Q(batch__isnull=True, program=batch.program_id, year=batch.year),
             center=batch.center_id,
         ).order_by(F("batch").asc(nulls_last=True))
+
+    def in_force(self, day: date) -> "QuotaQuerySet":
+        """Those under an agreement that covers ``day``, as ``Agreement.covers`` tells of one."""
+        return self.filter(
+            agreement__status=AgreementStatus.ACTIVE,
+            agreement__starts_on__lte=day,
+            agreement__ends_on__gte=day,
+        )
 
 
 class Quota(models.Model):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from participants.models import Consent, Participant, Referral
-from programs.models import Batch
+from programs.models import Agreement, Batch, Quota
 from tests.chain import make_nik, make_participant, make_referral
 from tests.pages import Page, told
 from tests.participants.nominees import BORN, open_batch
@@ -54,6 +54,29 @@ def test_a_full_quota_is_shown_but_cannot_be_chosen(browser, center):
     page = Page(browser.get(CHOOSE))
     assert str(batch) in page.rows[0][0]
     assert f"{CHOOSE}{batch.pk}/" not in page.links
+
+
+def test_a_batch_whose_agreement_has_ended_is_not_offered_but_explained(browser, batch):
+    agreement = Quota.objects.get(batch=batch).agreement
+    ended = timezone.localdate() - timedelta(days=1)
+    Agreement.objects.filter(pk=agreement.pk).update(
+        starts_on=ended - timedelta(days=365), ends_on=ended
+    )
+    for address in (CHOOSE, "/participants/imports/new/"):
+        page = Page(browser.get(address))
+        assert f"{CHOOSE}{batch.pk}/" not in page.links
+        assert f"/programs/agreements/{agreement.pk}/" in page.links
+        assert agreement.number in page.text
+    answer = browser.get(f"{CHOOSE}{batch.pk}/")
+    assert answer.status_code == 409
+    assert agreement.number in Page(answer).text
+
+
+def test_a_batch_whose_agreement_has_ended_is_no_work_for_the_officer(browser, batch):
+    Batch.objects.filter(pk=batch.pk).update(nominate_by=timezone.localdate())
+    assert f"{CHOOSE}{batch.pk}/" in Page(browser.get("/")).links
+    Agreement.objects.filter(quotas__batch=batch).update(status="EXPIRED")
+    assert f"{CHOOSE}{batch.pk}/" not in Page(browser.get("/")).links
 
 
 def test_a_batch_past_its_last_day_is_not_offered(browser, batch):

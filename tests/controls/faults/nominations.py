@@ -5,8 +5,19 @@ from tests.controls.fault import Fault
 PLACE = "participants/services/place.py"
 SUBMIT = "tests/participants/test_submit_referral.py"
 UPLOAD = "tests/participants/test_upload_referrals.py"
+PAGES = "tests/participants/test_nomination_pages.py"
 
 FAULTS = (
+    Fault(
+        "a batch is offered to a region whose agreement has ended",
+        PLACE,
+        "_quotas_of_each(user).in_force(timezone.localdate())",
+        "_quotas_of_each(user)",
+        (
+            f"{PAGES}::test_a_batch_whose_agreement_has_ended_is_not_offered_but_explained",
+            f"{PAGES}::test_a_batch_whose_agreement_has_ended_is_no_work_for_the_officer",
+        ),
+    ),
     Fault(
         "the last day for nominations is already too late",
         PLACE,
