@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blkportal.core.exports import Export
 
@@ -33,11 +34,14 @@ class Needs(OfPrograms):
         "rank": _("Priority"), "occupation": _("Occupation"), "kbji": _("Occupation code (KBJI)"),
         "sector": _("Sector (KBLI)"), "program": _("Program"), "demand": _("People needed"),
         "capacity": _("Trained in the region already"), "gap": _("Gap: needed less trained"),
-        "vacancies": _("Vacancies expected"), "companies": _("Companies"),
+        "vacancies": _("Vacancies expected"), "companies": _("Companies that look for them"),
+        "men_seeking": _("Men looking for work"), "women_seeking": _("Women looking for work"),
+        "sources": _("Known from"),
         "delivery": _("Delivery"), "seats": _("Seats wanted"), "quarter": _("Quarter"),
         "cost_sharing": _("What the region pays"), "placements": _("Placements promised"),
-        "why": _("Why"), "status": _("Status"), "planned": _("Seats planned"),
-        "answer": _("Answer"),
+        "placed_with": _("With which companies"), "why": _("Why"),
+        "status": _("Status"), "planned": _("Seats planned"),
+        "answer": pgettext_lazy("to a request", "Answer"),
     }  # fmt: skip
     text_columns = frozenset({"code", "kbji"})
 
@@ -49,14 +53,15 @@ class Needs(OfPrograms):
                 "kbji": need.occupation_code,
                 "sector": need.get_sector_display(),
                 "program": need.program.title if need.program else "",
+                "sources": "; ".join(need.source_labels),
                 "delivery": need.get_delivery_display(),
                 "status": need.get_status_display(),
             } | {
                 name: getattr(need, name)
                 for name in (
                     "year", "rank", "occupation", "demand", "capacity", "gap", "vacancies",
-                    "companies", "seats", "quarter", "cost_sharing", "placements", "why",
-                    "planned", "answer",
+                    "companies", "men_seeking", "women_seeking", "seats", "quarter",
+                    "cost_sharing", "placements", "placed_with", "why", "planned", "answer",
                 )
             }  # fmt: skip
 

@@ -14,6 +14,7 @@ from blkportal.core.sheets.rows import (
     Lookup,
     Problem,
     Row,
+    Several,
     Text,
     Whole,
     check,
@@ -53,8 +54,8 @@ class NeedRow(Row):
                      required=False)  # fmt: skip
     men_seeking = people(_("Men looking for work"), "Pencari kerja laki-laki")
     women_seeking = people(_("Women looking for work"), "Pencari kerja perempuan")
-    source = Choice(_("Known from"), "Sumber data", choices=TrainingNeed.Source.choices,
-                    required=False)  # fmt: skip
+    sources: Any = Several(_("Known from"), "Sumber data", choices=TrainingNeed.Source.choices,
+                           required=False)  # fmt: skip
     delivery = Choice(_("Delivery"), "Cara pelatihan", choices=Batch.Delivery.choices,
                       required=False)  # fmt: skip
     seats = Whole(_("Seats wanted"), "Kursi", least=1, most=9_999, required=False)
@@ -67,11 +68,7 @@ class NeedRow(Row):
     def facts(self) -> dict[str, Any]:
         """What was written; an empty cell leaves the draft open there."""
         values = {name: getattr(self, name) for name in type(self).fields}
-        source = values.pop("source")
-        sources = [source] if source else []
-        return {name: value for name, value in values.items() if value not in (None, "")} | {
-            "sources": sources
-        }
+        return {name: value for name, value in values.items() if value not in (None, "")}
 
 
 def read_needs(file: IO[bytes], name: str, *, region: str, year: int) -> Checked[NeedRow]:

@@ -49,6 +49,31 @@ def desk(signed_in, officer):
     return signed_in(officer)
 
 
+def test_several_sources_stand_in_one_cell_as_the_page_takes_several(desk):
+    row = ["Tukang las", 40, 16, 2, "C", "Laporan lowongan; Survei pemberi kerja;", None, ""]
+    send(desk, sheet(row))
+    assert TrainingNeed.objects.get().sources == ["VACANCIES", "EMPLOYERS"]
+
+
+def test_one_source_that_is_not_known_is_told_among_several(desk):
+    row = ["Tukang las", 40, 16, 2, "C", "Laporan lowongan; Koran", None, ""]
+    [(cell, label, sentence)] = told(send(desk, sheet(row)))
+    assert (cell, label) == ("F2", "Diketahui dari")
+    assert "Laporan lowongan" in sentence
+    assert not TrainingNeed.objects.exists()
+
+
+def test_what_was_taken_out_as_a_file_comes_in_again_for_another_year(desk, officer):
+    need = make_need(officer, sources=["VACANCIES", "PLAN"])
+    taken = desk.get(reverse("programs:export_needs"))
+    content = b"".join(taken.streaming_content) if taken.streaming else taken.content
+    file = SimpleUploadedFile("kebutuhan.xlsx", content)
+    send(desk, file, year=YEAR - 1)
+    again = TrainingNeed.objects.exclude(pk=need.pk).get()
+    kept = ("occupation", "sources", "demand", "seats", "quarter", "delivery", "companies", "why")
+    assert [getattr(again, name) for name in kept] == [getattr(need, name) for name in kept]
+
+
 def test_each_row_becomes_a_draft_at_the_end_of_the_list(desk, officer):
     make_need(officer)
     program = make_program("las")

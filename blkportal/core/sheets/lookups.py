@@ -1,5 +1,6 @@
 """Columns whose values are known by name: the names are loaded once for a file."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -10,6 +11,7 @@ from blkportal.core.sheets.field import Field, Label, Read, T, Wrong, as_text, s
 from blkportal.core.sheets.parse import Cell
 from blkportal.core.sheets.spelling import key
 
+PARTED = re.compile(r"\s*[;\n]\s*")
 FEW = 8  # that many values are named in the sentence itself
 SUGGESTIONS = 50  # finding a near name costs time: done for the first different mistakes only
 
@@ -69,6 +71,21 @@ class Choice(Lookup[str]):
     def _names(self, context: Any) -> list[tuple[str, str]]:
         labels = [(name, code) for code, label in self.choices for name in spoken(label)]
         return [*labels, *((code, code) for code, _label in self.choices), *self.also.items()]
+
+
+class Several(Choice):
+    """Some of a few codes in one cell, in the order in which they stand there."""
+
+    hint = _("Choose from the list. Several are parted by semicolons.")
+
+    def reader(self, context: Any, from_1904: bool) -> Read:
+        read_one = super().reader(context, from_1904)
+
+        def read(cell: Cell) -> list[str]:
+            parts = PARTED.split(cell) if isinstance(cell, str) else [cell]
+            return list(dict.fromkeys(read_one(part) for part in parts if part != ""))
+
+        return read
 
 
 class _KnownNames:

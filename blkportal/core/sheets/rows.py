@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.sheets.cells import letters
 from blkportal.core.sheets.field import Read, Wrong
 from blkportal.core.sheets.fields import Day, Digits, Phone, Text
-from blkportal.core.sheets.lookups import Choice, Lookup
+from blkportal.core.sheets.lookups import Choice, Lookup, Several
 from blkportal.core.sheets.numbers import Whole
 from blkportal.core.sheets.parse import Cell, Sheet, SheetRow
 from blkportal.core.sheets.schema import Row, find_columns, shown
@@ -24,6 +24,7 @@ __all__ = [
     "Phone",
     "Problem",
     "Row",
+    "Several",
     "Text",
     "Whole",
     "check",

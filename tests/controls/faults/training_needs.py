@@ -96,4 +96,11 @@ FAULTS = (
         "    if False:",
         (f"{UPLOAD}::test_a_list_that_changed_while_it_was_read_is_refused",),
     ),
+    Fault(
+        "of several sources in a cell only the first is kept",
+        "blkportal/core/sheets/lookups.py",
+        "for part in parts if part",
+        "for part in parts[:1] if part",
+        (f"{UPLOAD}::test_several_sources_stand_in_one_cell_as_the_page_takes_several",),
+    ),
 )  # fmt: skip
