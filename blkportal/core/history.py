@@ -78,7 +78,7 @@ def _edit(record: models.Model, entry: Any) -> dict[str, Any]:
     return {
         "record": record,
         "at": entry.at,
-        "who": entry.user_name,
+        "who": entry.user_name or (_("another office") if entry.user_id else ""),
         "what": entry.action.lower(),
         "before": "",
         "after": "",

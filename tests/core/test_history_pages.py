@@ -137,11 +137,11 @@ def test_a_history_costs_two_queries_however_long_it_is(
 def test_what_a_colleague_of_another_office_did_is_told_without_the_name(
     agreement, ministry, officer
 ):
-    """A step names its person; a bare edit is told as the system's to whoever may not see them."""
+    """A step names its person; a bare edit is never told as if the system had made it."""
     change(agreement, ministry, title="Lain")
     with acting_as(officer):
         told = history_of(agreement)
-    assert [entry["who"] for entry in told if entry["what"] == "update"] == [None]
+    assert [entry["who"] for entry in told if entry["what"] == "update"] == ["instansi lain"]
 
 
 def test_a_step_keeps_the_name_of_its_day(officer):

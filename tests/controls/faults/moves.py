@@ -53,4 +53,14 @@ FAULTS = (
         "        pass\n",
         ("tests/core/test_versions.py::test_a_comparison_reveals_no_nik",),
     ),
+    Fault(
+        "an edit of another office is told as the system's",
+        "blkportal/core/history.py",
+        'entry.user_name or (_("another office") if entry.user_id else "")',
+        "entry.user_name",
+        (
+            "tests/core/test_history_pages.py"
+            "::test_what_a_colleague_of_another_office_did_is_told_without_the_name",
+        ),
+    ),
 )
