@@ -8,7 +8,7 @@ from programs.sectors import SECTORS
 from programs.states import UNANSWERED_NEEDS, NeedStatus
 from regions.models import Province
 
-UNANSWERED = "UNANSWERED"
+UNANSWERED, UNGRANTED = "UNANSWERED", "UNGRANTED"
 
 
 class NeedFilter(filters.FilterSet):
@@ -18,7 +18,11 @@ class NeedFilter(filters.FilterSet):
     year = filters.NumberFilter(label=_("Year"), min_value=1985, max_value=2100)
     state = filters.ChoiceFilter(
         label=_("Status"),
-        choices=[(UNANSWERED, _("Waits for an answer")), *NeedStatus.choices],
+        choices=[
+            (UNANSWERED, _("Waits for an answer")),
+            (UNGRANTED, _("Planned, without a quota")),
+            *NeedStatus.choices,
+        ],
         method="in_state",
         empty_label=ALL,
     )
@@ -45,4 +49,6 @@ class NeedFilter(filters.FilterSet):
         )
 
     def in_state(self, rows: QuerySet, name: str, state: str) -> QuerySet:
+        if state == UNGRANTED:
+            return rows.filter(status=NeedStatus.PLANNED, quota__isnull=True)
         return rows.filter(status__in=UNANSWERED_NEEDS if state == UNANSWERED else [state])

@@ -89,8 +89,8 @@ class TrainingNeed(models.Model):
         _("status"), max_length=9, choices=NeedStatus, default=NeedStatus.DRAFT, editable=False
     )
     planned = models.PositiveIntegerField(_("seats planned"), null=True, editable=False)
-    quota = models.OneToOneField(
-        Quota, models.PROTECT, null=True, related_name="need", editable=False,
+    quota = models.ForeignKey(
+        Quota, models.PROTECT, null=True, related_name="needs", editable=False,
         verbose_name=_("quota"),
     )  # fmt: skip
     answer = models.CharField(_("answer"), max_length=500, blank=True, editable=False)

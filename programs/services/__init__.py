@@ -34,7 +34,7 @@ from programs.services.need_answer import (
     return_need,
     review_need,
 )
-from programs.services.quota import change_quota, grant_quota
+from programs.services.quota import change_quota, grant_quota, quota_for
 from programs.services.quota_grants import grant_quotas
 from programs.services.renewal import (
     ask_renewal,
@@ -110,6 +110,7 @@ __all__ = [
     "open_batch",
     "plan_batch",
     "postpone_batch",
+    "quota_for",
     "start_assessment",
     "start_batch",
     "start_graduation",

@@ -29,15 +29,21 @@ def grant_quota(
     need: TrainingNeed | None = None,
 ) -> Quota:
     """Seats in one batch, or in one program for a year; the agreement must be in force. ``need``
-    is the planned need of the region that it answers."""
+    is the planned need of the region that it answers; where the agreement gives seats for the
+    same already, those of a need are added to them."""
     _must_be_for_one(agreement, batch, program)
     must_be_in_force(agreement, batch, year)
     must_cover(seats, nominees)
+    year = batch.year if batch else year or timezone.localdate().year
+    if need is not None and (held := quota_for(agreement, batch, program, year)):
+        add_seats(held, seats=seats, nominees=nominees, by=by, note=note)
+        _answer(need, held)
+        return held
     quota = Quota(
         agreement=agreement,
         regency_id=agreement.regency_id,
         center_id=agreement.center_id,
-        year=batch.year if batch else year or timezone.localdate().year,
+        year=year,
         batch=batch,
         program=program,
         seats=seats,
@@ -77,6 +83,24 @@ def change_quota(
         )
     tell([quota], "change", by=by, reason=note or "")
     return quota
+
+
+def quota_for(
+    agreement: Agreement, batch: Batch | None, program: Program | None, year: int
+) -> Quota | None:
+    """What the agreement gives already for the same class, or for the program in the year."""
+    return Quota.objects.filter(
+        agreement=agreement, batch=batch, program=program, year=year
+    ).first()
+
+
+def add_seats(quota: Quota, *, seats: int, nominees: int, by: Any, note: str) -> None:
+    with told_as(reason=note):
+        Quota.objects.filter(pk=quota.pk).update(
+            seats=F("seats") + seats, nominees=F("nominees") + nominees
+        )
+    quota.refresh_from_db()
+    tell([quota], "change", by=by, reason=note)
 
 
 def quota_twice() -> Refusal:

@@ -56,7 +56,8 @@ def grant_quota(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The quota is granted; the region can nominate."))
             return redirect("programs:show_agreement", pk)
-    context = {"form": form, "agreement": agreement, "need": need}
+    held = services.quota_for(agreement, None, need.program, need.year) if need else None
+    context = {"form": form, "agreement": agreement, "need": need, "held": held}
     return render(request, "programs/quota_form.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from programs.models import Agreement, Quota
+from programs.models import Agreement
 from programs.services.quota_grants import Grant
 from programs.states import AgreementStatus
 from reports.services.quota_proposal import Line
@@ -12,20 +12,18 @@ NOMINEES_A_SEAT = 1.5
 
 
 def grants_for(lines: list[Line], agreements: dict[str, Agreement]) -> list[Grant]:
-    """Without an agreement, or with a quota for the program already, a need waits for a hand."""
-    found = [(line, agreements.get(line.wish.need.regency_id)) for line in lines]
-    years = {line.wish.need.year for line in lines}
-    rows = Quota.objects.filter(agreement__in=agreements.values(), year__in=years)
-    have: set[tuple[int, int | None]] = set(rows.values_list("agreement", "program"))
-    grants = []
-    for line, agreement in found:
-        need = line.wish.need
-        if agreement is None or (agreement.pk, need.program_id) in have:
-            continue
-        have.add((agreement.pk, need.program_id))
-        nominees = ceil(line.decided * NOMINEES_A_SEAT)
-        grants.append(Grant(agreement, need, seats=line.decided, nominees=nominees))
-    return grants
+    """Without an agreement a need waits for one."""
+    found = ((line, agreements.get(line.wish.need.regency_id)) for line in lines)
+    return [
+        Grant(
+            agreement,
+            line.wish.need,
+            seats=line.decided,
+            nominees=ceil(line.decided * NOMINEES_A_SEAT),
+        )
+        for line, agreement in found
+        if agreement is not None
+    ]
 
 
 def agreements_of(limits: Limits) -> dict[str, Agreement]:

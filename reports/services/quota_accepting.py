@@ -24,7 +24,7 @@ def request_acceptance(job: Job, *, by: Any) -> Job:
     work was stopped, it is a new one."""
     key = f"{ACCEPT}:{job.pk}"
     stopped = Job.objects.filter(key__startswith=f"{key}:", status__in=ENDED - {JobState.DONE})
-    page = f"{reverse('programs:list_needs')}?year={job.params['year']}&status=PLANNED"
+    page = reverse("reports:show_proposal", args=[job.pk])
     params = {"proposal": job.pk}
     return start_job(ACCEPT, by=by, key=f"{key}:{stopped.count()}", params=params, page=page)
 

@@ -25,7 +25,6 @@ ELSEWHERE = {
     "ledger_kind_known": "nobody writes the ledger by hand: tests/programs/test_quota_ledger.py",
     "ledger_never_negative": "the quota's own promises are asked before its line is written",
     "need_with_quota_is_planned": "needs a quota: tests/programs/test_training_needs.py",
-    "programs_trainingneed_quota_id_key": "a need becomes a quota once: the same file",
     "need_rank_once": "asked at the end of a transaction: tests/programs/test_training_needs.py",
     "claim_has_seats": "a claim is written once: tests/programs/test_pass_on_seats.py",
     "claim_by_another_region": "a claim is written once: tests/programs/test_pass_on_seats.py",

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from blkportal.core.models import StatusChange
@@ -12,6 +13,7 @@ from programs.models import TrainingNeed
 from programs.services.training_need import missing_of
 from tests.chain import make_batch, make_quota
 from tests.needs import make_need
+from tests.pages import Page
 
 NEXT = timezone.localdate().year + 1
 
@@ -196,6 +198,33 @@ def test_a_planned_need_becomes_a_quota_once(planned, ministry):
     with pytest.raises(Refusal) as refusal:
         grant(need, agreement, ministry, year=need.year + 1)
     assert refusal.value.code == "need_not_planned"
+
+
+def test_a_second_need_for_the_same_program_adds_its_seats_to_the_quota(
+    planned, officer, ministry
+):
+    need, agreement = planned
+    other = make_need(
+        officer, "Juru las bawah air", status="PLANNED", planned=5, program=need.program
+    )
+    first = grant(need, agreement, ministry)
+    second = grant(other, agreement, ministry, seats=5, nominees=7, note="Dermaga baru")
+    assert (second.pk, second.seats, second.nominees) == (first.pk, 13, 19)
+    other.refresh_from_db()
+    assert other.quota == first
+    newest = first.entries.order_by("pk").last()
+    assert (newest.seats, newest.reason) == (5, "Dermaga baru")
+
+
+def test_the_page_says_what_the_agreement_gives_for_the_program_already(
+    planned, officer, ministry, signed_in
+):
+    need, agreement = planned
+    other = make_need(officer, "Juru las", status="PLANNED", planned=5, program=need.program)
+    address = reverse("programs:grant_quota", args=[agreement.pk]) + f"?need={other.pk}"
+    assert "sudah memberi" not in Page(signed_in(ministry).get(address)).notices
+    grant(need, agreement, ministry)
+    assert "sudah memberi 8 kursi" in Page(signed_in(ministry).get(address)).notices
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_accepting_plans_the_need_and_grants_the_quota(ministry, need, limits, b
     agreement = make_agreement(batch)
     accepted(limits, ministry)
     need.refresh_from_db()
-    quota = Quota.objects.get(need=need)
+    quota = Quota.objects.get(needs=need)
     assert (need.status, need.planned, "Kursi: 14 dari 14" in need.answer) == ("PLANNED", 14, True)
     assert (quota.agreement, quota.seats, quota.nominees) == (agreement, 14, 21)
 

@@ -103,4 +103,26 @@ FAULTS = (
         "for part in parts[:1] if part",
         (f"{UPLOAD}::test_several_sources_stand_in_one_cell_as_the_page_takes_several",),
     ),
+    Fault(
+        "a second need for the same program takes the place of the seats given",
+        "programs/services/quota.py",
+        'seats=F("seats") + seats',
+        "seats=seats",
+        (
+            "tests/programs/test_training_needs.py"
+            "::test_a_second_need_for_the_same_program_adds_its_seats_to_the_quota",
+            "tests/reports/test_proposal_lines.py"
+            "::test_two_needs_for_one_program_share_the_quota_of_their_agreement",
+        ),
+    ),
+    Fault(
+        "a planned need that has its quota is listed as without one",
+        "programs/need_filters.py",
+        "status=NeedStatus.PLANNED, quota__isnull=True",
+        "status=NeedStatus.PLANNED",
+        (
+            "tests/reports/test_proposal_lines.py"
+            "::test_those_without_an_agreement_are_found_among_the_needs",
+        ),
+    ),
 )  # fmt: skip
