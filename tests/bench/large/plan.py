@@ -1,10 +1,12 @@
 """What the made-up rows say, as SQL of their number: every run has the same ones.
 
-Ten years, 400 centers that draw from thirty regions each, 60 programs, classes of sixteen. One
-real row of each table is the pattern for every column that is not named here.
+Ten years, 400 centers that draw from thirty regions each, 60 programs, classes of sixteen to which
+a region sends four (Gunung Mas sent 14 to four classes, Karimun and Padang Panjang more). One real
+row of each table is the pattern for every column that is not named here.
 """
 
-CENTERS, PROGRAMS, DAYS, CLASS, PEOPLE = 400, 60, 3_650, 16, 1_000_000
+CENTERS, PROGRAMS, DAYS, PEOPLE = 400, 60, 3_650, 1_000_000
+CLASS, TOGETHER = 16, 4
 FIRST_ID = 1_000_000  # above the few real rows
 
 # three fixed chances, from 0 up to 96, 88 and 82, decide what becomes of number n
@@ -16,7 +18,8 @@ FROM generate_series({{first}}::bigint, {{last}}) n
 JOIN centers center ON center.i = n / {CLASS} % {CENTERS}
 JOIN programs program ON program.i = n / {CLASS} * 11 % {PROGRAMS}
 JOIN homes home ON home.i
-    = (n / {CLASS} % {CENTERS} * 13 + (n * 37 % 101) * (n * 37 % 101) / 340) % {{homes}}
+    = (n / {CLASS} % {CENTERS} * 13
+       + (n / {TOGETHER} * 37 % 101) * (n / {TOGETHER} * 37 % 101) / 340) % {{homes}}
 """
 ID = f"{FIRST_ID} + n"
 IN_CLASS = f"{FIRST_ID} + class"
