@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blkportal.core.states import Moves
 
@@ -48,7 +49,7 @@ class AgreementStatus(models.TextChoices):
     DRAFT = "DRAFT", _("Draft")
     ACTIVE = "ACTIVE", _("In force")
     EXPIRED = "EXPIRED", _("Expired")
-    ENDED = "ENDED", _("Ended early")
+    ENDED = "ENDED", pgettext_lazy("of an agreement", "Ended early")
 
 
 A = AgreementStatus
