@@ -11,6 +11,13 @@ TESTS = "tests/reports/test_subscriptions.py"
 
 FAULTS = (
     Fault(
+        "who stops a run is told that nothing of it stays",
+        "reports/work_names.py",
+        "    return LEFT.get(job.kind, ",
+        "    return {}.get(job.kind, ",
+        (f"{RUNS}::test_who_stops_a_run_is_told_what_stays_and_led_back_to_it",),
+    ),
+    Fault(
         "every clock begins its own run",
         RUN,
         "if not ReportRun.objects.filter(cadence=cadence, period_from=first).exists():",
