@@ -18,6 +18,13 @@ FAULTS = (
         (f"{RUNS}::test_who_stops_a_run_is_told_what_stays_and_led_back_to_it",),
     ),
     Fault(
+        "letters tell of copies that a newer one has overtaken",
+        LETTERS,
+        "        if tuple(about) not in overtaken",
+        "        if tuple(about)",
+        (f"{TESTS}::test_nobody_hears_of_a_copy_that_a_newer_one_has_overtaken",),
+    ),
+    Fault(
         "every clock begins its own run",
         RUN,
         "if not ReportRun.objects.filter(cadence=cadence, period_from=first).exists():",
