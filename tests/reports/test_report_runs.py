@@ -129,6 +129,23 @@ def test_what_was_made_before_the_work_was_stopped_stays(ministry, few, gunung_m
     assert run.reports.count() == run.places
 
 
+def test_what_is_missing_is_not_made_once_a_newer_version_was_begun(
+    client, ministry, few, gunung_mas
+):
+    run = start(ministry)
+    run_job(Job.objects.get(kind="build_run").pk)
+    with acting_as(ministry):
+        cancel_job(Job.objects.get(kind="build_run", status="QUEUED"), by=ministry)
+        newer = services.start_run(**JULY | {"reason": "Data susulan"}, by=ministry)
+        with pytest.raises(Refusal) as refused:
+            services.continue_run(run, by=ministry)
+    assert refused.value.code == "run_overtaken"
+    client.force_login(ministry)
+    page = client.get(reverse("reports:show_run", args=[run.pk])).content.decode()
+    assert reverse("reports:show_run", args=[newer.pk]) in page
+    assert reverse("reports:continue_run", args=[run.pk]) not in page
+
+
 def test_who_stops_a_run_is_told_what_stays_and_led_back_to_it(client, ministry, few, gunung_mas):
     run = start(ministry)
     run_job(Job.objects.get(kind="build_run").pk)

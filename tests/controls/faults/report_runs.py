@@ -18,6 +18,13 @@ FAULTS = (
         (f"{RUNS}::test_who_stops_a_run_is_told_what_stays_and_led_back_to_it",),
     ),
     Fault(
+        "an older version is made after the newer one",
+        RUN,
+        "    if run.newest_after():",
+        "    if False:",
+        (f"{RUNS}::test_what_is_missing_is_not_made_once_a_newer_version_was_begun",),
+    ),
+    Fault(
         "letters tell of copies that a newer one has overtaken",
         LETTERS,
         "        if tuple(about) not in overtaken",
