@@ -24,9 +24,8 @@ class PortalFormRenderer(DjangoTemplates):
 
 def spoken_errors(form: BaseForm) -> list[str]:
     """For a form that is not shown again: each error with the name of its field."""
+    said = {name: " ".join(str(error) for error in errors) for name, errors in form.errors.items()}
     return [
-        f"{form.fields[name].label}: {' '.join(errors)}"
-        if name in form.fields
-        else " ".join(errors)
-        for name, errors in form.errors.items()
+        f"{form.fields[name].label}: {text}" if name in form.fields else text
+        for name, text in said.items()
     ]
