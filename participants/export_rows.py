@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from participants.models import Referral
 from participants.models.participant import Education, masked
-from participants.stages import Stage, stage_of
+from participants.stages import stage_of
 from participants.states import ReferralStatus
 from programs.models import Batch, TrainingCenter
 from programs.models.dormitory import Sex
@@ -31,20 +31,20 @@ class Nomination(NamedTuple):
     enrollment: Seat | None = None
 
 
-NEVER, NO_SEAT = Nomination(), Seat("")
 PERSON = ("pk", "nik_last4", "name", "sex", "education", "regency", "latest")
+OF_REFERRAL = Nomination._fields[:-1]
 OF_SEAT = [f"enrollment__{name}" for name in Seat._fields]
+NEVER = (None,) * (len(OF_REFERRAL) + len(OF_SEAT))
 
 
-def nominations(keys: Iterable[int | None]) -> dict[int, Nomination]:
-    """As one array: a thousand keys would be checked one by one on their way to the database."""
+def nominations(keys: Iterable[int | None]) -> dict[int, tuple[Any, ...]]:
+    """key → OF_REFERRAL and OF_SEAT, the latter all None where there is no seat.
+
+    As one array: a thousand keys would be checked one by one on their way to the database.
+    """
     wanted = RawSQL("SELECT unnest(%s::bigint[])", [[key for key in keys if key]])
     rows = Referral.objects.filter(pk__in=wanted).order_by()
-    columns = ("pk", *Nomination._fields[:-1], *OF_SEAT)
-    return {
-        row[0]: Nomination(*row[1:5], Seat._make(row[5:]) if row[5] else None)
-        for row in rows.values_list(*columns)
-    }
+    return {row[0]: row[1:] for row in rows.values_list("pk", *OF_REFERRAL, *OF_SEAT)}
 
 
 class Labels:
@@ -57,25 +57,34 @@ class Labels:
         self.sex = {value: str(label) for value, label in Sex.choices}
         self.education = {value: str(label) for value, label in Education.choices}
         self.status = {value: str(label) for value, label in ReferralStatus.choices}
-        self.stage = {stage: str(stage.label) for stage in Stage}
+        self.stages: dict[tuple[Any, ...], str] = {}
+
+    def stage_of(self, status: str | None, seat: Sequence[Any]) -> str | None:
+        """The word for it; of the many rows, few differ in what decides it."""
+        if not status:
+            return None
+        state, came, passed, certified, placed = seat
+        known = (status, state, came is None, passed is None, certified is None, placed is None)
+        if known not in self.stages:
+            facts = Nomination(status, enrollment=Seat(*seat) if state else None)
+            self.stages[known] = str(stage_of(facts).label)
+        return self.stages[known]
 
 
-def row_of(labels: Labels, person: Sequence[Any], nomination: Nomination) -> dict[str, Any]:
+def line_of(labels: Labels, person: Sequence[Any], nomination: Sequence[Any]) -> tuple[Any, ...]:
+    """In the order of the columns of ``Participants``."""
     _key, last4, name, sex, education, regency, _latest = person
-    seat = nomination.enrollment or NO_SEAT
-    return {
-        "nik": masked(last4),
-        "name": name,
-        "sex": labels.sex[sex],
-        "education": labels.education[education],
-        "kept_by": labels.regency[regency],
-        "batch": labels.batch.get(nomination.batch),
-        "center": labels.center.get(nomination.center),
-        "status": labels.status.get(nomination.status),
-        "stage": labels.stage[stage_of(nomination)] if nomination.status else None,
-        "submitted": nomination.submitted_on,
-        "arrived": seat.enrolled_on,
-        "graduated": seat.graduated_on,
-        "certified": seat.certified_on,
-        "placed": seat.placed_on,
-    }
+    status, submitted_on, batch, center, *seat = nomination
+    return (
+        masked(last4),
+        name,
+        labels.sex[sex],
+        labels.education[education],
+        labels.regency[regency],
+        labels.batch.get(batch),
+        labels.center.get(center),
+        labels.status.get(status),
+        labels.stage_of(status, seat),
+        submitted_on,
+        *seat[1:],
+    )

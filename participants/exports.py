@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.exports import Export
-from participants.export_rows import NEVER, PERSON, Labels, nominations, row_of
+from participants.export_rows import NEVER, PERSON, Labels, line_of, nominations
 from participants.models import Participant, Referral
 
 CHUNK = 4_000
@@ -38,7 +38,7 @@ class Participants(Export):
     }
     text_columns = frozenset({"nik"})
 
-    def rows(self) -> Iterator[dict[str, Any]]:
+    def lines(self) -> Iterator[tuple[Any, ...]]:
         self.written: list[int] = []
         labels = Labels()
         people = self.params["people"].values_list(*PERSON)
@@ -46,7 +46,7 @@ class Participants(Export):
             self.written += [person[0] for person in piece]
             found = nominations(person[-1] for person in piece)
             for person in piece:
-                yield row_of(labels, person, found.get(person[-1], NEVER))
+                yield line_of(labels, person, found.get(person[-1], NEVER))
 
     def notes(self) -> list[Any]:
         lines = [_("Data up to %(at)s.") % {"at": f"{timezone.localtime():%d/%m/%Y %H.%M}"}]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from blkportal.core.sheets.write import Pen, write_csv
 from blkportal.core.templatetags.ui import day, moment
+from reports.annex_lines import annex_tables, definition_lines
 from reports.charts import draw_breakdown
-from reports.figures import COHORTS, FIGURES, RATES, Source, of
+from reports.figures import FIGURES
 from reports.models import RegionalReport
 from reports.report_address import check_address
 from reports.services import reading
@@ -35,7 +36,9 @@ def write_report_xlsx(file: IO[bytes], report: RegionalReport, address: str = ""
     for table in reading.breakdowns_of(report):
         sheet, head = add_sheet(pen, str(table["title"]), breakdown_lines(table), widths=(34,))
         draw_breakdown(pen.book, sheet, table, head, table["figures"])
-    add_sheet(pen, _("Definitions"), definition_lines(), widths=(34, 90, 34))
+    for name, lines in annex_tables(report):
+        add_sheet(pen, name, lines, widths=(44,))
+    add_sheet(pen, _("Definitions"), definition_lines(report), widths=(34, 90, 34))
     pen.book.close()
 
 
@@ -112,14 +115,6 @@ def breakdown_lines(table: dict[str, Any]) -> list[Line]:
     lines: list[Line] = [(table["first"], *table["heads"])]
     for row in table["rows"]:
         lines.append((row["label"], *(number for _label, number in row["cells"])))
-    return lines
-
-
-def definition_lines() -> list[Line]:
-    lines: list[Line] = [(_("Figure"), _("Definition"), _("Counted among"))]
-    for source in Source:
-        lines += [(figure.label, figure.definition, COHORTS[source]) for figure in of(source)]
-    lines += [(rate.label, rate.definition, "") for rate in RATES]
     return lines
 
 

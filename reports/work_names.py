@@ -18,7 +18,14 @@ NAMES = {
     "read_lines": _("Numbers of a proposal changed"),
     "publish_open_data": _("Publication of open data"),
 }
+# of work that is made in slices: what stays when it is stopped
+LEFT = {"build_run": _("What is made stays; the rest can be made later.")}
 
 
 def name_of(job: Job) -> Any:
     return NAMES.get(job.kind, _("Work in the background"))
+
+
+def left_of(job: Job) -> Any:
+    """What work leaves that was stopped."""
+    return LEFT.get(job.kind, _("Nothing of it was saved."))

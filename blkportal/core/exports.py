@@ -1,6 +1,6 @@
 """An export is columns and rows; subclassing `Export` puts it on the menu."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any, ClassVar
 
 from blkportal.core.sheets.write import write_csv, write_table
@@ -31,6 +31,11 @@ class Export:
     def rows(self) -> Iterable[Mapping[str, Any]]:
         raise NotImplementedError
 
+    def lines(self) -> Iterable[Sequence[Any]]:
+        """The rows in the order of the columns; a long list may give them as such at once."""
+        names = list(self.columns)
+        return ([row[name] for name in names] for row in self.rows())
+
     def notes(self) -> list[Any]:
         """Lines for a second sheet: cut-off, definitions, synthetic data."""
         return []
@@ -41,13 +46,8 @@ class Export:
             raise ValueError(f"An export is written as one of {FORMATS}, not {format!r}.")
         labels = list(self.columns.values())
         if format == "csv":
-            return write_csv(file, labels, self._lines())
+            return write_csv(file, labels, self.lines())
         texts = [at for at, name in enumerate(self.columns) if name in self.text_columns]
         return write_table(
-            file, labels, self._lines(), sheet_name="Data", notes=self.notes(), text_columns=texts
+            file, labels, self.lines(), sheet_name="Data", notes=self.notes(), text_columns=texts
         )
-
-    def _lines(self) -> Iterator[list[Any]]:
-        names = list(self.columns)
-        for row in self.rows():
-            yield [row[name] for name in names]

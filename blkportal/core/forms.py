@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import BaseForm
 from django.forms.renderers import DjangoTemplates
 from django.template import loader
 
@@ -19,3 +20,12 @@ class PortalFormRenderer(DjangoTemplates):
         if template_name.startswith("ui/"):
             return loader.get_template(template_name)
         return super().get_template(template_name)
+
+
+def spoken_errors(form: BaseForm) -> list[str]:
+    """For a form that is not shown again: each error with the name of its field."""
+    said = {name: " ".join(str(error) for error in errors) for name, errors in form.errors.items()}
+    return [
+        f"{form.fields[name].label}: {text}" if name in form.fields else text
+        for name, text in said.items()
+    ]

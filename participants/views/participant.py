@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from blkportal.core.access import may, may_do
 from blkportal.core.chips import chips_of
+from blkportal.core.forms import spoken_errors
 from blkportal.core.paging import LongPaginator, count_up_to, page_of
 from participants import services
 from participants.exports import Participants, with_referrals
@@ -81,8 +82,8 @@ def export_participants(request: HttpRequest) -> HttpResponse:
     """The list as it was filtered, as a file; what for is asked and kept."""
     form = ExportForm(request.POST)
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(errors))
+        for error in spoken_errors(form):
+            messages.error(request, error)
         return redirect(f"{reverse('participants:participant_list')}?{request.GET.urlencode()}")
     found, kind = _filtered(request), form.cleaned_data["format"]
     file = BytesIO()

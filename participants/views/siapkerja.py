@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blkportal.core.access import may
+from blkportal.core.forms import spoken_errors
 from blkportal.core.keys import keys_in
 from blkportal.core.paging import page_of
 from blkportal.core.sheets.intake import FileRefused
@@ -152,6 +153,6 @@ def _note(request: HttpRequest, form: Form, rows: int, asked: dict[str, Any]) ->
 
 
 def _refused(request: HttpRequest, form: Form, page: str) -> HttpResponse:
-    for errors in form.errors.values():
-        messages.error(request, " ".join(errors))
+    for error in spoken_errors(form):
+        messages.error(request, error)
     return redirect(page)

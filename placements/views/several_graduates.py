@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from blkportal.core.access import may
+from blkportal.core.forms import spoken_errors
 from blkportal.core.keys import keys_in
 from blkportal.core.refusals import Refusal
 from participants.models import Look
@@ -46,8 +47,8 @@ def export_graduates(request: HttpRequest) -> HttpResponse | FileResponse:
     form = TakeAlongForm(request.POST)
     found = GraduateFilter(request.GET, Graduate.objects.visible_to(user))
     if not (form.is_valid() and found.is_valid()):
-        for errors in (*form.errors.values(), *found.errors.values()):
-            messages.error(request, " ".join(errors))
+        for error in (*spoken_errors(form), *spoken_errors(found.form)):
+            messages.error(request, error)
         return redirect(f"{reverse('placements:graduate_list')}?{request.GET.urlencode()}")
     file, kind = BytesIO(), form.cleaned_data["format"]
     export = Graduates(user, graduates=found.qs)

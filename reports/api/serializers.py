@@ -77,11 +77,23 @@ class DefinitionSerializer(serializers.Serializer):
     since = serializers.CharField()
 
 
+class MeasureSerializer(serializers.Serializer):
+    """What does not add up over regions; ``counted`` and ``unknown`` say what stands beside it."""
+
+    name = serializers.CharField()
+    label = serializers.CharField()
+    definition = serializers.CharField()
+    counted = serializers.CharField()
+    unknown = serializers.CharField()
+    since = serializers.CharField()
+
+
 @extend_schema_serializer(many=False)  # the list of definitions is one answer
 class DefinitionsSerializer(serializers.Serializer):
     version = serializers.CharField()
     figures = DefinitionSerializer(many=True)
     rates = DefinitionSerializer(many=True)
+    measures = MeasureSerializer(many=True)
 
 
 class JobSerializer(serializers.ModelSerializer):

@@ -23,6 +23,7 @@ from reports.api.serializers import (
 )
 from reports.figures import DEFINITIONS_VERSION, FIGURES, RATES
 from reports.filters import ReportFilter
+from reports.measures import MEASURES
 from reports.models import RegionalReport
 from reports.services.comparing import compare, copies_since
 
@@ -99,7 +100,8 @@ class DefinitionViewSet(ViewSet):
 
     @extend_schema(responses=DefinitionsSerializer, operation_id="definitions_list")
     def list(self, request: Request) -> Response:
-        body = {"version": DEFINITIONS_VERSION, "figures": FIGURES, "rates": RATES}
+        body = {"version": DEFINITIONS_VERSION, "figures": FIGURES, "rates": RATES,
+                "measures": MEASURES}  # fmt: skip
         return Response(DefinitionsSerializer(body).data)
 
 

@@ -21,10 +21,15 @@ SUMS = ("raised", "solved", "unsolvable", "people", "people_unknown", "open", "l
 def annex_facts(report: RegionalReport) -> dict[str, Any]:
     """Empty where the report was frozen without: an older one has no such section."""
     frozen = report.breakdowns.get("annex", {})
+    return {**annex_read(report), "map": map_facts(report, frozen.get("map"))}
+
+
+def annex_read(report: RegionalReport) -> dict[str, Any]:
+    """The tables of it, as page and paper tell them."""
+    frozen = report.breakdowns.get("annex", {})
     return {
         "obstacles": obstacle_facts(frozen.get("obstacles")),
         "duties": duty_facts(frozen.get("duties")),
-        "map": map_facts(report, frozen.get("map")),
     }
 
 

@@ -72,6 +72,11 @@ class ReportRun(models.Model):
     def __str__(self) -> str:
         return f"{Cadence(self.cadence).label}, {self.period_from}–{self.period_to}"
 
+    def newest_after(self) -> "ReportRun | None":
+        """The newest run that makes the same reports anew."""
+        same = ReportRun.objects.filter(cadence=self.cadence, period_from=self.period_from)
+        return same.filter(version__gt=self.version).order_by("-version").first()
+
     @property
     def is_working(self) -> bool:
         return self.ended_at is None and self.job is not None and not self.job.has_ended

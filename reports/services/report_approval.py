@@ -111,7 +111,7 @@ def turn_for(user: User) -> Turn:
     return Turn.MINISTRY if user.is_ministry else TURNS.get(Role(user.role), Turn.NOBODY)
 
 
-def copies_of(report: RegionalReport, place: str) -> QuerySet:
+def _copies_of(report: RegionalReport, place: str) -> QuerySet:
     """What was said to every copy of this report: one for each version of its run."""
     if report.run is None:
         return ReportApproval.objects.none()
@@ -122,12 +122,27 @@ def copies_of(report: RegionalReport, place: str) -> QuerySet:
     )
 
 
+def newer_copy(report: RegionalReport, approval: ReportApproval) -> ReportApproval | None:
+    """The newest copy of this report that was asked about later, as far as the reader sees it."""
+    same = ReportApproval.objects.filter(
+        place=approval.place,
+        report__period_from=report.period_from,
+        report__period_to=report.period_to,
+    )
+    return same.filter(report__as_of__gt=report.as_of).order_by("-report__as_of").first()
+
+
 def _replace_older(report: RegionalReport, place: str) -> None:
-    """What an older version of the same run still waits for is asked of the newer copy."""
+    """What an older version of the same run still waits for is asked of the newer copy.
+
+    All of them are held first, the accepted too: an acceptance that is taken back at this moment
+    is taken back before this, and replaced, or finds the newer copy.
+    """
     if report.run is not None:
-        older = copies_of(report, place).filter(
+        older = _copies_of(report, place).filter(
             report__run__version__lt=report.run.version,
         )
+        list(older.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
         approval_moves.make_all("replace", older, by=None)
 
 

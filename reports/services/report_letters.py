@@ -59,8 +59,21 @@ def mail_report(user: User, params: dict[str, Any]) -> dict[str, Any]:
 
 
 def _due(run: ReportRun) -> Iterator[tuple[User, int, int]]:
-    """Who is to hear of which report: (reader, subscription, report)."""
-    made = {tuple(about): key for key, *about in run.reports.built().values_list("pk", *ABOUT)}
+    """Who is to hear of which report: (reader, subscription, report).
+
+    Nobody hears of a copy that a newer one has overtaken: whoever follows since then, too.
+    """
+    newer = RegionalReport.objects.built().filter(
+        run__cadence=run.cadence,
+        run__period_from=run.period_from,
+        run__version__gt=run.version,
+    )
+    overtaken = set(newer.values_list(*ABOUT))
+    made = {
+        tuple(about): key
+        for key, *about in run.reports.built().values_list("pk", *ABOUT)
+        if tuple(about) not in overtaken
+    }
     told = ReportLetter.objects.filter(subscription=OuterRef("pk"), report__run=run)
     rows = ReportSubscription.objects.filter(
         ~Exists(told), cadence=run.cadence, paused_at=None, user__is_active=True

@@ -94,6 +94,11 @@ def continue_run(run: ReportRun, *, by: Any) -> ReportRun:
     run = ReportRun.objects.select_for_update(of=("self",)).select_related("job").get(pk=run.pk)
     if run.is_working:
         raise _still_working()
+    if run.newest_after():
+        raise Refusal(
+            _("These reports were made anew since. Make what is missing in the newer version."),
+            code="run_overtaken",
+        )
     if run.reports.count() >= run.places:
         raise Refusal(_("Every report of this run is made."), code="run_complete")
     run.failed, run.ended_at, run.tries = {}, None, run.tries + 1

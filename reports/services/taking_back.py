@@ -16,7 +16,7 @@ from reports.models import RegionalReport, ReportApproval, Turn
 from reports.services.report_approval import (
     TAKEN_BACK,
     asked_about,
-    copies_of,
+    newer_copy,
     of_own_place,
     said,
     turn_for,
@@ -55,15 +55,15 @@ def reopen_report(report: RegionalReport, *, comment: str, by: User) -> ReportAp
             _("What the ministry has accepted is taken back by the ministry."),
             code="approval_not_yours",
         )
-    _must_be_newest(report, approval)
     verb = "reopen_own" if approval.is_of_province else "reopen"
+    approval_moves.hold(verb, approval)  # whoever asks about a newer copy waits until this is done
+    _must_be_newest(report, approval)
     approval_moves.make(verb, approval, by=by, reason=said(comment), accepted_on=None)
     return approval
 
 
 def _must_be_newest(report: RegionalReport, approval: ReportApproval) -> None:
-    copies = copies_of(report, approval.place)
-    if report.run and copies.filter(report__run__version__gt=report.run.version).exists():
+    if newer_copy(report, approval):
         raise Refusal(
             _("A newer copy of this report is asked about by now, so this one stays accepted. "
               "Say what is wrong beside the newer copy."),

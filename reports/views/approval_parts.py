@@ -10,9 +10,9 @@ from blkportal.core.access import may_do
 from blkportal.core.models import StatusChange
 from reports.approval_forms import CommentForm, DoubtForm, ReasonForm
 from reports.models import RegionalReport, ReportApproval, Turn
-from reports.services.report_approval import approval_of, stands_for, turn_for
+from reports.services.report_approval import approval_of, newer_copy, stands_for, turn_for
 from reports.services.reporting_rate import DEFINITION, reporting_of, sum_of
-from reports.states import approval_moves
+from reports.states import ApprovalStatus, approval_moves
 
 WORDS = {
     "ask": _("Asked for confirmation"), "confirm": _("Confirmed"),
@@ -38,6 +38,8 @@ STEPS: dict[str, tuple[str, Any, Any, bool]] = {
 OF_THE_PLACE = {"confirm", "doubt", "withdraw"}
 # what one takes back has left one's hands: it is no longer one's turn
 TAKEN_BACK_BY = {"retract": Turn.PROVINCE, "reopen": Turn.MINISTRY}
+# where a newer copy is asked about, nothing happens to these any more
+SETTLED = {ApprovalStatus.ACCEPTED, ApprovalStatus.REPLACED}
 
 
 def approval_page(request: HttpRequest, report: RegionalReport, **sent: Any) -> dict[str, Any]:
@@ -48,13 +50,14 @@ def approval_page(request: HttpRequest, report: RegionalReport, **sent: Any) -> 
     approval = approval_of(report) if may_do(request.user, "reports.view_approvals") else None
     if approval is None:
         return {"approval": None}
+    newer = newer_copy(report, approval) if approval.status in SETTLED else None
     steps = [
         (verb, label, onward, sent.get(verb) or form(prefix=verb))
         for verb, (_permission, form, label, onward) in STEPS.items()
-        if may_step(verb, approval, request.user)
+        if newer is None and may_step(verb, approval, request.user)
     ]
     acts = [(WORDS[act.verb], act) for act in StatusChange.about(approval)]
-    return {"approval": approval, "approval_steps": steps, "acts": acts}
+    return {"approval": approval, "newer_copy": newer, "approval_steps": steps, "acts": acts}
 
 
 def may_step(verb: str, approval: ReportApproval, user: Any) -> bool:

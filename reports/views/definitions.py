@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reports.figures import BY_NAME, COHORTS, DEFINITIONS_VERSION, RATES, Source, of
+from reports.measures import MEASURES
 
 
 @login_not_required
@@ -29,8 +30,10 @@ def definitions(request: HttpRequest) -> HttpResponse:
         }
         for rate in RATES
     ]
-    return render(
-        request,
-        "reports/definitions.html",
-        {"version": DEFINITIONS_VERSION, "cohorts": cohorts, "rates": rates},
-    )
+    context = {
+        "version": DEFINITIONS_VERSION,
+        "cohorts": cohorts,
+        "rates": rates,
+        "measures": MEASURES,
+    }
+    return render(request, "reports/definitions.html", context)

@@ -13,7 +13,7 @@ from blkportal.core.access import may
 from blkportal.core.jobs import cancel_job as stop_job
 from blkportal.core.models import Job
 from blkportal.core.models.job import JobState
-from reports.work_names import name_of
+from reports.work_names import left_of, name_of
 
 REFRESH_SECONDS = 3
 
@@ -32,7 +32,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel_job(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
     stop_job(found, by=request.user)
-    messages.success(request, _("The work has been cancelled; nothing of it was saved."))
+    messages.success(request, _("The work has been cancelled."))
     return redirect("reports:job", pk)
 
 
@@ -41,7 +41,9 @@ def waiting_page(
 ) -> HttpResponse:
     """The same page for every kind of work. The Refresh header serves those without JavaScript."""
     open_job = job is not None and not job.has_ended
-    context = {"job": job, "title": title, "again": again, "is_open": open_job}
+    context: dict[str, Any] = {"job": job, "title": title, "again": again, "is_open": open_job}
+    if job is not None:
+        context["left"] = left_of(job)
     if job is not None and job.started_at and open_job:
         context |= times_of(job)
     response = render(request, "reports/job_detail.html", context)

@@ -17,6 +17,7 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags.ui import day
 from reports import services
 from reports.documents import print_report
+from reports.documents.annex import annex_read
 from reports.exports import write_report_csv, write_report_json, write_report_xlsx
 from reports.filters import ReportFilter
 from reports.forms import ReportRequestForm
@@ -113,6 +114,7 @@ def reading_page(request: HttpRequest, report: RegionalReport, **sent: Any) -> d
         "measures": measures_read(report),
         "cohorts": reading.figures_of(report),
         "breakdowns": reading.breakdowns_of(report),
+        "annex": annex_read(report),
         "history": history_of(report),
         **places_page(request, report),
         **approval_page(request, report, **sent),

@@ -40,6 +40,7 @@ def show_run(request: HttpRequest, pk: int) -> HttpResponse:
     reporting = reporting_of(run.pk)
     context = {
         "run": run,
+        "newer": run.newest_after(),
         "reporting": reporting,
         "reporting_sum": sum_of(reporting),
         "reporting_definition": DEFINITION,

@@ -4,6 +4,7 @@ import openpyxl
 
 from blkportal.core.models import StatusChange
 from tests.chain import make_participant, make_referral
+from tests.pages import told
 from tests.participants.nominees import open_batch
 
 ASKED = {"reason": "Rapat koordinasi dengan balai", "format": "csv"}
@@ -42,6 +43,7 @@ def test_without_a_reason_there_is_no_file(officer, signed_in):
     make_referral()
     answer = signed_in(officer).post("/participants/export/", ASKED | {"reason": "x"})
     assert answer.status_code == 302
+    assert [said.partition(":")[0] for said in told(answer)] == ["Kegunaan daftar ini"]
     assert not StatusChange.objects.filter(verb="export").exists()
 
 

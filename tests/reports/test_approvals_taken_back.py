@@ -1,6 +1,8 @@
 """What was said to a report is taken back, until the next one in the line has acted."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,6 +31,10 @@ def report(run):
 @pytest.fixture
 def of_province(run):
     return run.reports.get(level="PROVINCE", province="62")
+
+
+def page_of(report):
+    return reverse("reports:report_detail", args=[report.pk])
 
 
 def endorsed(report, officer, province_officer):
@@ -103,6 +109,59 @@ def test_an_acceptance_is_not_taken_back_once_a_newer_copy_is_asked_about(
     act("accept_report", of_province, ministry)
     build_run(ministry, reason="Data susulan")
     assert refused("reopen_report", of_province, ministry, comment="x") == "newer_copy_asked"
+
+
+def test_what_a_newer_copy_has_overtaken_leads_to_it_and_offers_nothing(
+    client, of_province, province_officer, ministry
+):
+    act("confirm_report", of_province, province_officer)
+    act("accept_report", of_province, ministry)
+    newer = build_run(ministry, reason="Data susulan").reports.get(level="PROVINCE")
+    client.force_login(ministry)
+    text = client.get(page_of(of_province)).content.decode()
+    assert reverse("reports:reopen_report", args=[of_province.pk]) not in text
+    assert page_of(newer) in text
+    assert page_of(of_province) not in client.get(page_of(newer)).content.decode()
+
+
+def test_whoever_was_asked_finds_the_newer_copy_from_the_one_that_it_replaced(
+    client, report, officer, ministry
+):
+    newest = [build_run(ministry, reason="Susulan").reports.get(regency="62.10") for _n in "12"]
+    client.force_login(officer)
+    text = client.get(page_of(report)).content.decode()
+    assert [page_of(each) in text for each in newest] == [False, True]
+
+
+def statements(captured):
+    """Those about approvals, each as what it does: it holds rows, or looks for a newer copy."""
+    about = [query["sql"] for query in captured if '"reports_reportapproval"' in query["sql"]]
+    kinds = {"FOR UPDATE": "hold", '"as_of" >': "look", "INSERT": "ask", "UPDATE": "move"}
+    found = (next((kinds[word] for word in kinds if word in sql), "") for sql in about)
+    return [kind for kind in found if kind]
+
+
+def test_who_takes_back_holds_the_copy_before_looking_for_a_newer_one(
+    of_province, province_officer, ministry
+):
+    act("confirm_report", of_province, province_officer)
+    act("accept_report", of_province, ministry)
+    with CaptureQueriesContext(connection) as captured:
+        act("reopen_report", of_province, ministry, comment="Keliru")
+    assert statements(captured)[:3] == ["hold", "look", "move"]
+
+
+def test_who_asks_about_a_newer_copy_holds_the_older_ones_whatever_was_said(
+    of_province, province_officer, ministry
+):
+    act("confirm_report", of_province, province_officer)
+    act("accept_report", of_province, ministry)
+    with CaptureQueriesContext(connection) as captured:
+        build_run(ministry, reason="Data susulan")
+    first = next(q["sql"] for q in captured if "FOR UPDATE" in q["sql"] and "approval" in q["sql"])
+    assert "ACCEPTED" not in first
+    assert "REPLACED" not in first
+    assert '"status" IN' not in first
 
 
 @pytest.mark.parametrize("verb", ["retract_endorsement", "reopen_report"])

@@ -12,6 +12,7 @@ from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants.models import Enrollment, Referral
+from participants.services import correct_participant
 from programs.models import Quota
 from reports import services
 from reports.models import RegionalReport
@@ -158,6 +159,21 @@ def test_an_arrival_moved_out_of_the_period_is_a_correction(officer, history, si
         "women": {CORRECTION: -1},
         "disability_unknown": {},  # of which the audit of the person tells
     }
+
+
+def test_a_corrected_sex_is_a_correction_of_the_women(officer, history, since):
+    def correct_the_sex():
+        seat = Enrollment.objects.filter(enrolled_on__year=2019, regency="62.10").first()
+        other = {"MALE": "FEMALE", "FEMALE": "MALE"}[seat.sex]
+        person = seat.participant
+        with acting_as(officer):
+            correct_participant(person, version=person.version, changes={"sex": other}, by=officer)
+
+    changes = told(since(officer, correct_the_sex))
+    assert list(changes) == ["women"]
+    before, after, causes = changes["women"]
+    assert causes == {CORRECTION: after - before}
+    assert abs(after - before) == 1
 
 
 def test_other_seats_of_a_quota_are_a_correction_and_taken_ones_came_about(

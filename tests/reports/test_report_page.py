@@ -5,15 +5,21 @@ import hashlib
 import io
 import json
 import zipfile
+from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from blkportal.core.models import Job
+from regions.models import Obstacle
+from reports.duties import DUTIES
 from reports.figures import BY_NAME
+from reports.measures import MEASURES
 from reports.models import RegionalReport
 from reports.views.regional_report import own_reports
+from tests.door import Door
+from tests.obstacles import make_obstacle
 
 
 def page_of(report, name="report_detail"):
@@ -197,7 +203,7 @@ def test_the_workbook_has_a_sheet_a_table_and_the_definitions(
     response = signed_in(ministry).get(page_of(report, "report_xlsx"))
     assert "attachment" in response["Content-Disposition"]
     book = load_workbook(io.BytesIO(response.content))
-    assert len(book.sheetnames) == 10
+    assert len(book.sheetnames) == 12  # measures and duties too; there are no obstacles
     for sheet in book:
         assert "ynthetic" in sheet["A1"].value or "intetis" in sheet["A1"].value
     regions = book.worksheets[3]
@@ -263,6 +269,50 @@ def test_the_definitions_are_public(client, db):
     page = client.get(reverse("reports:definitions"))
     assert page.status_code == 200
     assert page.content.count(b'id="enrolled"') == 1
+
+
+def test_measures_are_defined_where_figures_are(client, db, officer):
+    page = client.get(reverse("reports:definitions")).content.decode()
+    for measure in MEASURES:
+        assert page.count(f'id="{measure.name}"') == 1
+        assert str(measure.definition) in page
+    told = Door(officer).get("definitions/").json()["measures"]
+    assert [each["name"] for each in told] == [each.name for each in MEASURES]
+
+
+def test_page_and_workbook_tell_obstacles_and_duties_as_the_paper_does(
+    officer, build, signed_in, gunung_mas
+):
+    made = make_obstacle("62.10")
+    in_2019 = datetime.fromisoformat("2019-08-01T09:00:00+07:00")
+    Obstacle.objects.filter(pk=made.pk).update(
+        status="SOLVED", raised_at=in_2019, closed_on=date(2019, 8, 9), helped=6, answer="Bus"
+    )
+    report = build(officer)
+    client = signed_in(officer)
+    page = client.get(page_of(report, "report_detail")).content.decode()
+    assert 'id="obstacles"' in page
+    assert 'id="duties"' in page
+    book = load_workbook(io.BytesIO(client.get(page_of(report, "report_xlsx")).content))
+    obstacles, duties, measures = (book[name] for name in ("Hambatan", "Kewajiban", "Ukuran"))
+    assert [cell.value for cell in obstacles[3]][1:5] == [1, 1, 0, 6]
+    assert duties.max_row == 2 + len(DUTIES)
+    assert {row[0].value for row in measures.iter_rows(min_row=3)} == {
+        str(measure.label) for measure in MEASURES
+    }
+
+
+def test_the_workbook_of_an_older_report_has_the_definitions_of_its_day(
+    officer, build, signed_in, gunung_mas
+):
+    report = RegionalReport.objects.get(pk=build(officer).pk)
+    words = report.breakdowns | {"words": {"graduated": ["Lulus", "Kata-kata hari itu."]}}
+    RegionalReport.objects.filter(pk=report.pk).update(
+        breakdowns=words, definitions_version="2019.1"
+    )
+    answer = signed_in(officer).get(page_of(report, "report_xlsx"))
+    sheet = load_workbook(io.BytesIO(answer.content))["Definisi"]
+    assert "Kata-kata hari itu." in {row[1].value for row in sheet.iter_rows()}
 
 
 def test_anybody_can_reckon_the_fingerprint_anew_from_the_json(

@@ -14,6 +14,7 @@ from reports import services
 from reports.cadence import last_settled, period_with
 from reports.models import RegionalReport, ReportRun
 from reports.services import is_intact, report_run
+from reports.work_names import LEFT
 from tests.door import Door
 
 JULY = {"cadence": "MONTH", "day": date(2019, 7, 15), "reason": ""}
@@ -126,6 +127,34 @@ def test_what_was_made_before_the_work_was_stopped_stays(ministry, few, gunung_m
     work()
     assert made < set(run.reports.values_list("pk", flat=True))
     assert run.reports.count() == run.places
+
+
+def test_what_is_missing_is_not_made_once_a_newer_version_was_begun(
+    client, ministry, few, gunung_mas
+):
+    run = start(ministry)
+    run_job(Job.objects.get(kind="build_run").pk)
+    with acting_as(ministry):
+        cancel_job(Job.objects.get(kind="build_run", status="QUEUED"), by=ministry)
+        newer = services.start_run(**JULY | {"reason": "Data susulan"}, by=ministry)
+        with pytest.raises(Refusal) as refused:
+            services.continue_run(run, by=ministry)
+    assert refused.value.code == "run_overtaken"
+    client.force_login(ministry)
+    page = client.get(reverse("reports:show_run", args=[run.pk])).content.decode()
+    assert reverse("reports:show_run", args=[newer.pk]) in page
+    assert reverse("reports:continue_run", args=[run.pk]) not in page
+
+
+def test_who_stops_a_run_is_told_what_stays_and_led_back_to_it(client, ministry, few, gunung_mas):
+    run = start(ministry)
+    run_job(Job.objects.get(kind="build_run").pk)
+    second = Job.objects.get(kind="build_run", status="QUEUED")
+    client.force_login(ministry)
+    stopped = client.post(reverse("reports:cancel_job", args=[second.pk]), follow=True)
+    text = stopped.content.decode()
+    assert str(LEFT["build_run"]) in text
+    assert reverse("reports:show_run", args=[run.pk]) in text
 
 
 def test_a_worker_killed_in_a_slice_loses_that_slice_only(ministry, few, gunung_mas, monkeypatch):

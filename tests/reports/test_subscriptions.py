@@ -47,6 +47,18 @@ def october(_morning):
     return run
 
 
+def newer_copy_of(run):
+    """The report of Gunung Mas, made anew."""
+    again = ReportRun.objects.create(
+        cadence=run.cadence, period_from=run.period_from, period_to=run.period_to, places=1,
+        version=run.version + 1, reason="Data susulan",
+    )  # fmt: skip
+    return RegionalReport.objects.create(
+        run=again, level="REGENCY", province_id="62", regency_id="62.10", as_of=MORNING,
+        period_from=run.period_from, period_to=run.period_to,
+    )  # fmt: skip
+
+
 def write_letters():
     started = services.start_report_letters()
     for job in Job.objects.filter(kind="mail_report", status="QUEUED"):
@@ -56,6 +68,22 @@ def write_letters():
 
 def stop_page():
     return re.search(r"https?://[^/]+(/reports/follow/stop/\S+)", mail.outbox[-1].body)[1]
+
+
+def test_nobody_hears_of_a_copy_that_a_newer_one_has_overtaken(officer, october):
+    newer = newer_copy_of(october)
+    follow(officer)
+    assert write_letters() == 1
+    assert ReportLetter.objects.get().report == newer
+    assert write_letters() == 0
+
+
+def test_who_has_heard_of_a_report_hears_of_its_newer_copy(officer, october):
+    follow(officer)
+    write_letters()
+    newer = newer_copy_of(october)
+    assert write_letters() == 1
+    assert ReportLetter.objects.filter(report=newer).exists()
 
 
 def test_a_reader_gets_one_letter_with_a_link_and_no_figure(officer, october):

@@ -23,6 +23,7 @@ OWNERS_FUNCTIONS = {
     "offers_follow_new": "a trigger: nobody calls it, it takes and tells nothing",
     "offers_follow_person": "a trigger: nobody calls it, it takes and tells nothing",
     "offers_follow_place": "a trigger: nobody calls it, it takes and tells nothing",
+    "participants_sex_follows": "a trigger: nobody calls it, it takes and tells nothing",
     "reports_enrollmentsummary_follows": "a trigger: nobody calls it, it takes and tells nothing",
     "reports_referralsummary_follows": "a trigger: nobody calls it, it takes and tells nothing",
 }

@@ -15,7 +15,30 @@ EXPLAINED = f"{CHANGED}::test_a_late_graduation_a_correction_and_a_join_explain_
 ANNEX = "reports/services/annex.py"
 ANNEXED = "tests/reports/test_annex.py"
 
+PAGES = "tests/reports/test_report_page.py"
+
 FAULTS = (
+    Fault(
+        "the workbook of an old report has the definitions of today",
+        "reports/annex_lines.py",
+        "    if report.definitions_version != DEFINITIONS_VERSION:",
+        "    if False:",
+        (f"{PAGES}::test_the_workbook_of_an_older_report_has_the_definitions_of_its_day",),
+    ),
+    Fault(
+        "nobody is told what a measure measures",
+        "reports/views/definitions.py",
+        '"measures": MEASURES,',
+        '"measures": (),',
+        (f"{PAGES}::test_measures_are_defined_where_figures_are",),
+    ),
+    Fault(
+        "the workbook says nothing of obstacles",
+        "reports/annex_lines.py",
+        'annex.get("obstacles") or {}',
+        "{}",
+        (f"{PAGES}::test_page_and_workbook_tell_obstacles_and_duties_as_the_paper_does",),
+    ),
     Fault(
         "the paper tells of the obstacles of other regions",
         ANNEX,

@@ -11,6 +11,27 @@ TESTS = "tests/reports/test_subscriptions.py"
 
 FAULTS = (
     Fault(
+        "who stops a run is told that nothing of it stays",
+        "reports/work_names.py",
+        "    return LEFT.get(job.kind, ",
+        "    return {}.get(job.kind, ",
+        (f"{RUNS}::test_who_stops_a_run_is_told_what_stays_and_led_back_to_it",),
+    ),
+    Fault(
+        "an older version is made after the newer one",
+        RUN,
+        "    if run.newest_after():",
+        "    if False:",
+        (f"{RUNS}::test_what_is_missing_is_not_made_once_a_newer_version_was_begun",),
+    ),
+    Fault(
+        "letters tell of copies that a newer one has overtaken",
+        LETTERS,
+        "        if tuple(about) not in overtaken",
+        "        if tuple(about)",
+        (f"{TESTS}::test_nobody_hears_of_a_copy_that_a_newer_one_has_overtaken",),
+    ),
+    Fault(
         "every clock begins its own run",
         RUN,
         "if not ReportRun.objects.filter(cadence=cadence, period_from=first).exists():",

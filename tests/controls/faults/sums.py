@@ -9,6 +9,25 @@ NO_DRIFT = f"{SUMS}::test_the_recount_finds_no_drift_whatever_was_written"
 
 FAULTS = (
     Fault(
+        "reports count women as they were typed first",
+        "reports/migrations/0017_women_as_corrected.py",
+        "    WHERE e.participant_id = NEW.id AND e.sex <> NEW.sex AND",
+        "    WHERE e.participant_id = NEW.id AND e.sex = NEW.sex AND",
+        (
+            "tests/participants/test_corrected_sex.py::test_a_seat_without_a_bed_follows_the_person",
+        ),
+    ),
+    Fault(
+        "a corrected sex puts a man among the women",
+        "reports/migrations/0017_women_as_corrected.py",
+        "AND upper(s.nights) > CURRENT_DATE",
+        "AND upper(s.nights) < CURRENT_DATE",
+        (
+            "tests/participants/test_corrected_sex.py"
+            "::test_who_has_a_bed_keeps_the_sex_by_which_it_was_found",
+        ),
+    ),
+    Fault(
         "a sum forgets what a row was before",
         KEEPING,
         'rows=f"{OLD} UNION ALL {NEW}"',
