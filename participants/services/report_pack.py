@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import ClassPaper, TrainingDay
+from participants.models import ClassPaper
 from programs.class_papers import STANDS_FOR, ClassPaperKind, with_what_they_stand_for
 from programs.models import Batch
 
@@ -62,7 +62,7 @@ class PackLine(NamedTuple):
     needs: str = ""
 
 
-def report_pack(batch: Batch, papers: Iterable[ClassPaper]) -> list[PackLine]:
+def report_pack(batch: Batch, papers: Iterable[ClassPaper], *, has_days: bool) -> list[PackLine]:
     files = Counter(paper.kind for paper in papers)
     there = with_what_they_stand_for(set(files))
     needed = set(batch.center.closing_papers)
@@ -70,7 +70,7 @@ def report_pack(batch: Batch, papers: Iterable[ClassPaper]) -> list[PackLine]:
     held = {
         "": True,
         "decree": bool(batch.decree_number),
-        "days": TrainingDay.objects.filter(batch=batch).exists(),
+        "days": has_days,
     }
     return [_line(paper, files, there, needed, held) for paper in PACK]
 

@@ -34,7 +34,7 @@ def add(batch, by, kind):
 
 
 def line_of(batch, kind):
-    lines = report_pack(batch, batch.papers.kept())
+    lines = report_pack(batch, batch.papers.kept(), has_days=True)
     return next(line for line in lines if line.label == ClassPaperKind(kind).label)
 
 
@@ -70,10 +70,14 @@ def test_papers_of_one_bundle_say_nothing_of_another():
 
 
 def test_the_list_of_participants_is_made_once_the_decree_is_noted(batch):
-    annex = next(line for line in report_pack(batch, []) if line.page == "print_annex")
+    annex = next(
+        line for line in report_pack(batch, [], has_days=True) if line.page == "print_annex"
+    )
     assert not annex.is_there
     batch.decree_number = "KEP/1"
-    annex = next(line for line in report_pack(batch, []) if line.page == "print_annex")
+    annex = next(
+        line for line in report_pack(batch, [], has_days=True) if line.page == "print_annex"
+    )
     assert annex.is_there
 
 

@@ -44,8 +44,8 @@ FAULTS = (
     Fault(
         "a timetable is called made that nobody has planned",
         "participants/services/report_pack.py",
-        "TrainingDay.objects.filter(batch=batch).exists()",
-        "True",
+        '        "days": has_days,\n',
+        '        "days": True,\n',
         (
             "tests/participants/test_report_pack.py::test_timetable_and_roll_are_not_called_made_before_a_day_is_planned",
         ),
