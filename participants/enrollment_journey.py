@@ -10,7 +10,9 @@ from participants.models import Enrollment
 from participants.states import EnrollmentStatus, Outcome
 
 S = EnrollmentStatus
-STOPPED_AT = {S.NO_ARRIVAL: 2, S.WITHDRAWN: 3, S.EXPELLED: 3, S.NOT_PASSED: 3}
+STOPPED = (S.NO_ARRIVAL, S.WITHDRAWN, S.EXPELLED, S.NOT_PASSED)
+
+GRADUATED = 3  # the step that whoever stops has not reached
 
 
 def journey_of(enrollment: Enrollment) -> list[dict[str, Any]]:
@@ -23,8 +25,8 @@ def journey_of(enrollment: Enrollment) -> list[dict[str, Any]]:
         (_("Certified"), enrollment.certified_on),
         (_("Working"), enrollment.placed_on),
     ]
-    stopped = STOPPED_AT.get(S(enrollment.status))
     now = next((at for at, (_label, day) in enumerate(days) if day is None), len(days))
+    stopped = min(now, GRADUATED) if enrollment.status in STOPPED else None
     steps = [_step(at, label, day, now, stopped) for at, (label, day) in enumerate(days)]
     if stopped is not None:
         steps = steps[: stopped + 1]

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import roles
 from blkportal.core.years import FIRST_YEAR
 from participants.models import Participant, Referral
 from participants.nik import LENGTH
@@ -104,6 +105,20 @@ class ParticipantFilter(filters.FilterSet):
         if self.asks_of_referral:
             rows = rows.filter(Exists(of_person))
         return rows
+
+    def seen(self, most: int) -> int | None:
+        """How many people there are, up to ``most`` and one more, counted from their referrals;
+        None where that might be another number.
+
+        Whoever sees everybody need not have each person looked up: a record that was joined with
+        another has no referral any more.
+        """
+        if not self.is_bound or self.request.user.role not in roles.MINISTRY:
+            return None
+        referrals = self.referrals()
+        if not self.asks_of_referral or self.form.cleaned_data.get("q"):
+            return None
+        return referrals.order_by().values("participant").distinct()[: most + 1].count()
 
     def people(self, sort: str) -> Any:
         """The rows in order, each with the number of the referral that is shown beside it."""

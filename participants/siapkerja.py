@@ -15,6 +15,7 @@ from blkportal.core.sheets.rows import Choice, Day, Problem, Row, Text, check
 from blkportal.core.sheets.schema import find_columns
 from participants.imports import Context, NikDigits
 from participants.models import Comparison
+from participants.problems import masked
 from participants.services.comparison import ReturnedFile, keep_comparison
 from participants.services.siapkerja import (
     Ending,
@@ -125,7 +126,7 @@ def compare_siapkerja(batch: Batch, file: Any, name: str, *, by: Any) -> Compari
         content=returned.content,
         columns=returned.columns,
         unread=[
-            [each.cell, str(each.label), str(each.value), str(each.sentence)]
+            [each.cell, str(each.label), masked(str(each.value), each.name), str(each.sentence)]
             for each in returned.problems
         ],
         rows_unread=len({each.row for each in returned.problems}),

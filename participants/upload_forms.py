@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from blkportal.core.widgets import ListField
 from participants.models.referral_import import Mode
 from programs.models import Batch
-from regions.codes import CodeScheme
+from regions.code_scheme_field import CodeSchemeField
 
 
 class BatchChoice(forms.ModelChoiceField):
@@ -38,16 +38,7 @@ class UploadForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    code_scheme = forms.ChoiceField(
-        label=_("Codes of places in the list"),
-        choices=CodeScheme.choices,
-        initial=CodeScheme.UNDECLARED,
-        required=False,
-        help_text=_(
-            "The same four digits mean different places at Kemendagri and BPS: 6210 is Gunung Mas"
-            " or Pulang Pisau. Names are always understood."
-        ),
-    )
+    code_scheme = CodeSchemeField()
 
     def __init__(self, *args: Any, batches: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,9 +46,6 @@ class UploadForm(forms.Form):
         self.fields["mode"].choices = [  # type: ignore[attr-defined]
             (mode.value, f"{mode.label}. {EXPLAINED[mode]}") for mode in Mode
         ]
-
-    def clean_code_scheme(self) -> CodeScheme:
-        return CodeScheme(self.cleaned_data["code_scheme"] or CodeScheme.UNDECLARED)
 
     def clean_mode(self) -> Mode:
         return Mode(self.cleaned_data["mode"])

@@ -1,6 +1,7 @@
 """A list of vacancies as a sheet: each row becomes a draft of the firm."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,17 @@ from placements.services.vacancy_facts import mistakes_in
 from placements.unit_column import UnitCodes
 from programs.models import Vocation
 from programs.models.dormitory import Sex
+from regions.codes import CodeScheme
 from regions.place_column import Place
 
 MOST_VACANCIES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whose codes of places the list uses."""
+
+    scheme: CodeScheme = CodeScheme.UNDECLARED
 
 
 def vocations(context: Any) -> dict[str, Vocation]:
@@ -70,11 +79,14 @@ class VacancyRow(Row):
         return told | {"work_regency_id": place}
 
 
-def read_vacancies(file: IO[bytes], name: str) -> Checked[VacancyRow]:
+def read_vacancies(
+    file: IO[bytes], name: str, scheme: CodeScheme = CodeScheme.UNDECLARED
+) -> Checked[VacancyRow]:
     """All rows, and all that is wrong with them."""
     content = guarded(file, name)
     try:
-        checked: Checked[VacancyRow] = check(rows_of(content, name, VacancyRow), VacancyRow)
+        sheet = rows_of(content, name, VacancyRow)
+        checked: Checked[VacancyRow] = check(sheet, VacancyRow, Context(scheme))
     except SheetRefused as refused:
         raise FileRefused.because_of(refused) from refused
     if len(checked.rows) > MOST_VACANCIES:

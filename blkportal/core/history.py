@@ -1,6 +1,6 @@
 """The life of a record as its page tells it: steps and edits in one list, newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import models
@@ -22,12 +22,13 @@ TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "filled", "edition", "
 BEGINNINGS = {"register", "request", "record", "ask", "offer"}
 
 
-def history_of(*records: models.Model) -> list[dict[str, Any]]:
+def history_of(*records: models.Model, counters: Collection[str] = ()) -> list[dict[str, Any]]:
     """[{"at", "who", "what", "label", "before", "after", "reason", "fields", "record"}]: at most
     50, of several records in one line.
 
     Two queries. An edit names the columns that it touched; a step comes from StatusChange with
-    its reason, and the edit that belongs to it is not told twice.
+    its reason, and the edit that belongs to it is not told twice. ``counters`` are columns that
+    steps of other records count up and down: a write of nothing else is no edit.
     """
     by_step = {(record._meta.label_lower, record.pk): record for record in records}
     by_edit = {(record._meta.db_table, str(record.pk)): record for record in records}
@@ -37,8 +38,9 @@ def history_of(*records: models.Model) -> list[dict[str, Any]]:
     ]
     edits = [
         _edit(record, entry)
-        for entry in AuditEntry.about(*records).with_names()[:LONGEST]
+        for entry in AuditEntry.about(*records).with_names()[: LONGEST * (5 if counters else 1)]
         if (record := by_edit[entry.table, entry.row_id])
+        and not (entry.action == "UPDATE" and entry.changed.keys() <= {*counters})
         and not _is_told(entry, [step for step in steps if step["record"] is record])
     ]
     told = sorted(steps + edits, key=lambda entry: entry["at"], reverse=True)[:LONGEST]

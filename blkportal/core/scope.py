@@ -89,9 +89,13 @@ def scope_of_signup(key: Any) -> Scope:
 
 @contextmanager
 def acting_in(
-    scope: Scope, using: str = "default", *, only_reads: bool = False
+    scope: Scope, using: str = "default", *, only_reads: bool = False, to_the_end: bool = False
 ) -> Iterator[Scope]:
-    """``only_reads`` saves two statements: when something fails, all of the request is undone."""
+    """``only_reads`` saves two statements: when something fails, all of the request is undone.
+
+    ``to_the_end`` saves one more where nothing is asked any more as before: the database goes on
+    in this scope, which must be the narrower one, until the transaction is over.
+    """
     before = _current.get()
     connection = connections[using]
     nested = connection.in_atomic_block
@@ -100,7 +104,7 @@ def acting_in(
         with transaction.atomic(using=using, savepoint=not only_reads):
             _take(scope, using)
             yield scope
-            if nested and not connection.needs_rollback:
+            if nested and not to_the_end and not connection.needs_rollback:
                 _take(before, using)
     finally:
         _current.reset(token)

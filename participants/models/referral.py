@@ -134,6 +134,8 @@ class Referral(models.Model):
             models.Index(fields=["center", "status", "-id"], name="referral_center_status"),
             models.Index(fields=["participant", "center"], name="referral_person_center"),
             models.Index(fields=["regency", "submitted_on"], name="referral_regency_day"),
+            # whose people the classes of a year are, counted without a look at the rows
+            models.Index(fields=["batch", "participant"], name="referral_batch_person"),
         ]
 
     def __str__(self) -> str:

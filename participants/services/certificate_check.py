@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from accounts.services.throttle import forget_try, note_check, refuse_guesser
 from blkportal.core.peer import peer_network
-from blkportal.core.scope import PUBLIC, acting_in, scope_of_holder
+from blkportal.core.scope import PUBLIC, UNSCOPED, acting_in, scope_of_holder
 from participants.models import Certificate
 from participants.models.certificate import TYPED
 
@@ -30,10 +30,12 @@ def check_link(request: HttpRequest, token: str) -> Certificate | None:
     """
     network = peer_network(request)
     refuse_guesser(network)
-    with acting_in(scope_of_holder(token), only_reads=True):
+    bool(request.user.is_authenticated)  # read by the page, and by a holder not any more
+    with acting_in(scope_of_holder(token), only_reads=True, to_the_end=True):
         certificate = next(iter(_shown().filter(check_token=token)), None)
     if certificate is None:
-        note_check(network)
+        with acting_in(UNSCOPED):  # a holder notes no tries
+            note_check(network)
     return certificate
 
 

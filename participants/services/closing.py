@@ -86,14 +86,20 @@ class Line(NamedTuple):
         return str(self.part.tells % {"n": self.open})
 
 
-def closing_list(batch: Batch) -> list[Line]:
+def closing_list(batch: Batch, counts: dict[str, int] | None = None) -> list[Line]:
     """Every part with how much of it is open, in two statements at most."""
+    found = counts or closing_counts(batch)
+    return [Line(part, found.get(kind, 0)) for kind, part in PARTS.items()]
+
+
+def closing_counts(batch: Batch) -> dict[str, int]:
+    """How much of each part is open; and how many days are planned at all."""
     counts = [
         rows.order_by().values(part=Value(kind)).annotate(n=Count("pk")).values_list("part", "n")
         for kind, rows in _open_rows(batch)
     ]
-    found = dict(counts[0].union(*counts[1:], all=True)) | {"papers": len(papers_lacking(batch))}
-    return [Line(part, found.get(kind, 0)) for kind, part in PARTS.items()]
+    found: dict[str, int] = dict(counts[0].union(*counts[1:], all=True))
+    return found | {"papers": len(papers_lacking(batch))}
 
 
 def must_be_complete(batch: Batch) -> None:
@@ -125,6 +131,7 @@ def recap(batch: Batch, user: Any) -> list[dict[str, Any]]:
 def _open_rows(batch: Batch) -> Iterator[tuple[str, QuerySet]]:
     people = Enrollment.objects.filter(batch=batch)
     yield "people", people.filter(status__in=ACTIVE_ENROLLMENT)
+    yield "days", TrainingDay.objects.filter(batch=batch)
     yield "rolls", TrainingDay.objects.filter(batch=batch, taken_at__isnull=True)
     open_ones = Assessment.objects.filter(status__in=WITH_AN_ASSESSOR)
     yield "assessments", open_ones.filter(sitting__batch=batch)

@@ -14,19 +14,25 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.roles import MINISTRY_WRITERS
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import SYSTEM, acting_in
-from participants.models import Enrollment, Merge, Participant, TwoPeople
+from participants.models import Enrollment, Merge, Participant, Referral, TwoPeople
 from participants.models.participant import initials_of
 from participants.services.participant import CORRECTABLE
 from participants.services.selection import reason_of
 from participants.services.transfer import move_record
+from participants.states import LIVE_REFERRAL, ReferralStatus
 
 FACTS = sorted(CORRECTABLE)
+BOTH_IN_ONE_CLASS = gettext_lazy(
+    "Both records are nominated for the same class, or both have a seat now. "
+    "Withdraw one of the two nominations first, then join the records."
+)
 STAYS = {
     "consent": "purpose",
     "datarequest": "kind",
@@ -162,13 +168,22 @@ def _hand_over(rows: models.QuerySet, kept: Participant) -> None:
         with transaction.atomic():
             rows.update(participant=kept)
     except IntegrityError as error:
-        raise Refusal(
-            _(
-                "Both records are nominated for the same class, or both have a seat now. "
-                "Withdraw one of the two nominations first, then join the records."
-            ),
-            code="both_in_one_class",
-        ) from error
+        raise Refusal(BOTH_IN_ONE_CLASS, code="both_in_one_class") from error
+
+
+def what_keeps_apart(one: Participant, two: Participant) -> str:
+    """Told beside the two, before anybody has compared them for nothing; "" where they can be
+    joined as far as the reader sees."""
+    pair = [one.pk, two.pk]
+    referrals = Referral.objects.filter(
+        participant__in=pair, status__in=(ReferralStatus.DRAFT, *LIVE_REFERRAL)
+    )
+    seats = Enrollment.objects.active().filter(participant__in=pair)
+    of_both = models.Count("participant", distinct=True)
+    in_one_class = referrals.order_by().values("batch").annotate(n=of_both).filter(n=2)
+    if in_one_class.exists() or seats.aggregate(n=of_both)["n"] == 2:
+        return str(BOTH_IN_ONE_CLASS)
+    return ""
 
 
 def _take_facts(

@@ -40,10 +40,14 @@ class Standing(NamedTuple):
 
 
 class Ranking(NamedTuple):
+    """``passed`` says why whoever waits was passed over, by the key of the nomination; who stands
+    behind the last seat of the class has no entry."""
+
     selected: list[Enrollment]
     reserve: list[Referral]
     failed: list[Referral]
     absent: list[Referral]
+    passed: dict[int, str]
 
 
 def standings(referrals: Any, steps: Iterable[SelectionStep], scores: Any) -> list[Standing]:
@@ -84,9 +88,9 @@ def rank_nominees(batch: Batch, *, by: Any) -> Ranking:
     absent = [_miss(row, by) for row in rows if row.absent_from]
     failed = [_fail(row, by) for row in rows if row.failed]
     listed = [_list(row, by) for row in rows if row.total is not None]
-    selected = move_up(batch, batch.seats_left, by, _("Selected by points.")).done
+    selected, passed = move_up(batch, batch.seats_left, by, _("Selected by points."))
     reserve = _renumber(listed, {row.referral_id for row in selected})
-    return Ranking(selected, reserve, failed, absent)
+    return Ranking(selected, reserve, failed, absent, {row.pk: why for row, why in passed})
 
 
 def _renumber(listed: list[Referral], seated: set[int]) -> list[Referral]:

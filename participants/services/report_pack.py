@@ -14,22 +14,24 @@ K = ClassPaperKind
 
 
 class Made(NamedTuple):
-    """Made by the portal from what it holds, at the page ``page`` of the class."""
+    """Made by the portal from what it holds, at the page ``page`` of the class; ``needs`` is what
+    it cannot be made without."""
 
     label: Any
     page: str
+    needs: str = ""
 
 
 # domain order: from the decree to the receipts
 PACK: tuple[ClassPaperKind | Made, ...] = (
     K.COVER,
     K.DECREE,
-    Made(_("List of participants (annex of the decree)"), "print_annex"),
+    Made(_("List of participants (annex of the decree)"), "print_annex", "decree"),
     K.INSTRUCTORS,
     K.CURRICULUM,
-    Made(_("Weekly timetable, instructors and their teaching hours"), "show_teaching"),
+    Made(_("Weekly timetable, instructors and their teaching hours"), "show_teaching", "days"),
     K.INSTRUCTOR_ROLL,
-    Made(_("Roll of the participants"), "show_attendance"),
+    Made(_("Roll of the participants"), "show_attendance", "days"),
     K.MATERIAL_REQUEST,
     K.MATERIAL_RECEIPT,
     K.MATERIAL_WEEKLY,
@@ -57,14 +59,20 @@ class PackLine(NamedTuple):
     files: int = 0
     is_there: bool = True
     is_needed: bool = False
+    needs: str = ""
 
 
-def report_pack(batch: Batch, papers: Iterable[ClassPaper]) -> list[PackLine]:
+def report_pack(batch: Batch, papers: Iterable[ClassPaper], *, has_days: bool) -> list[PackLine]:
     files = Counter(paper.kind for paper in papers)
     there = with_what_they_stand_for(set(files))
     needed = set(batch.center.closing_papers)
     needed = needed.union(*(STANDS_FOR.get(kind, ()) for kind in needed))
-    return [_line(paper, files, there, needed, batch) for paper in PACK]
+    held = {
+        "": True,
+        "decree": bool(batch.decree_number),
+        "days": has_days,
+    }
+    return [_line(paper, files, there, needed, held) for paper in PACK]
 
 
 def _line(
@@ -72,9 +80,9 @@ def _line(
     files: Counter[str],
     there: set[str],
     needed: set[str],
-    batch: Batch,
+    held: dict[str, bool],
 ) -> PackLine:
     if isinstance(paper, Made):
-        is_there = paper.page != "print_annex" or bool(batch.decree_number)
-        return PackLine(paper.label, paper.page, is_there=is_there)
+        is_there = held[paper.needs]
+        return PackLine(paper.label, paper.page, is_there=is_there, needs=paper.needs)
     return PackLine(paper.label, "", files[paper], paper in there, paper in needed)

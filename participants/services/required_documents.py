@@ -25,7 +25,7 @@ def must_have_documents(referral: Referral) -> None:
     kept = PersonalDocument.objects.kept().filter(participant=referral.participant_id)
     if missing := lacking(wanted, kept):
         raise Refusal(
-            _("%(name)s: not accepted yet: %(documents)s. Look at the documents first.")
-            % {"name": referral.participant.name, "documents": names_of(missing)},
+            _("Not accepted yet: %(documents)s. Look at the documents first.")
+            % {"documents": names_of(missing)},
             code="documents_missing",
         )

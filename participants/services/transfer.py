@@ -14,12 +14,27 @@ from participants.models import (
     Enrollment,
     Participant,
     PersonalDocument,
+    Referral,
     Transfer,
 )
 from participants.nik import read_nik
 from participants.services.participant import known_elsewhere
 from participants.services.selection import reason_of
-from participants.states import transfer_moves
+from participants.states import ReferralStatus, transfer_moves
+from programs.states import BatchStatus
+
+UNDECIDED = (
+    ReferralStatus.SUBMITTED,
+    ReferralStatus.RETURNED,
+    ReferralStatus.VERIFIED,
+    ReferralStatus.RESERVE,
+)
+STILL_SELECTS = (
+    BatchStatus.OPEN,
+    BatchStatus.SELECTION,
+    BatchStatus.CONFIRMED,
+    BatchStatus.POSTPONED,
+)
 
 
 @transaction.atomic
@@ -105,11 +120,24 @@ def kept_by_another(transfer: Transfer) -> Participant | None:
 
 
 def _must_be_free(person: Participant) -> None:
-    """Whoever has a seat now stays with the region that answers for it."""
+    """Whoever has a seat now, or waits for one, stays with the region that answers for it."""
     seats = Enrollment.objects.active().filter(participant=person).select_related("batch")
     if seat := seats.first():
         raise Refusal(
             _("%(name)s has a seat in “%(batch)s” now. Grant it when that training has ended.")
             % {"name": person.name, "batch": seat.batch},
             code="has_a_seat_now",
+        )
+    nominations = Referral.objects.filter(
+        participant=person, status__in=UNDECIDED, batch__status__in=STILL_SELECTS
+    )
+    if nomination := nominations.select_related("batch").first():
+        raise Refusal(
+            _(
+                "%(name)s is nominated for “%(batch)s”, and only the region that nominated can "
+                "correct that. Grant it when the center has decided or the region has withdrawn "
+                "the nomination."
+            )
+            % {"name": person.name, "batch": nomination.batch},
+            code="is_nominated_now",
         )

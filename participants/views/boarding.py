@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blkportal.core.access import may
+from blkportal.core.refusals import Refusal
 from participants import services
 from participants.boarding_forms import BedForm, LeaveForm
 from participants.models import Leave
 from participants.services.bed_change import beds_for
 from participants.views.enrollment import enrollments_of
+
+BESIDE = {"leave_moments": "due_back", "does_not_live_in": "left_at"}
 
 
 @may("participants.give_leave")
@@ -21,9 +24,13 @@ def give_leave(request: HttpRequest, pk: int) -> HttpResponse:
     enrollment = get_object_or_404(enrollments_of(request.user), pk=pk)
     form = LeaveForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        services.give_leave(enrollment, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The leave is noted; the day board shows who is away."))
-        return redirect("participants:show_enrollment", pk)
+        try:
+            services.give_leave(enrollment, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:  # what was typed stays
+            form.add_error(BESIDE.get(refusal.code), str(refusal.text))
+        else:
+            messages.success(request, _("The leave is noted; the day board shows who is away."))
+            return redirect("participants:show_enrollment", pk)
     return _page(request, enrollment, form, _("Give leave"), _("Save the leave"))
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from blkportal.core.access import may, may_do
 from participants.models import Comparison
 from participants.services.class_paper import papers_lacking
-from participants.services.closing import closing_list, recap
+from participants.services.closing import closing_counts, closing_list, recap
 from participants.services.report_pack import report_pack
 from participants.services.teaching_list import days_of, taught_by, weeks_of
 from participants.views.class_page import class_of
@@ -32,7 +32,8 @@ COLUMNS = {
 @may("participants.view_closing")
 def show_closing(request: HttpRequest, pk: int) -> HttpResponse:
     batch = class_of(request, pk)
-    lines, rows = closing_list(batch), recap(batch, request.user)
+    counts, rows = closing_counts(batch), recap(batch, request.user)
+    lines = closing_list(batch, counts)
     papers = list(batch.papers.kept())
     places = Regency.objects.in_bulk([row["region"] for row in rows])
     context = {
@@ -40,8 +41,8 @@ def show_closing(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": lines,
         "open": sum(bool(line.open) for line in lines),
         "papers": papers,
-        "pack": report_pack(batch, papers),
-        "lacking": ", ".join(papers_lacking(batch)),
+        "pack": report_pack(batch, papers, has_days=bool(counts.get("days"))),
+        "lacking": ", ".join(papers_lacking(batch, papers)),
         "may_add_paper": may_do(request.user, "participants.add_class_paper"),
         "may_compare": may_do(request.user, "participants.compare_siapkerja"),
         "compared": Comparison.objects.visible_to(request.user).filter(batch=batch).first(),

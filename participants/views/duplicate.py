@@ -14,6 +14,7 @@ from participants import services
 from participants.duplicate_forms import JoinForm, RegionForm
 from participants.models import Merge, Participant
 from participants.services.look_alike import pairs_across, pairs_in, reasons_for
+from participants.services.merge import what_keeps_apart
 from participants.views.back import back_to
 
 
@@ -55,7 +56,13 @@ def join_people(request: HttpRequest, pk: int) -> HttpResponse:
             )
         messages.success(request, _("The two records are one now. This can be undone."))
         return redirect("participants:participant_detail", kept.pk)
-    context = {"one": one, "two": two, "form": form, "reasons": reasons_for(one, two)}
+    context = {
+        "one": one,
+        "two": two,
+        "form": form,
+        "reasons": reasons_for(one, two),
+        "held_up": what_keeps_apart(one, two),
+    }
     return render(request, "participants/duplicate_compare.html", context)
 
 

@@ -1,5 +1,6 @@
 """Following people: the list, one person's journey, corrections, the whole NIK."""
 
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -54,7 +55,9 @@ def _filtered(request: HttpRequest) -> ParticipantFilter:
 def participant_list(request: HttpRequest) -> HttpResponse:
     found = _filtered(request)
     found.offer_batches()
-    page = page_of(request, found.people(request.GET.get("sort", "")))
+    rows = found.people(request.GET.get("sort", ""))
+    counted = partial(LongPaginator, seen=found.seen(LongPaginator.most))
+    page = page_of(request, rows, pages=counted)
     lines = [
         {"person": person, "referral": referral, "stage": referral and stage_of(referral).label}
         for person, referral in with_referrals(list(page), lambda *pair: pair)

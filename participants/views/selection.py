@@ -114,7 +114,9 @@ def rank_nominees(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         must_select(batch)
         with transaction.atomic():
-            context["ranking"] = services.rank_nominees(batch, by=request.user)
+            ranking = services.rank_nominees(batch, by=request.user)
+            context["ranking"] = ranking
+            context["reserve"] = [(row, ranking.passed.get(row.pk)) for row in ranking.reserve]
             transaction.set_rollback(True)
     except Refusal as refusal:
         context["notice"] = refusal.text

@@ -34,7 +34,10 @@ def show_travel(request: HttpRequest, pk: int) -> HttpResponse:
     totals = totals_of(batch, request.user)
     context = class_context(request, batch, "travel") | {
         "items": Trip.ITEMS,
-        "rows": [(row, [trips.get((row.pk, item)) for item in ITEMS]) for row in people],
+        "rows": [
+            (row, [(label, trips.get((row.pk, item))) for item, label in Trip.ITEMS])
+            for row in people
+        ],
         "totals": totals,
         "noted": [
             (label, sum((row.pk, item) in trips for row in people)) for item, label in Trip.ITEMS

@@ -11,6 +11,7 @@ from placements.forms.fields import DayField, ReasonField, RegencyField
 from placements.forms.units import UnitsField
 from placements.models import Vacancy
 from placements.services.vacancy_facts import FACTS, mistakes_in
+from regions.code_scheme_field import CodeSchemeField
 
 # the search for units beside their choices: what is searched, and its button
 WORDS, FIND = "units_words", "units_find"
@@ -106,3 +107,4 @@ class FilledForm(forms.Form):
 
 class VacancyListForm(forms.Form):
     file = ListField(help_text=_("Excel workbook (.xlsx) or CSV UTF-8 (.csv), a vacancy a row."))
+    code_scheme = CodeSchemeField()

@@ -34,7 +34,7 @@ def upload_vacancies(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            checked = read_vacancies(file, file.name)
+            checked = read_vacancies(file, file.name, form.cleaned_data["code_scheme"])
             problems = checked.problems
             if not problems:
                 rows = [row.facts() for row in checked.rows]

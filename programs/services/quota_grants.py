@@ -23,6 +23,10 @@ class Grant(NamedTuple):
     seats: int
     nominees: int
 
+    @property
+    def key(self) -> Key:
+        return self.agreement.pk, self.need.program_id, self.need.year
+
 
 @transaction.atomic
 def grant_quotas(grants: Sequence[Grant], *, by: Any) -> list[Quota]:
@@ -34,8 +38,7 @@ def grant_quotas(grants: Sequence[Grant], *, by: Any) -> list[Quota]:
         agreement, need, seats, nominees = grant
         must_be_in_force(agreement, None, need.year)
         must_cover(seats, nominees)
-        key = (agreement.pk, need.program_id, need.year)
-        if key in held:
+        if (key := grant.key) in held:
             added.append(grant)
         else:
             held[key] = Quota(
@@ -52,11 +55,11 @@ def grant_quotas(grants: Sequence[Grant], *, by: Any) -> list[Quota]:
         need.quota = held[key]
     for note, quotas in by_note.items():
         _write(quotas, note, by)
-    for agreement, need, seats, nominees in added:
-        quota = held[agreement.pk, need.program_id, need.year]
-        add_seats(quota, seats=seats, nominees=nominees, by=by, note=need.occupation)
+    for grant in added:
+        _agreement, need, seats, nominees = grant
+        add_seats(held[grant.key], seats=seats, nominees=nominees, by=by, note=need.occupation)
     write_each([grant.need for grant in grants], ["quota"])
-    return [held[each.agreement.pk, each.need.program_id, each.need.year] for each in grants]
+    return [held[grant.key] for grant in grants]
 
 
 def _given_already(grants: Sequence[Grant]) -> dict[Key, Quota]:

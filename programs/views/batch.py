@@ -65,7 +65,7 @@ def show_batch(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": steps_of(batch, user),
         "may_correct": may_do(user, "programs.correct_batch"),
         "may_work": may_do(user, "participants.view_class"),
-        "history": history_of(batch) if not user.is_employer else [],
+        "history": history_of(batch, counters=["taken"]) if not user.is_employer else [],
     }
     return render(request, "programs/batch_detail.html", context)
 

@@ -139,7 +139,7 @@ FIELDS = {
     "post placements:change_search": "is_mailed name",
     "post placements:draft_vacancy": VACANCY + " units_find units_words version",
     "post placements:change_vacancy": VACANCY + " units_find units_words version",
-    "post placements:upload_vacancies": "file-clear",
+    "post placements:upload_vacancies": "code_scheme file-clear",
     "post placements:return_vacancy": "reason",
     "post placements:close_vacancy": "reason",
     "post placements:report_filled": "filled",

@@ -282,3 +282,11 @@ def test_the_database_refuses_a_bed_that_two_would_share(people):
     rows = Stay.objects.filter(enrollment=people[0])
     with pytest.raises(IntegrityError, match="bed_never_shared"):
         rows.update(bed=Stay.objects.get(enrollment=people[1]).bed)
+
+
+def test_a_leave_that_cannot_be_is_said_beside_its_field_and_nothing_typed_is_lost(desk, people):
+    sent = {"due_back": f"{timezone.localtime(NOW) - HOUR:%Y-%m-%dT%H:%M}", "reason": "Berobat"}
+    page = Page(desk.post(at("give_leave", people[0]), sent))
+    assert list(page.errors) == ["due_back"]
+    assert page.values["reason"] == "Berobat"
+    assert not Leave.objects.exists()

@@ -195,7 +195,7 @@ def test_a_good_link_writes_nothing_and_asks_the_database_little(stranger, certi
     with CaptureQueriesContext(connection) as asked:
         assert stranger.get(link(certificate)).status_code == 200
     assert not [each["sql"] for each in asked if each["sql"].startswith(("INSERT", "DELETE"))]
-    assert len(asked) <= 8  # seven, and what the transaction around a test adds
+    assert len(asked) <= 7  # six, and what the transaction around a test adds
 
 
 def test_links_that_lead_nowhere_are_counted_like_wrong_codes(stranger, certificate, settings):

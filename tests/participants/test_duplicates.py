@@ -303,3 +303,19 @@ def test_the_api_joins_and_separates(officer):
     undone = door.post(f"merges/{answer.json()['id']}/undo/")
     assert undone.json()["undone_at"]
     assert door.get(f"participants/{gone.pk}/").status_code == 200
+
+
+def test_what_keeps_two_records_apart_is_said_beside_them(officer, center, signed_in):
+    batch, kept, gone = make_batch(center), twin(), twin()
+    quota = make_quota(batch)
+    make_referral(batch, kept, quota)
+    referral = make_referral(batch, gone, quota)
+    browser, compare_them = signed_in(officer), f"/participants/{kept.pk}/join/?with={gone.pk}"
+    page = Page(browser.get(compare_them))
+    assert "Tarik dahulu salah satu usulan" in page.notices
+    assert "reason" not in page.values
+    with acting_as(officer):
+        services.withdraw_referral(referral, by=officer)
+    page = Page(browser.get(compare_them))
+    assert "Tarik dahulu" not in page.notices
+    assert "reason" in page.values

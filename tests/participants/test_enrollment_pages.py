@@ -238,3 +238,16 @@ def test_the_list_without_certificates_says_where_they_come_from(desk):
     page = Page(desk.get(LIST))
     assert page.empty
     assert not page.chips
+
+
+def test_the_journey_stops_at_the_first_step_that_was_not_reached(desk, batch):
+    person = seat(batch, "Dahlia", "CONFIRMED")
+    Enrollment.objects.filter(pk=person.pk).update(status="WITHDRAWN", dropped_on=date(2026, 7, 1))
+    Enrollment.objects.filter(pk=person.pk).update(reregister_by=date(2026, 7, 2))
+    answer = desk.get(at("show_enrollment", person))
+    steps = answer.context["steps"]
+    assert [step["state"] for step in steps] == ["done", "done", "stopped"]
+    assert Page(answer).facts["Daftar ulang"] == "–", "nobody waits for it any more"
+    gone = seat(batch, "Bakung", "EXPELLED")
+    steps = desk.get(at("show_enrollment", gone)).context["steps"]
+    assert [step["state"] for step in steps] == ["done", "done", "done", "stopped"]

@@ -148,3 +148,15 @@ def test_a_person_of_the_list_is_nominated_by_one_click(browser, batch):
     assert f"/participants/{person.pk}/nominate/" in page.targets
     browser.post(f"/participants/{person.pk}/nominate/", {"batch": batch.pk})
     assert Referral.objects.get().participant == person
+
+
+def test_a_draft_that_is_not_admitted_leads_to_its_correction_first(browser, batch, officer):
+    batch.program.eligibility = {"education_min": "BACHELOR"}
+    batch.program.save()
+    browser.post(f"{CHOOSE}{batch.pk}/", {"nik": make_nik(born=BORN)})
+    browser.post(f"{CHOOSE}{batch.pk}/person/", PERSON)
+    referral = Referral.objects.get()
+    text = browser.get(review(referral)).content.decode()
+    assert f'class="button primary" href="/participants/referrals/{referral.pk}/mend/"' in text
+    assert "Nilai ulang dan ajukan" in text
+    assert 'class="button primary">Ajukan usulan' not in text

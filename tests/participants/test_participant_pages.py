@@ -44,6 +44,19 @@ def test_an_empty_list_of_a_reader_offers_nothing_that_is_not_his(signed_in, min
     assert "→" not in page.empty
 
 
+def test_whoever_sees_everybody_counts_each_person_of_a_year_once(signed_in, ministry_reader):
+    twice = make_participant(name="Kenari")
+    for person in (twice, twice, make_participant(name="Merpati")):
+        make_referral(open_batch(), person)
+    year = open_batch().year
+    browser = signed_in(ministry_reader)
+    for asked, number in (("", 2), ("&status=SUBMITTED", 2), ("&status=REJECTED", 0)):
+        answer = browser.get(f"{LIST}?year={year}{asked}")
+        assert answer.context["page"].paginator.count == number
+        assert len(answer.context["lines"]) == number
+    assert browser.get(f"{LIST}?year={year}&q=ken").context["page"].paginator.count == 1
+
+
 def test_nobody_found_offers_to_clear_the_filters(browser):
     make_referral()
     page = Page(browser.get(LIST + "?q=zzz"))

@@ -337,6 +337,15 @@ def test_a_neighbouring_center_ranks_nobody_here(signed_in, other_organizer, bat
     assert status_of(row) == "VERIFIED"
 
 
+def test_the_decision_says_beforehand_why_somebody_waits(desk, batch, written):
+    marked(written, "Anggrek", 90, regency="62.11")
+    marked(written, "Bakung", 85, regency="62.11")
+    marked(written, "Cempaka", 50)
+    text = Page(desk.get(at("rank_nominees", batch))).text
+    waits = text[text.index("urutan 1: Bakung") :]
+    assert "Kuota Kab. Pulang Pisau: 1 dari 1 kursi sudah terisi" in waits
+
+
 def test_a_program_ranks_too(organizer, batch, written):
     best, low = marked(written, "Anggrek", 90), marked(written, "Bakung")
     said = Door(organizer).post(f"classes/{batch.pk}/rank/").json()

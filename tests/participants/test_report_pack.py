@@ -34,7 +34,7 @@ def add(batch, by, kind):
 
 
 def line_of(batch, kind):
-    lines = report_pack(batch, batch.papers.kept())
+    lines = report_pack(batch, batch.papers.kept(), has_days=True)
     return next(line for line in lines if line.label == ClassPaperKind(kind).label)
 
 
@@ -44,16 +44,16 @@ def test_every_kind_is_in_the_pack_but_bundles_and_others():
 
 
 def test_what_is_handed_in_is_counted_and_what_is_needed_is_told(batch, organizer):
-    assert line_of(batch, "DECREE")[2:] == (0, False, True)
+    assert line_of(batch, "DECREE")[2:5] == (0, False, True)
     add(batch, organizer, "DECREE")
-    assert line_of(batch, "DECREE")[2:] == (1, True, True)
-    assert line_of(batch, "CURRICULUM")[2:] == (0, False, False)
+    assert line_of(batch, "DECREE")[2:5] == (1, True, True)
+    assert line_of(batch, "CURRICULUM")[2:5] == (0, False, False)
 
 
 def test_a_bundle_stands_for_each_of_its_papers(batch, organizer):
     add(batch, organizer, "RECEIPTS")
-    assert line_of(batch, "RECEIPT_CLOTHES")[2:] == (0, True, True)
-    assert line_of(batch, "MATERIAL_REQUEST")[2:] == (0, False, False)
+    assert line_of(batch, "RECEIPT_CLOTHES")[2:5] == (0, True, True)
+    assert line_of(batch, "MATERIAL_REQUEST")[2:5] == (0, False, False)
 
 
 def test_all_papers_of_a_bundle_stand_for_it(batch, organizer):
@@ -70,15 +70,37 @@ def test_papers_of_one_bundle_say_nothing_of_another():
 
 
 def test_the_list_of_participants_is_made_once_the_decree_is_noted(batch):
-    annex = next(line for line in report_pack(batch, []) if line.page == "print_annex")
+    annex = next(
+        line for line in report_pack(batch, [], has_days=True) if line.page == "print_annex"
+    )
     assert not annex.is_there
     batch.decree_number = "KEP/1"
-    annex = next(line for line in report_pack(batch, []) if line.page == "print_annex")
+    annex = next(
+        line for line in report_pack(batch, [], has_days=True) if line.page == "print_annex"
+    )
     assert annex.is_there
+
+
+def test_timetable_and_roll_are_not_called_made_before_a_day_is_planned(
+    batch, organizer, signed_in
+):
+    page = Page(signed_in(organizer).get(at("show_closing", batch)))
+    rows = [row for row in page.rows if "setelah hari pelatihan direncanakan" in row[-1]]
+    assert [row[0] for row in rows] == [
+        "Jadwal mingguan, instruktur, dan jam mengajarnya",
+        "Daftar hadir peserta",
+    ]
+
+
+def test_of_a_closed_class_nothing_is_asked_any_more(batch, organizer, signed_in):
+    type(batch).objects.filter(pk=batch.pk).update(status="CLOSED")
+    page = Page(signed_in(organizer).get(at("show_closing", batch)))
+    assert "Kelas sudah ditutup" in page.notices
 
 
 def test_the_page_shows_each_paper_with_its_state(batch, organizer, signed_in):
     add(batch, organizer, "RECEIPTS")
+    make_day(batch, MONDAY)
     page = Page(signed_in(organizer).get(at("show_closing", batch)))
     for page_of in ("show_teaching", "show_units", "show_attendance", "show_travel"):
         assert at(page_of, batch) in page.links

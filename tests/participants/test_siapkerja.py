@@ -118,6 +118,15 @@ def test_a_nik_that_excel_has_spoilt_is_named_by_its_cell(desk, batch, people):
     assert page.facts["Baris yang tidak dapat dibaca"] == "1"
 
 
+def test_a_nik_of_a_row_that_is_not_read_is_masked_all_the_same(desk, batch, people):
+    nik = people[0].participant.nik
+    rows = [[nik, "Anggrek"], [nik, "Anggrek lagi"]]
+    page = page_after(desk, batch, workbook(["NIK", "Nama"], *rows))
+    assert page.facts["Baris yang tidak dapat dibaca"] == "1"
+    assert f"••••••{nik[-4:]}" in page.text
+    assert nik not in page.text
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [

@@ -11,7 +11,14 @@ from participants import services
 from participants.models import Consent, Enrollment, Participant, Transfer
 from participants.services.transfer import kept_by_another
 from tests.assessing import make_graduate
-from tests.chain import make_batch, make_consent, make_nik, make_participant, make_transfer
+from tests.chain import (
+    make_batch,
+    make_consent,
+    make_nik,
+    make_participant,
+    make_referral,
+    make_transfer,
+)
 from tests.door import Door
 from tests.pages import Page
 from tests.papers import make_document
@@ -102,6 +109,32 @@ def test_the_earlier_region_keeps_what_it_has_referred_and_still_sees_whom(
         assert Enrollment.objects.select_related("participant").get().participant == person
     certificate.enrollment.refresh_from_db()
     assert certificate.enrollment.regency_id == "62.11"
+
+
+def test_who_waits_for_a_decision_stays_with_the_region_that_can_correct_it(
+    person, officer, ministry, neighbour
+):
+    batch = open_batch(regency="62.11")
+    referral = make_referral(batch, person, regency="62.11")
+    transfer = ask(officer)
+    assert refused(ministry, services.grant_transfer, transfer) == "is_nominated_now"
+    with acting_as(neighbour):
+        services.withdraw_referral(referral, by=neighbour)
+    with acting_as(ministry):
+        services.grant_transfer(transfer, by=ministry)
+    person.refresh_from_db()
+    assert person.regency_id == "62.10"
+
+
+def test_who_waits_on_the_list_of_a_class_that_is_over_may_move(person, officer, ministry):
+    batch = open_batch(regency="62.11")
+    make_referral(batch, person, regency="62.11", status="RESERVE")
+    type(batch).objects.filter(pk=batch.pk).update(status="CLOSED")
+    transfer = ask(officer)
+    with acting_as(ministry):
+        services.grant_transfer(transfer, by=ministry)
+    person.refresh_from_db()
+    assert person.regency_id == "62.10"
 
 
 def test_who_has_a_seat_now_stays_until_the_training_has_ended(officer, ministry, center):

@@ -136,3 +136,15 @@ def test_a_long_list_costs_no_more_than_a_short_one(firm, employer, django_asser
     with django_assert_max_num_queries(20):
         send(firm, *[row(Lowongan=f"Juru {n}") for n in range(50)])
     assert Vacancy.objects.count() == StatusChange.objects.count() == 50
+
+
+def test_a_place_by_its_code_is_read_by_the_scheme_that_was_declared(firm):
+    """6210 is Gunung Mas to one office and Pulang Pisau to the other."""
+    rows = [row(**{"Tempat kerja": "6210"})]
+    assert cells(send(firm, *rows)) == ["B2"]
+    for scheme, place in (("KEMENDAGRI", "62.10"), ("BPS", "62.11")):
+        answer = firm.post(PAGE, {"file": sheet(*rows), "code_scheme": scheme})
+        assert answer.status_code == 302
+        assert Vacancy.objects.latest("pk").work_regency_id == place
+    answer = firm.post(PAGE, {"file": sheet(*rows), "code_scheme": "ISO"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["code_scheme"])

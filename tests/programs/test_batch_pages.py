@@ -260,3 +260,12 @@ def test_an_employer_reads_the_plan_and_nothing_of_the_people(signed_in, recruit
     assert page.facts["Program"]
     assert not [label for label in page.facts if label.startswith("Usulan")]
     assert "Gunung Mas" not in page.text
+
+
+def test_seats_that_fill_up_are_no_edits_of_the_class(desk, center):
+    batch = make_batch(center)
+    for taken in range(1, 60):
+        Batch.objects.filter(pk=batch.pk).update(taken=taken % 16)
+    Batch.objects.filter(pk=batch.pk).update(title="Las SMAW 3G, malam")
+    history = desk.get(at("show_batch", batch)).context["history"]
+    assert [entry["what"] for entry in history] == ["update", "insert"]

@@ -92,4 +92,13 @@ FAULTS = (
         "    pass",
         (f"{BOARDING}::test_a_woman_and_a_man_do_not_change_places",),
     ),
+    Fault(
+        "a leave that cannot be loses what was typed",
+        "participants/views/boarding.py",
+        "            form.add_error(BESIDE.get(refusal.code), str(refusal.text))\n",
+        "            raise refusal\n",
+        (
+            "tests/participants/test_boarding.py::test_a_leave_that_cannot_be_is_said_beside_its_field_and_nothing_typed_is_lost",
+        ),
+    ),
 )

@@ -41,4 +41,13 @@ FAULTS = (
         "",
         (f"{TESTS}::test_a_closed_class_keeps_what_it_was_closed_with",),
     ),
+    Fault(
+        "a timetable is called made that nobody has planned",
+        "participants/services/report_pack.py",
+        '        "days": has_days,\n',
+        '        "days": True,\n',
+        (
+            "tests/participants/test_report_pack.py::test_timetable_and_roll_are_not_called_made_before_a_day_is_planned",
+        ),
+    ),
 )

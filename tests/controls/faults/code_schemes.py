@@ -3,6 +3,7 @@
 from tests.controls.fault import Fault
 
 SCHEMES = "tests/participants/test_code_schemes.py"
+VACANCIES = "tests/placements/test_upload_vacancies.py"
 ACROSS = "tests/participants/test_across_regions.py"
 NEAR = "participants/services/near_elsewhere.py"
 
@@ -28,6 +29,13 @@ FAULTS = (
         "checked = check_list(sheet, upload.batch.starts_on, scheme)",
         "checked = check_list(sheet, upload.batch.starts_on)",
         (f"{SCHEMES}::test_a_list_is_read_by_the_scheme_that_it_declares",),
+    ),
+    Fault(
+        "the declared scheme of a list of vacancies is forgotten",
+        "placements/vacancy_imports.py",
+        "check(sheet, VacancyRow, Context(scheme))",
+        "check(sheet, VacancyRow, Context())",
+        (f"{VACANCIES}::test_a_place_by_its_code_is_read_by_the_scheme_that_was_declared",),
     ),
     Fault(
         "a list says nothing of a number one slip from another region's",

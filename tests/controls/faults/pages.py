@@ -175,4 +175,11 @@ FAULTS = (
         "filter.open = false;",
         ("tests/browser/test_filters.py::test_what_is_wrong_in_a_filter_is_seen_on_a_phone_too",),
     ),
+    Fault(
+        "every seat that is taken is told as an edit of the class",
+        "programs/views/batch.py",
+        'history_of(batch, counters=["taken"])',
+        "history_of(batch)",
+        ("tests/programs/test_batch_pages.py::test_seats_that_fill_up_are_no_edits_of_the_class",),
+    ),
 )

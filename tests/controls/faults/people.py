@@ -87,4 +87,13 @@ FAULTS = (
         "filter(pk=consent.pk)",
         (f"{CONSENT}::test_a_consent_is_withdrawn_once_and_may_be_given_again",),
     ),
+    Fault(
+        "somebody who was nominated twice is counted twice",
+        "participants/filters.py",
+        '.values("participant").distinct()[',
+        '.values("participant")[',
+        (
+            "tests/participants/test_participant_pages.py::test_whoever_sees_everybody_counts_each_person_of_a_year_once",
+        ),
+    ),
 )

@@ -155,4 +155,13 @@ FAULTS = (
             "test_each_group_is_counted_beside_what_was_meant_and_what_is_not_known",
         ),
     ),
+    Fault(
+        "nobody reads beforehand why somebody waits",
+        "participants/services/ranking.py",
+        "{row.pk: why for row, why in passed})",
+        "{})",
+        (
+            "tests/participants/test_rank_nominees.py::test_the_decision_says_beforehand_why_somebody_waits",
+        ),
+    ),
 )

@@ -87,4 +87,13 @@ FAULTS = (
         'name = models.TextField(_("name"))',
         (f"{COMPARISONS}::test_names_and_differences_are_sealed_in_the_database",),
     ),
+    Fault(
+        "the NIK of a row that is not read is shown as a whole",
+        "participants/siapkerja.py",
+        "masked(str(each.value), each.name)",
+        "str(each.value)",
+        (
+            "tests/participants/test_siapkerja.py::test_a_nik_of_a_row_that_is_not_read_is_masked_all_the_same",
+        ),
+    ),
 )

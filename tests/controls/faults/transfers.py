@@ -14,6 +14,13 @@ FAULTS = (
         (f"{TESTS}::test_who_has_a_seat_now_stays_until_the_training_has_ended",),
     ),
     Fault(
+        "somebody changes hands whose nomination nobody can correct any more",
+        SERVICE,
+        "    if nomination := nominations.select_related",
+        "    if False and nominations.select_related",
+        (f"{TESTS}::test_who_waits_for_a_decision_stays_with_the_region_that_can_correct_it",),
+    ),
+    Fault(
         "consents stay with the earlier region",
         SERVICE,
         "    for model in (Consent, PersonalDocument, DataRequest):",
