@@ -99,7 +99,7 @@ class EmployerAdmin(ServiceFormAdmin):
     def days_waiting(self, employer: Employer) -> int | str:
         if employer.status != EmployerStatus.PENDING:
             return "–"
-        return (timezone.now() - employer.created_at).days
+        return (timezone.now() - (employer.appealed_at or employer.created_at)).days
 
     @admin.display(description=_("requests waiting"), ordering="waits")
     def waiting_requests(self, employer: Any) -> int:

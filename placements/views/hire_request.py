@@ -135,8 +135,12 @@ def address_of(asked: HireRequest) -> str:
 
 
 def verbs_for(user: Any, asked: HireRequest) -> dict[str, bool]:
+    """Of a suspended firm nobody says yes to anything."""
+    stopped = set() if asked.employer.is_verified else {"accept", "hire"}
     return {
-        verb: may_do(user, permission) and hire_request_moves.can(verb, asked)
+        verb: verb not in stopped
+        and may_do(user, permission)
+        and hire_request_moves.can(verb, asked)
         for verb, permission in VERBS.items()
     }
 
