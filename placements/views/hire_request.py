@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blkportal.core.access import may, may_do
@@ -150,7 +151,7 @@ def facts_of(asked: HireRequest) -> list[tuple[Any, Any]]:
         (_("Employer"), asked.employer),
         (_("Job"), asked.job_title),
         (_("Place of work"), asked.work_regency.short_name),
-        (_("Graduate"), asked.open_name or asked.initials),
+        (pgettext("a person", "Graduate"), asked.open_name or asked.initials),
     ]
 
 
