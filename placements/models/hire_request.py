@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -151,6 +152,11 @@ class HireRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job_title}: {self.initials}"
+
+    @property
+    def called(self) -> str:
+        """As this reader may call the person; of somebody who was erased neither is left."""
+        return getattr(self, "open_name", "") or self.initials or gettext("data erased")
 
     @property
     def answer_by(self) -> date:

@@ -111,7 +111,7 @@ def hire(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=_("%(name)s works with us") % {"name": asked.open_name or asked.initials},
+        title=_("%(name)s works with us") % {"name": asked.called},
         button=_("Confirm that work has begun"),
         facts=facts_of(asked),
         back=address_of(asked),
@@ -151,7 +151,7 @@ def facts_of(asked: HireRequest) -> list[tuple[Any, Any]]:
         (_("Employer"), asked.employer),
         (_("Job"), asked.job_title),
         (_("Place of work"), asked.work_regency.short_name),
-        (pgettext("a person", "Graduate"), asked.open_name or asked.initials),
+        (pgettext("a person", "Graduate"), asked.called),
     ]
 
 
