@@ -78,7 +78,7 @@ class EmployerAdmin(ServiceFormAdmin):
     search_fields = ["name", "registry_number"]
     date_hierarchy = "created_at"
     list_select_related = ["regency"]
-    readonly_fields = ["status", "declared_on", "created_at", "page"]
+    readonly_fields = ["status", "stopped_because", "declared_on", "created_at", "page"]
     inlines = [ContactInline]
     actions = [
         acting("placements.verify_employer", _("Verify the ticked employers"),

@@ -33,7 +33,7 @@ class EmployerSerializer(serializers.ModelSerializer):
         told = super().to_representation(instance)
         user = self.context["request"].user
         if not (user.is_ministry or user.is_employer):
-            told["stopped_because"] = ""
+            told |= {"stopped_because": "", "appealed_at": None}
         return told
 
 
