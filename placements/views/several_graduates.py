@@ -46,8 +46,10 @@ def export_graduates(request: HttpRequest) -> HttpResponse | FileResponse:
     form = TakeAlongForm(request.POST)
     found = GraduateFilter(request.GET, Graduate.objects.visible_to(user))
     if not (form.is_valid() and found.is_valid()):
-        for errors in (*form.errors.values(), *found.errors.values()):
-            messages.error(request, " ".join(errors))
+        for each in (form, found.form):
+            for name, errors in each.errors.items():
+                label = each.fields[name].label if name in each.fields else ""
+                messages.error(request, f"{label}: {' '.join(errors)}".removeprefix(": "))
         return redirect(f"{reverse('placements:graduate_list')}?{request.GET.urlencode()}")
     file, kind = BytesIO(), form.cleaned_data["format"]
     export = Graduates(user, graduates=found.qs)
