@@ -4,13 +4,14 @@ from typing import Any
 
 from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PAGES = {
     "alumni_list": _("What became of the graduates"),
     "employer_list": _("Employers"),
     "employer_detail": _("Employer"),
     "graduate_list": _("Find graduates"),
-    "graduate_detail": _("Graduate"),
+    "graduate_detail": pgettext_lazy("a person", "Graduate"),
     "hire_request_detail": _("Hire request"),
     "list_invitations": _("Invitations to forums"),
     "list_rounds": _("Verification rounds"),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from blkportal.core.access import may_do
 from blkportal.core.work import Counted, Wait, WorkItem, work_of
 from placements.models import Employer, FirmSignup, Vacancy
+from placements.models.employer import WAITS_SINCE
 from placements.vacancy_work import to_review
 
 VERIFY_WITHIN = timedelta(days=7)
@@ -60,7 +61,7 @@ SIGNUPS = Wait(
 FIRMS = Wait(
     "firm",
     lambda user: Employer.objects.visible_to(user).pending(),
-    TruncDate("created_at"),
+    TruncDate(WAITS_SINCE),
     _to_verify,
 )
 VACANCIES = Wait(

@@ -19,7 +19,8 @@ def own_questions(person: Any) -> list[WorkItem]:
 
 
 def _firms(person: Any) -> list[WorkItem]:
-    rows = HireRequest.objects.waiting().filter(participant=person).select_related("employer")
+    waiting = HireRequest.objects.waiting().of_verified_firms()
+    rows = waiting.filter(participant=person).select_related("employer")
     return [
         WorkItem(
             "building",

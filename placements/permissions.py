@@ -69,6 +69,7 @@ MAY = {
     "verify_employer": roles.MINISTRY_WRITERS,
     "deny_employer": roles.MINISTRY_WRITERS,
     "suspend_employer": roles.MINISTRY_WRITERS,
+    "appeal_suspension": EMPLOYER,
     "correct_employer": roles.MINISTRY_WRITERS | EMPLOYER,
     "view_signups": roles.MINISTRY,
     "verify_signup": roles.MINISTRY_WRITERS,

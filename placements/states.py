@@ -20,6 +20,7 @@ employer_moves = Moves(
     verify=((P.PENDING, P.SUSPENDED), P.VERIFIED),
     deny=((P.PENDING,), P.DENIED),
     suspend=((P.VERIFIED,), P.SUSPENDED),
+    appeal=((P.SUSPENDED,), P.PENDING),
 )
 
 

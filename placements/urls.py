@@ -19,6 +19,7 @@ from placements.views import (
     saved_search,
     several_graduates,
     signup_answer,
+    suspension,
     vacancy,
     vacancy_steps,
     vacancy_upload,
@@ -126,5 +127,6 @@ urlpatterns = [
     path("employers/<int:pk>/verify/", employer.verify_employer, name="verify_employer"),
     path("employers/<int:pk>/deny/", employer.deny_employer, name="deny_employer"),
     path("employers/<int:pk>/suspend/", employer.suspend_employer, name="suspend_employer"),
+    path("employers/<int:pk>/appeal/", suspension.appeal_suspension, name="appeal_suspension"),
     path("employers/<int:pk>/contact/", employer.appoint_contact, name="appoint_contact"),
 ]

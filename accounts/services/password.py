@@ -35,9 +35,12 @@ def send_reset_letter(user_id: int | None, language: str) -> bool:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
         return False
-    link = emails.absolute("accounts:reset_password", uid=_uid(user), token=_token(user))
-    emails.password_reset(user, link, language=language)
+    emails.password_reset(user, link_of(user), language=language)
     return True
+
+
+def link_of(user: User) -> str:
+    return emails.absolute("accounts:reset_password", uid=_uid(user), token=_token(user))
 
 
 def user_of_link(uid: str, token: str) -> User | None:

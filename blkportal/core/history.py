@@ -17,7 +17,7 @@ WORDS = {
     "end": _("Ended"),
 }
 TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "filled", "edition", "link_edition",
-                 "erased_on", "disputed_on", "kept"}  # fmt: skip
+                 "erased_on", "disputed_on", "kept", "stopped_because"}  # fmt: skip
 # steps that tell of the first row themselves
 BEGINNINGS = {"register", "request", "record", "ask", "offer"}
 

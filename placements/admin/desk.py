@@ -78,7 +78,7 @@ class EmployerAdmin(ServiceFormAdmin):
     search_fields = ["name", "registry_number"]
     date_hierarchy = "created_at"
     list_select_related = ["regency"]
-    readonly_fields = ["status", "declared_on", "created_at", "page"]
+    readonly_fields = ["status", "stopped_because", "declared_on", "created_at", "page"]
     inlines = [ContactInline]
     actions = [
         acting("placements.verify_employer", _("Verify the ticked employers"),
@@ -99,7 +99,7 @@ class EmployerAdmin(ServiceFormAdmin):
     def days_waiting(self, employer: Employer) -> int | str:
         if employer.status != EmployerStatus.PENDING:
             return "–"
-        return (timezone.now() - employer.created_at).days
+        return (timezone.now() - (employer.appealed_at or employer.created_at)).days
 
     @admin.display(description=_("requests waiting"), ordering="waits")
     def waiting_requests(self, employer: Any) -> int:

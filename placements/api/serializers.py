@@ -18,13 +18,23 @@ class EmployerSerializer(serializers.ModelSerializer):
     class Meta:
         model = Employer
         fields = ["id", "name", "registry_number", "sector", "kbli", "is_direct", "declared_on",
-                  "regency", "address", "website", "status", "created_at", "version"]  # fmt: skip
-        read_only_fields = ["declared_on", "status", "created_at", "version"]
+                  "regency", "address", "website", "status", "stopped_because", "appealed_at",
+                  "created_at", "version"]  # fmt: skip
+        read_only_fields = ["declared_on", "status", "stopped_because", "appealed_at",
+                            "created_at", "version"]  # fmt: skip
         # the service says who already bears the number
         extra_kwargs = {
             "registry_number": {"validators": []},
             "kbli": {"required": True, "allow_blank": False},
         }
+
+    def to_representation(self, instance: Employer) -> dict[str, Any]:
+        """Why it was stopped is between the ministry and the firm."""
+        told = super().to_representation(instance)
+        user = self.context["request"].user
+        if not (user.is_ministry or user.is_employer):
+            told |= {"stopped_because": "", "appealed_at": None}
+        return told
 
 
 class HireRequestSerializer(serializers.ModelSerializer):

@@ -31,6 +31,7 @@ class EmployerViewSet(PortalViewSet):
         "verify": "placements.verify_employer",
         "deny": "placements.deny_employer",
         "suspend": "placements.suspend_employer",
+        "appeal": "placements.appeal_suspension",
     }
 
     @extend_schema(responses={201: serializers.EmployerSerializer})
@@ -57,6 +58,13 @@ class EmployerViewSet(PortalViewSet):
     def suspend(self, request: Request, pk: str) -> Response:
         words = words_of(self, serializers.ReasonSerializer)
         employer = services.suspend_employer(self.get_object(), by=request.user, **words)
+        return Response(self.get_serializer(employer).data)
+
+    @extend_schema(request=serializers.ReasonSerializer, responses=serializers.EmployerSerializer)
+    @action(detail=True, methods=["post"])
+    def appeal(self, request: Request, pk: str) -> Response:
+        words = words_of(self, serializers.ReasonSerializer)
+        employer = services.appeal_suspension(self.get_object(), by=request.user, **words)
         return Response(self.get_serializer(employer).data)
 
 

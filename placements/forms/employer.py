@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Role
-from placements.forms.fields import RegencyField
+from placements.forms.fields import ReasonField, RegencyField
 from placements.models import Employer
 from placements.states import EmployerStatus
 
@@ -60,6 +60,13 @@ class CorrectEmployerForm(OwnWordsForm):
 
 class RegisterEmployerForm(CorrectEmployerForm):
     version = None
+
+
+class AppealForm(forms.Form):
+    reason = ReasonField(
+        label=_("What has changed?"),
+        help_text=_("The officer who decides reads this beside the reason of the suspension."),
+    )
 
 
 class ContactForm(forms.Form):

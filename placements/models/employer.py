@@ -3,6 +3,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -12,6 +13,7 @@ from regions.models import Regency
 
 # KBLI 78: recruitment, supply of workers for a time or for good, human resources of others
 INTERMEDIARY = "78"
+WAITS_SINCE = Coalesce("appealed_at", "created_at")
 
 
 class EmployerQuerySet(ScopedQuerySet):
@@ -30,7 +32,7 @@ class EmployerQuerySet(ScopedQuerySet):
         """Those who wait, the oldest first; then the others by name."""
         waits = Q(status=EmployerStatus.PENDING)
         order = Case(When(waits, then=Value(0)), default=Value(1))
-        since = Case(When(waits, then="created_at"))
+        since = Case(When(waits, then=WAITS_SINCE))
         return self.order_by(order, since, "name", "pk")
 
 
@@ -38,7 +40,8 @@ class Employer(models.Model):
     """A firm that pays workers itself. Intermediaries are not admitted.
 
     ``kbli`` is its class in the register of businesses; on ``declared_on`` it said that it is the
-    employer itself.
+    employer itself. ``stopped_because`` is what the ministry tells the firm of a denial or a
+    suspension; on ``appealed_at`` a suspended firm asked to be verified again.
     """
 
     name = models.CharField(_("name"), max_length=150)
@@ -62,6 +65,15 @@ class Employer(models.Model):
         default=EmployerStatus.PENDING,
         editable=False,
     )
+    stopped_because = models.CharField(
+        _("why it was denied or suspended"),
+        max_length=500,
+        blank=True,
+        db_default="",
+        default="",
+        editable=False,
+    )
+    appealed_at = models.DateTimeField(_("asked to be verified again"), null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True, verbose_name=_("entered"))
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -92,6 +104,10 @@ class Employer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_verified(self) -> bool:
+        return self.status == EmployerStatus.VERIFIED
 
     @property
     def has_declared(self) -> bool:

@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -13,7 +14,7 @@ from blkportal.core.visibility import ScopedQuerySet, own
 from participants.models import Certificate, Consent, Enrollment, Participant
 from participants.rows import ROWS
 from placements.models.employer import Employer
-from placements.states import OPEN_REQUEST, HireRequestStatus
+from placements.states import OPEN_REQUEST, EmployerStatus, HireRequestStatus
 from programs.models import TrainingCenter
 from regions.models import Regency
 
@@ -25,6 +26,10 @@ class HireRequestQuerySet(ScopedQuerySet):
 
     def waiting(self) -> Self:
         return self.filter(status=HireRequestStatus.REQUESTED)
+
+    def of_verified_firms(self) -> Self:
+        """Nobody is asked, and nothing is passed on, for a firm that is suspended."""
+        return self.filter(employer__status=EmployerStatus.VERIFIED)
 
     def open(self) -> Self:
         return self.filter(status__in=OPEN_REQUEST)
@@ -50,12 +55,14 @@ class HireRequestQuerySet(ScopedQuerySet):
         )
 
     def with_open_contact(self) -> Self:
-        """``open_name`` and ``open_phone``: from the yes until the person stops agreeing."""
+        """``open_name`` and ``open_phone``: from the yes until the person stops agreeing, and not
+        while the firm is suspended."""
         agrees = Consent.objects.live().filter(
             participant=OuterRef("participant"), purpose=Consent.Purpose.TALENT_SEARCH
         )
+        said_yes = Q(status=HireRequestStatus.ACCEPTED) & Exists(agrees)
         is_open = Q(status=HireRequestStatus.HIRED) | (
-            Q(status=HireRequestStatus.ACCEPTED) & Exists(agrees)
+            said_yes & Q(employer__status=EmployerStatus.VERIFIED)
         )
         return self.annotate(
             open_name=Case(When(is_open, then=F("contact_name")), default=Value("")),
@@ -145,6 +152,11 @@ class HireRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job_title}: {self.initials}"
+
+    @property
+    def called(self) -> str:
+        """As this reader may call the person; of somebody who was erased neither is left."""
+        return getattr(self, "open_name", "") or self.initials or gettext("data erased")
 
     @property
     def answer_by(self) -> date:

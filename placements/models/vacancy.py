@@ -36,6 +36,8 @@ UNTOLD = [
         "declared_on",
         "regency",
         "address",
+        "stopped_because",
+        "appealed_at",
         "created_at",
         "version",
     )

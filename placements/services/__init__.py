@@ -7,6 +7,7 @@ from placements.services.comparison import compare_graduates
 from placements.services.contact import appoint_contact, join_employer
 from placements.services.digest import send_digest, start_digests
 from placements.services.employer import (
+    appeal_suspension,
     correct_employer,
     deny_employer,
     register_employer,
@@ -136,6 +137,7 @@ __all__ = [
     "start_passing_on",
     "submit_vacancy",
     "suspend_employer",
+    "appeal_suspension",
     "suspend_idle_employers",
     "take_back_invitation",
     "verify_employer",

@@ -22,8 +22,9 @@ class Told:
     facts: dict[str, Any]
 
 
-def answer_all(told: Sequence[Told], *, by: Any) -> dict[int, str]:
-    """{row: why it cannot be recorded}; empty when all were. Who is not one's own is unknown."""
+def answer_all(told: Sequence[Told], *, by: Any, is_trial: bool = False) -> dict[int, str]:
+    """{row: why it cannot be recorded}; empty when all were, or in a trial would be. Who is not
+    one's own is unknown."""
     mine = FollowUp.objects.visible_to(by).in_bulk([each.question for each in told])
     refused = {}
     with transaction.atomic():
@@ -32,7 +33,7 @@ def answer_all(told: Sequence[Told], *, by: Any) -> dict[int, str]:
                 _answer(mine.get(each.question), each, by)
             except Refusal as refusal:
                 refused[each.row] = str(refusal.text)
-        if refused:
+        if refused or is_trial:
             transaction.set_rollback(True)
     return refused
 

@@ -1,14 +1,17 @@
 """Firms: registered and verified by the ministry before they see anybody."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
 from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
+from blkportal.core.scope import SYSTEM, acting_in
 from blkportal.core.versions import save_changes
 from placements.models import Employer
 from placements.services.declaration import declaration_of, must_have_declared
@@ -59,20 +62,34 @@ def register_employer(
 def verify_employer(employer: Employer, *, by: Any) -> Employer:
     """The officer has seen number, class and declaration, and that they are true."""
     must_have_declared(employer)
-    employer_moves.make("verify", employer, by=by)
+    employer_moves.make("verify", employer, by=by, stopped_because="", appealed_at=None)
     return employer
 
 
 @transaction.atomic
 def deny_employer(employer: Employer, *, reason: str, by: Any) -> Employer:
-    employer_moves.make("deny", employer, by=by, reason=reason_of(reason))
+    why = reason_of(reason)
+    employer_moves.make("deny", employer, by=by, reason=why, stopped_because=why)
     return employer
 
 
 @transaction.atomic
 def suspend_employer(employer: Employer, *, reason: str, by: Any) -> Employer:
-    """From this moment the firm finds nobody and none of its requests can be accepted."""
-    employer_moves.make("suspend", employer, by=by, reason=reason_of(reason))
+    """From this moment the firm finds nobody, reads no name that a person has opened to it, and
+    none of its requests can be accepted. Its people read the reason."""
+    why = reason_of(reason)
+    employer_moves.make("suspend", employer, by=by, reason=why, stopped_because=why)
+    return employer
+
+
+@transaction.atomic
+def appeal_suspension(employer: Employer, *, reason: str, by: Any) -> Employer:
+    """The firm says what has changed, and waits for an officer as it did at first. It may not
+    write its own status, so the portal does."""
+    with acting_in(replace(SYSTEM, user_id=by.pk)):
+        employer_moves.make(
+            "appeal", employer, by=by, reason=reason_of(reason), appealed_at=timezone.now()
+        )
     return employer
 
 

@@ -15,7 +15,12 @@ from participants.services.look import note_look
 from placements.models import Employer, Graduate, HireRequest, Placement
 from placements.models.graduate import FREE
 from placements.models.hire_request import ANSWER_WITHIN
-from placements.services.placement import check_start, open_placement, outcome_of
+from placements.services.placement import (
+    check_start,
+    must_be_verified,
+    open_placement,
+    outcome_of,
+)
 from placements.services.pledge_settling import count_for
 from placements.services.reasons import reason_of
 from placements.states import Evidence, hire_request_moves
@@ -137,6 +142,7 @@ def withdraw_hire_request(request: HireRequest, *, by: Any) -> HireRequest:
 @transaction.atomic
 def hire(request: HireRequest, *, started_on: date, by: Any) -> Placement:
     """Work has begun: a placement that its employer has confirmed, and the graduate's outcome."""
+    must_be_verified(request.employer_id)
     hire_request_moves.make("hire", request, by=by)
     seat = Enrollment.objects.filter(pk=request.enrollment_id).only(*SEAT).first()
     if seat is None or not agrees(request.participant_id):

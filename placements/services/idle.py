@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from blkportal.core.models import StatusChange
 from placements.models import Employer
-from placements.states import employer_moves
+from placements.states import EmployerStatus, employer_moves
 
 IDLE_AFTER = timedelta(days=180)
 
@@ -30,4 +30,6 @@ def suspend_idle_employers() -> int:
     keys = list(idle.filter(Q(signed_in__lt=limit)).values_list("pk", flat=True))
     reason = _("No one of the firm has signed in for %(n)s days") % {"n": IDLE_AFTER.days}
     rows = Employer.objects.filter(pk__in=keys)
-    return employer_moves.make_all("suspend", rows, by=None, reason=reason)
+    suspended = employer_moves.make_all("suspend", rows, by=None, reason=reason)
+    rows.filter(status=EmployerStatus.SUSPENDED, stopped_because="").update(stopped_because=reason)
+    return suspended

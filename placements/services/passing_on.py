@@ -41,8 +41,9 @@ def message_about(asked: HireRequest, name: str, *, by: Any) -> str:
 
 
 def to_pass_on() -> HireRequestQuerySet:
-    """Nobody has answered, no letter has gone out, and there is an address."""
-    rows = HireRequest.objects.waiting().filter(letter_on=None)
+    """Nobody has answered, no letter has gone out, there is an address, and the firm has not been
+    suspended meanwhile."""
+    rows = HireRequest.objects.waiting().of_verified_firms().filter(letter_on=None)
     return rows.exclude(participant__email="").order_by("pk")
 
 

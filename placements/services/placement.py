@@ -14,7 +14,7 @@ from blkportal.core.templatetags import ui
 from participants.models import Enrollment
 from participants.services import record_outcome
 from participants.states import Outcome
-from placements.models import Placement
+from placements.models import Employer, Placement
 from placements.services.pledge_settling import count_for
 from placements.services.reasons import reason_of
 from placements.states import Evidence, evidence_moves
@@ -59,6 +59,7 @@ def see_placement(placement: Placement, *, by: Any) -> Placement:
 def confirm_placement(placement: Placement, *, by: Any) -> Placement:
     """The employer itself says that the person works there."""
     must_be_open(placement)
+    must_be_verified(placement.employer_id)
     evidence_moves.make("confirm", placement, by=by)
     return placement
 
@@ -146,6 +147,17 @@ def check_wage(wage: int | None) -> None:
             _("Give the wage a month in rupiah, between 100,000 and 100,000,000."),
             code="wage_implausible",
         )
+
+
+def must_be_verified(employer_id: int | None) -> None:
+    """What a suspended firm says proves nothing until the ministry has looked at it again."""
+    if not Employer.objects.verified().filter(pk=employer_id or 0).exists():
+        raise Refusal(
+            _("The ministry has not verified your firm, or has suspended it. Until then its word "
+              "proves no work; the regional office can record it."),
+            code="employer_not_verified",
+            who_can=_("The regional office that referred the person"),
+        )  # fmt: skip
 
 
 def must_be_open(placement: Placement) -> None:

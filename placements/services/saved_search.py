@@ -15,6 +15,7 @@ from placements.models.saved_search import MOST_SEARCHES
 from placements.services.hire_request import verified_firm_of
 
 MOST_NEW = 1_000
+NAME_TAKEN = "search_name_taken"
 
 
 @transaction.atomic
@@ -117,7 +118,7 @@ def _own_name(name: str, owner: Any, besides: int = 0) -> str:
         raise Refusal(
             _("You have a search “%(name)s” already. Give this one another name.")
             % {"name": words},
-            code="search_name_taken",
+            code=NAME_TAKEN,
         )
     return words
 

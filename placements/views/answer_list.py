@@ -43,7 +43,7 @@ def upload_answers(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             answers = read_answers(file, file.name)
-            problems = answers.problems or _record(answers, request.user)
+            problems = _record(answers, request.user)
         except Refusal as refused:
             form.add_error("file", str(refused.text))
         else:
@@ -56,13 +56,15 @@ def upload_answers(request: HttpRequest) -> HttpResponse:
 
 
 def _record(answers: AnswerList, user: Any) -> list[Problem]:
-    refused = services.answer_all(answers.told, by=user)
+    """All that is wrong, in the cells and with the answers in the rows that can be read."""
+    refused = services.answer_all(answers.told, by=user, is_trial=bool(answers.problems))
     numbers = {each.row: each.question for each in answers.told}
     label = str(AnswerRow.question.label)
-    return [
+    found = [
         Problem(row, answers.column, label, str(numbers[row]), sentence, "question")
         for row, sentence in refused.items()
     ]
+    return sorted([*answers.problems, *found], key=lambda problem: problem.row)
 
 
 def _recorded(answers: AnswerList) -> str:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blkportal.core.access import may, may_do
@@ -110,7 +111,7 @@ def hire(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=_("%(name)s works with us") % {"name": asked.open_name or asked.initials},
+        title=_("%(name)s works with us") % {"name": asked.called},
         button=_("Confirm that work has begun"),
         facts=facts_of(asked),
         back=address_of(asked),
@@ -135,8 +136,12 @@ def address_of(asked: HireRequest) -> str:
 
 
 def verbs_for(user: Any, asked: HireRequest) -> dict[str, bool]:
+    """Of a suspended firm nobody says yes to anything."""
+    stopped = set() if asked.employer.is_verified else {"accept", "hire"}
     return {
-        verb: may_do(user, permission) and hire_request_moves.can(verb, asked)
+        verb: verb not in stopped
+        and may_do(user, permission)
+        and hire_request_moves.can(verb, asked)
         for verb, permission in VERBS.items()
     }
 
@@ -146,7 +151,7 @@ def facts_of(asked: HireRequest) -> list[tuple[Any, Any]]:
         (_("Employer"), asked.employer),
         (_("Job"), asked.job_title),
         (_("Place of work"), asked.work_regency.short_name),
-        (_("Graduate"), asked.open_name or asked.initials),
+        (pgettext("a person", "Graduate"), asked.called),
     ]
 
 

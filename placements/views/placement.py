@@ -64,6 +64,7 @@ def placement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         and evidence_moves.can("see", placement),
         "may_confirm": may_do(request.user, "placements.confirm_placement")
         and evidence_moves.can("confirm", placement)
+        and bool(placement.employer and placement.employer.is_verified)
         and is_open,
         "may_end": may_do(request.user, "placements.end_placement") and is_open,
         "history": history,

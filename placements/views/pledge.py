@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from blkportal.core.access import may, may_do
 from blkportal.core.history import told
 from blkportal.core.lists import list_context
+from blkportal.core.refusals import Refusal
 from blkportal.core.templatetags import ui
 from placements import services
 from placements.forms.pledge import DeclinePledgeForm, PledgeForm, WithdrawPledgeForm
@@ -82,9 +83,13 @@ def offer_pledge(request: HttpRequest, pk: int) -> HttpResponse:
     firm = Employer.objects.visible_to(request.user).get()
     form = bound(PledgeForm, request, batch=batch, initial={"work_regency": firm.regency_id})
     if form.is_valid():
-        pledge = services.offer_pledge(batch, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Offered. The center's placement desk answers here."))
-        return redirect("placements:show_pledge", pledge.pk)
+        try:
+            pledge = services.offer_pledge(batch, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.text))
+        else:
+            messages.success(request, _("Offered. The center's placement desk answers here."))
+            return redirect("placements:show_pledge", pledge.pk)
     return form_page(
         request,
         form,

@@ -1,8 +1,11 @@
 """A firm's saved searches: kept from the page of results, run, renamed, deleted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from blkportal.core.access import may
 from blkportal.core.chips import chips_of
+from blkportal.core.refusals import Refusal
 from placements import services
 from placements.forms.saved_search import SearchForm
 from placements.graduate_filters import GraduateFilter
 from placements.models import Graduate, SavedSearch
 from placements.models.saved_search import MOST_SEARCHES
-from placements.services.saved_search import still_asked
+from placements.services.saved_search import NAME_TAKEN, still_asked
 from placements.views.pages import bound, form_page
 
 LIST = "placements:list_searches"
@@ -52,9 +56,10 @@ def save_search(request: HttpRequest) -> HttpResponse:
     chips = chips_of(found)
     form = bound(SearchForm, request, initial={"name": _name_of(chips), "is_mailed": True})
     if form.is_valid():
-        search = services.save_search(query, by=request.user, **form.cleaned_data)
-        messages.success(request, _("“%(name)s” is saved.") % {"name": search})
-        return redirect(LIST)
+        with beside_the_name(form):
+            search = services.save_search(query, by=request.user, **form.cleaned_data)
+            messages.success(request, _("“%(name)s” is saved.") % {"name": search})
+            return redirect(LIST)
     return form_page(
         request,
         form,
@@ -64,6 +69,17 @@ def save_search(request: HttpRequest) -> HttpResponse:
         button=_("Save this search"),
         back=back,
     )
+
+
+@contextmanager
+def beside_the_name(form: BaseForm) -> Iterator[None]:
+    """A name that is taken is said beside it, and what was typed is kept."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.code != NAME_TAKEN:
+            raise
+        form.add_error("name", str(refusal.text))
 
 
 def _name_of(chips: list[dict[str, str]]) -> str:
@@ -93,9 +109,10 @@ def change_search(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"name": search.name, "is_mailed": search.is_mailed}
     form = bound(SearchForm, request, initial=initial)
     if form.is_valid():
-        services.change_search(search, by=request.user, **form.cleaned_data)
-        messages.success(request, _("“%(name)s” is saved.") % {"name": search})
-        return redirect(LIST)
+        with beside_the_name(form):
+            services.change_search(search, by=request.user, **form.cleaned_data)
+            messages.success(request, _("“%(name)s” is saved.") % {"name": search})
+            return redirect(LIST)
     return form_page(
         request,
         form,

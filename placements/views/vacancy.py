@@ -68,6 +68,8 @@ def list_vacancies(request: HttpRequest) -> HttpResponse:
         found.form.fields.pop("status")
     context = list_context(request, found, HEADS, COLUMNS)
     context["may_draft"] = may_do(request.user, "placements.draft_vacancy")
+    if request.user.is_employer:
+        context["firm"] = Employer.objects.visible_to(request.user).first()
     return render(request, "placements/vacancy_list.html", context)
 
 

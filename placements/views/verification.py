@@ -48,9 +48,11 @@ def show_round(request: HttpRequest, pk: int) -> HttpResponse:
     if context["reads_sample"] and plan.drawn_at:
         rows = SampledWork.objects.visible_to(request.user).filter(round=plan).opened()
         opened = rows.select_related("placement__employer", "placement__participant", "regency")
+        page = page_of(request, opened.defer("placement__participant__nik"))
         context |= {
             "regions": estimates(plan, request.user),
-            "page": page_of(request, opened.defer("placement__participant__nik")),
+            "page": page,
+            "changed": [row.pk for row in page if has_changed(row)],
         }
     return render(request, "placements/round_detail.html", context)
 

@@ -32,6 +32,7 @@ FIELDS = {
     "post certificate-list": "enrollment issued_on kind registration_number",
     "post certificate-revoke": "reason",
     "post consent-withdraw": "reason",
+    "post employer-appeal": "reason",
     "post employer-deny": "reason",
     "post employer-list": "address is_direct kbli name regency registry_number sector website",
     "post employer-suspend": "reason",

@@ -128,6 +128,7 @@ FIELDS = {
     "post placements:upload_answers": "file-clear",
     "post placements:accept_hire_request": "asked",
     "post placements:appoint_contact": "email phone title",
+    "post placements:appeal_suspension": "reason",
     "post placements:correct_employer": "address regency sector version website",
     "post placements:decline_hire_request": "asked reason",
     "post placements:deny_employer": "reason",

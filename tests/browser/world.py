@@ -25,6 +25,7 @@ def lay_out() -> dict:
     things["work"] = work.pk
     things["check_token"] = Certificate.objects.get(pk=things["certificate"]).check_token
     things["other_paper"] = a_paper_to_withdraw()
+    things["first_password"], things["new_password"] = links_to_passwords()
     things["old_phones"] = [personal_links() for _ in range(6)]
     return {"people": {name: user.email for name, user in who.items()}, "things": things}
 
@@ -61,6 +62,21 @@ def a_paper_to_withdraw() -> int:
     from tests import assessing
 
     return assessing.make_graduate(False, "73.71", name="Andi Cabut").pk
+
+
+def links_to_passwords() -> list:
+    """Of an invitation, and of somebody who has forgotten the own password."""
+    from urllib.parse import urlsplit
+
+    from accounts.roles import Role
+    from accounts.services.invitation import invite_user, new_link
+    from accounts.services.password import link_of
+    from tests.people import make_user
+
+    reader = Role.MINISTRY_READER
+    forgetful = make_user("lupa@sandi.test", reader)
+    guest = invite_user("baru@sandi.test", "Sari Baru", reader, by=None, with_letter=False)
+    return [urlsplit(link).path for link in (new_link(guest.invitation), link_of(forgetful))]
 
 
 def personal_links() -> dict:

@@ -275,6 +275,7 @@ PLACEMENTS = {
     "verify_employer": "ma",
     "deny_employer": "ma",
     "suspend_employer": "ma",
+    "appeal_suspension": "e",
     "correct_employer": "mae",
     "appoint_contact": "ma",
 }

@@ -11,6 +11,7 @@ from blkportal.core.refusals import IllegalMove, Refusal
 from blkportal.core.scope import acting_as
 from participants.models import Consent, Participant
 from participants.services import record_outcome
+from participants.services.erasure import erase_person
 from placements import services
 from placements.models import HireRequest
 from tests.assessing import make_graduate
@@ -97,6 +98,16 @@ def test_who_withdrew_consent_meanwhile_cannot_be_accepted_for(asked, officer):
     with acting_as(officer), pytest.raises(Refusal) as refusal:
         services.accept_hire_request(asked, by=officer)
     assert refusal.value.code == "no_consent"
+
+
+def test_of_somebody_who_was_erased_the_firm_reads_that_and_no_empty_line(
+    signed_in, recruiter, accepted, ministry
+):
+    with acting_as(ministry):
+        erase_person(accepted.participant, by=ministry)
+    browser = signed_in(recruiter)
+    assert "<h1>data dihapus</h1>" in browser.get(at("hire_request_detail", accepted)).text
+    assert ">data dihapus</a>" in browser.get(reverse("placements:hire_request_list")).text
 
 
 def test_who_found_work_meanwhile_cannot_be_accepted_for(asked, officer, seat):

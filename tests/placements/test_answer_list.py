@@ -88,6 +88,14 @@ def test_one_wrong_row_keeps_all_of_them_out_and_is_named(desk, question, office
     assert not FollowUp.objects.exclude(answer="UNKNOWN").exists()
 
 
+def test_a_cell_and_an_answer_that_are_wrong_are_named_at_once(desk, question):
+    other = make_follow_up(make_graduate().enrollment)
+    answer = send(desk, [question.pk, "Menari"], [999_999_999, "Mencari kerja"],
+                  [other.pk, "Mencari kerja"])  # fmt: skip
+    assert [cell[1:] for cell, _sentence in told(answer)] == ["2", "3"]
+    assert not FollowUp.objects.exclude(answer="UNKNOWN").exists()
+
+
 @pytest.mark.parametrize(
     ("row", "cell"),
     [

@@ -13,9 +13,11 @@ from blkportal.core.refusals import Refusal
 from blkportal.core.scope import SYSTEM, acting_as, acting_in
 from participants.models import Certificate, Consent, Look
 from placements import exports
+from placements.forms.graduate import TakeAlongForm
 from placements.models import Graduate
 from tests.access.asking import text_of
 from tests.assessing import make_graduate
+from tests.pages import told
 from tests.placements.conftest import CANARIES, costs_at_most
 
 LIST, EXPORT = reverse("placements:graduate_list"), reverse("placements:export_graduates")
@@ -101,6 +103,11 @@ def test_without_a_reason_nothing_leaves(signed_in, recruiter, graduate, change)
     assert answer["Location"] == f"{LIST}?level=2"
     assert not Look.objects.exists()
     assert not StatusChange.objects.filter(verb="export").exists()
+
+
+def test_what_is_missing_is_told_with_its_name(signed_in, recruiter, graduate):
+    (said,) = told(taken(signed_in(recruiter), reason=""))
+    assert said.startswith(f"{TakeAlongForm.base_fields['reason'].label}: ")
 
 
 def test_a_filter_that_is_none_takes_nobody_along(signed_in, recruiter, graduate):

@@ -39,6 +39,7 @@ def test_an_idle_firm_finds_nobody_any_more_and_history_says_why(old, recruiter)
     step = StatusChange.about(old).get(verb="suspend")
     assert step.by is None
     assert "180" in step.reason
+    assert old.stopped_because == step.reason
 
 
 def test_one_contact_who_comes_keeps_the_door_open(old, recruiter):

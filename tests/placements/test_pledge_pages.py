@@ -72,6 +72,13 @@ def test_what_does_not_fit_the_class_is_said_beside_the_field(signed_in, recruit
     assert not ClassPledge.objects.exists()
 
 
+def test_a_pledge_that_is_refused_keeps_what_was_typed(signed_in, recruiter, pledge):
+    offer = reverse("placements:offer_pledge", args=[pledge.batch_id])
+    form = signed_in(recruiter).post(offer, typed(pledge.batch)).context["form"]
+    assert form.non_field_errors()
+    assert form["people"].value() == "5"
+
+
 def test_nobody_is_offered_to_pledge_to_a_class_that_is_over(signed_in, recruiter, center):
     batch = make_ended_class(1, center=center)[0]
     assert signed_in(recruiter).get(of_class(batch)).context["may_pledge"] is False

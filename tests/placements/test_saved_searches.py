@@ -101,6 +101,14 @@ def test_a_name_is_needed_and_is_borne_once(recruiter, employer):
             refused(code, services.save_search, {"level": "3"}, name=name, by=recruiter)
 
 
+def test_a_name_that_is_taken_is_said_beside_it(signed_in, recruiter, employer):
+    save(recruiter, name="Juru las")
+    page = reverse("placements:save_search") + "?level=2"
+    form = signed_in(recruiter).post(page, {"name": "Juru las"}).context["form"]
+    assert form.has_error("name")
+    assert form["name"].value() == "Juru las"
+
+
 def test_an_account_keeps_twenty_and_a_deleted_one_makes_room(recruiter, employer):
     kept = [save(recruiter, name=f"Cari {number}") for number in range(MOST_SEARCHES)]
     with acting_as(recruiter):

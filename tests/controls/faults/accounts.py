@@ -74,4 +74,12 @@ FAULTS = (
             "tests/accounts/test_session.py::test_half_an_hour_of_silence_ends_it_and_the_page_says_so",
         ),
     ),
+    Fault(
+        "a browser may not say where the first password comes from",
+        "templates/accounts/accept_invitation.html",
+        "{% block content %}",
+        '{% block head %}<meta name="referrer" content="no-referrer">{% endblock %}'
+        "{% block content %}",
+        ("tests/browser/test_passwords.py::test_the_link_of_a_letter_leads_to_a_password_and_in",),
+    ),
 )

@@ -82,8 +82,8 @@ FAULTS = (
     Fault(
         "a second letter brings the same question of a firm",
         "placements/services/passing_on.py",
-        "    rows = HireRequest.objects.waiting().filter(letter_on=None)",
-        "    rows = HireRequest.objects.waiting()",
+        "    rows = HireRequest.objects.waiting().of_verified_firms().filter(letter_on=None)",
+        "    rows = HireRequest.objects.waiting().of_verified_firms()",
         ("tests/placements/test_answer_hire_by_link.py::test_one_letter_brings_the_link",),
     ),
     Fault(
