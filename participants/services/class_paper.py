@@ -1,6 +1,5 @@
 """The papers of a class that come from outside: added, given out, removed while it is open."""
 
-from collections.abc import Iterable
 from typing import IO
 
 from django.db import transaction
@@ -58,15 +57,13 @@ def read_class_paper(paper: ClassPaper) -> bytes:
     return read_sealed(paper.file)
 
 
-def papers_lacking(batch: Batch, papers: Iterable[ClassPaper] | None = None) -> list[str]:
-    """The kinds that the center needs before it closes a class, and has not got. ``papers`` are
-    all that it has, where they have been read already."""
+def papers_lacking(batch: Batch) -> list[str]:
+    """The kinds that the center needs before it closes a class, and has not got."""
     wanted = batch.center.closing_papers
     if not wanted:
         return []
-    if papers is None:
-        papers = ClassPaper.objects.kept().filter(batch=batch).only("kind")
-    there = with_what_they_stand_for({paper.kind for paper in papers})
+    there = set(ClassPaper.objects.kept().filter(batch=batch).values_list("kind", flat=True))
+    there = with_what_they_stand_for(there)
     return [str(ClassPaperKind(kind).label) for kind in wanted if kind not in there]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from participants.models import Enrollment, Trip
 from participants.models.trip import JOURNEYS
-from participants.states import EnrollmentStatus
+from participants.states import DROPPED_OUT, EnrollmentStatus
 from programs.models import AgreementCost, Batch
 from programs.models.agreement_cost import CostItem, Payer
 from programs.services import hold_seats
@@ -43,9 +43,12 @@ class Total(NamedTuple):
 
 
 def travellers(batch: Batch, user: Any) -> Any:
-    """Everybody with a seat but those who never came, whom the reader may see."""
+    """Everybody with a seat but those who never came, whom the reader may see; somebody who gave
+    the seat up before is among them only with a journey that is noted, a ticket bought in vain."""
     rows = Enrollment.objects.visible_to(user).filter(batch=batch)
-    rows = rows.exclude(status=EnrollmentStatus.NO_ARRIVAL)
+    gone = Q(status__in=DROPPED_OUT, enrolled_on__isnull=True)
+    has_trip = Exists(Trip.objects.filter(enrollment=OuterRef("pk")))
+    rows = rows.exclude(status=EnrollmentStatus.NO_ARRIVAL).filter(~gone | has_trip)
     rows = rows.select_related("participant", "regency", "referral__quota")
     return rows.defer("participant__nik").order_by("participant__name", "pk")
 

@@ -42,7 +42,7 @@ def show_closing(request: HttpRequest, pk: int) -> HttpResponse:
         "open": sum(bool(line.open) for line in lines),
         "papers": papers,
         "pack": report_pack(batch, papers, has_days=bool(counts.get("days"))),
-        "lacking": ", ".join(papers_lacking(batch, papers)),
+        "lacking": ", ".join(papers_lacking(batch)),
         "may_add_paper": may_do(request.user, "participants.add_class_paper"),
         "may_compare": may_do(request.user, "participants.compare_siapkerja"),
         "compared": Comparison.objects.visible_to(request.user).filter(batch=batch).first(),

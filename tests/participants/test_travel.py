@@ -11,7 +11,7 @@ from blkportal.core.models import StatusChange
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants import services
-from participants.models import Trip
+from participants.models import Enrollment, Trip
 from participants.services.travel import Journey, totals_of
 from programs.models import Batch
 from tests.chain import make_batch, make_cost
@@ -51,6 +51,19 @@ def of(*people, **journey):
 def test_whose_payer_is_left_open_is_paid_for_as_agreed(organizer, batch, people):
     assert note(organizer, batch, TO, **of(*people, on=DAY, cost=900_000)) == 2
     assert set(Trip.objects.values_list("payer", "cost", "on")) == {("REGION", 900_000, DAY)}
+
+
+def test_who_gave_the_seat_up_before_the_first_day_did_not_travel(
+    signed_in, organizer, batch, people
+):
+    gone = seat(batch, "Dahlia", "CONFIRMED")
+    Enrollment.objects.filter(pk=gone.pk).update(status="WITHDRAWN", dropped_on=DAY)
+    desk = signed_in(organizer)
+    assert "Dahlia" not in Page(desk.get(at("show_travel", batch))).text
+    with pytest.raises(Refusal):
+        note(organizer, batch, TO, **of(gone, payer="REGION"))
+    make_trip(gone)
+    assert "Dahlia" in Page(desk.get(at("show_travel", batch))).text, "a ticket bought in vain"
 
 
 def test_another_payer_than_agreed_is_noted_as_it_was(organizer, batch, people):

@@ -102,13 +102,4 @@ FAULTS = (
         'NEEDED = ("mark", "year", "serial")',
         ("tests/programs/test_numbering.py::test_a_pattern_names_all_that_tells_numbers_apart",),
     ),
-    Fault(
-        "an account is read after the page has become a holder's",
-        "participants/services/certificate_check.py",
-        "    bool(request.user.is_authenticated)  # read by",
-        "    # read by",
-        (
-            "tests/participants/test_check_certificate.py::test_an_officer_of_another_region_may_ask_like_anybody",
-        ),
-    ),
 )

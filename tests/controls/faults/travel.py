@@ -41,4 +41,11 @@ FAULTS = (
         "center(grants=ALL), region(grants=ALL), province()",
         (f"{TESTS}::test_a_region_writes_no_journey",),
     ),
+    Fault(
+        "journeys are noted for whoever gave the seat up before",
+        SERVICE,
+        ".filter(~gone | has_trip)",
+        "",
+        (f"{TESTS}::test_who_gave_the_seat_up_before_the_first_day_did_not_travel",),
+    ),
 )
