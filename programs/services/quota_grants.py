@@ -52,10 +52,11 @@ def grant_quotas(grants: Sequence[Grant], *, by: Any) -> list[Quota]:
         need.quota = held[key]
     for note, quotas in by_note.items():
         _write(quotas, note, by)
-    for _agreement, need, seats, nominees in added:
-        add_seats(need.quota, seats=seats, nominees=nominees, by=by, note=need.occupation)
+    for agreement, need, seats, nominees in added:
+        quota = held[agreement.pk, need.program_id, need.year]
+        add_seats(quota, seats=seats, nominees=nominees, by=by, note=need.occupation)
     write_each([grant.need for grant in grants], ["quota"])
-    return [grant.need.quota for grant in grants]
+    return [held[each.agreement.pk, each.need.program_id, each.need.year] for each in grants]
 
 
 def _given_already(grants: Sequence[Grant]) -> dict[Key, Quota]:
