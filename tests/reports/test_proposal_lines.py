@@ -119,29 +119,6 @@ def test_the_other_lines_stay_open_and_are_read_as_before(scenario, needs, minis
     assert accept(scenario, ministry, needs[1]) == {"planned": 1, "granted": 0}
 
 
-def test_two_needs_for_one_program_share_the_quota_of_their_agreement(
-    needs, officer, batch, ministry
-):
-    make_agreement(batch)
-    other = make_need(officer, "Juru las bawah air", program=needs[0].program, seats=3)
-    scenario = make_scenario(batch.center, key="shared", by=ministry)
-    decided = {line.wish.need.pk: line.seats for line in lines_of(scenario).values()}
-    job = done(services.request_acceptance(scenario, by=ministry))
-    assert job.result["granted"] == 2
-    quota = Quota.objects.get()
-    assert set(quota.needs.all()) == {TrainingNeed.objects.get(pk=needs[0].pk), other}
-    assert quota.seats == decided[needs[0].pk] + decided[other.pk]
-
-
-def test_those_without_an_agreement_are_found_among_the_needs(
-    scenario, needs, ministry, signed_in
-):
-    accept(scenario, ministry, needs[0])
-    accept(scenario, ministry, needs[1])
-    page = Page(signed_in(ministry).get("/programs/needs/?state=UNGRANTED"))
-    assert [needs[1].regency.short_name in row[1] for row in page.rows] == [True]
-
-
 def test_accepting_the_rest_takes_what_was_decided_and_nothing_twice(scenario, needs, ministry):
     accept(scenario, ministry, needs[0])
     change(scenario, ministry, needs[1], 9)

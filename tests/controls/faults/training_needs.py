@@ -111,7 +111,7 @@ FAULTS = (
         (
             "tests/programs/test_training_needs.py"
             "::test_a_second_need_for_the_same_program_adds_its_seats_to_the_quota",
-            "tests/reports/test_proposal_lines.py"
+            "tests/reports/test_shared_quotas.py"
             "::test_two_needs_for_one_program_share_the_quota_of_their_agreement",
         ),
     ),
@@ -121,7 +121,7 @@ FAULTS = (
         "status=NeedStatus.PLANNED, quota__isnull=True",
         "status=NeedStatus.PLANNED",
         (
-            "tests/reports/test_proposal_lines.py"
+            "tests/reports/test_shared_quotas.py"
             "::test_those_without_an_agreement_are_found_among_the_needs",
         ),
     ),
