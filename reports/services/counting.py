@@ -46,17 +46,18 @@ QUESTIONS = (
     f"SELECT {', '.join(f'{ASKED}, {ANSWERED}'.format(months) for months in (3, 6, 12))}"
     " FROM placements_followup f WHERE f.enrollment_id = e.id AND f.due_on <= %(today)s"
 )
+# the program says the vocation alone: joined so, the planner leaves it out where nobody asks
 ENROLLED = (
     "SELECT e.*, e.regency_id AS regency, extract(year FROM e.enrolled_on)::int AS year,"
     " p.vocation_id AS vocation, e.program_id AS program, e.funding_id AS funding{columns}"
-    " FROM participants_enrollment e JOIN programs_program p ON p.id = e.program_id{joins}"
+    " FROM participants_enrollment e LEFT JOIN programs_program p ON p.id = e.program_id{joins}"
     " WHERE e.enrolled_on BETWEEN %(since)s AND %(until)s"
 )
 FACTS = {
     Source.REFERRALS: (
         "SELECT r.*, r.regency_id AS regency, extract(year FROM r.submitted_on)::int AS year,"
         " p.vocation_id AS vocation, r.program_id AS program"
-        " FROM participants_referral r JOIN programs_program p ON p.id = r.program_id"
+        " FROM participants_referral r LEFT JOIN programs_program p ON p.id = r.program_id"
         " WHERE r.submitted_on BETWEEN %(since)s AND %(until)s",
         ("regency", "year", "vocation", "program"),
     ),

@@ -17,11 +17,10 @@ OF_CLASSES = (Source.REFERRALS, Source.ENROLLMENTS)  # a quota of a program belo
 STATEMENT = """
 WITH counted AS (SELECT batch_id, {sums} FROM ({parts}) AS part GROUP BY batch_id),
 shown AS (
-    SELECT counted.*, row_number() OVER (ORDER BY {order}) AS place FROM counted {named}
-    ORDER BY place LIMIT {limit} OFFSET {offset}
+    SELECT counted.* FROM counted {named} ORDER BY {order} LIMIT {limit} OFFSET {offset}
 )
 SELECT b.id::text, b.title, (SELECT count(*) FROM counted), {names}
-FROM shown JOIN programs_batch b ON b.id = shown.batch_id ORDER BY place
+FROM shown JOIN programs_batch b ON b.id = shown.batch_id ORDER BY {order}
 """
 NAMED = "JOIN programs_batch b ON b.id = counted.batch_id"
 
@@ -82,6 +81,6 @@ def _order(sort: str, names: list[str]) -> tuple[str, str]:
     """And what it needs beside the figures."""
     name, way = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
     if name in names:
-        return f"{name} {way}, counted.batch_id", ""
+        return f"{name} {way}, batch_id", ""
     first = f"b.title {way}, " if name == "label" else ""
     return f"{first}b.starts_on, b.id", NAMED
