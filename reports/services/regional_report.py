@@ -44,6 +44,7 @@ def request_report(
     """Ask once: a second click, or the same question while the first waits, gets the same row."""
     check_may_ask(by, level, place)
     check_period(period_from, period_to)
+    check_has_begun(period_from)
     about = {
         "level": level,
         **places_of(level, place, center),
@@ -87,6 +88,15 @@ def check_period(period_from: date, period_to: date) -> None:
             _("A report covers at most %(years)d years. Choose a shorter period.")
             % {"years": LONGEST_PERIOD_YEARS},
             code="period_too_long",
+        )
+
+
+def check_has_begun(period_from: date) -> None:
+    """A report is frozen for good, and of days to come it would keep zeros."""
+    if period_from > timezone.localdate():
+        raise Refusal(
+            _("This period has not begun yet: nothing can be reported. Choose an earlier day."),
+            code="period_not_begun",
         )
 
 

@@ -1,9 +1,10 @@
 """Asking: once for a double click, by whom it may concern, and about what exists."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
@@ -83,6 +84,15 @@ def test_a_period_of_a_century_is_refused(officer, ask):
     with pytest.raises(Refusal) as refused:
         ask(officer, period_from=date(1919, 1, 1))
     assert refused.value.code == "period_too_long"
+
+
+def test_a_period_that_has_not_begun_is_refused_and_today_is_not(officer, ask):
+    today = timezone.localdate()
+    tomorrow = today + timedelta(days=1)
+    with pytest.raises(Refusal) as refused:
+        ask(officer, period_from=tomorrow, period_to=tomorrow)
+    assert refused.value.code == "period_not_begun"
+    assert ask(officer, period_from=today, period_to=tomorrow).pk
 
 
 def test_the_form_leads_from_the_question_to_the_wait(officer, signed_in):

@@ -6,6 +6,7 @@ FIGURES = "reports/figures.py"
 COUNTING = "reports/services/counting.py"
 REPORT = "reports/services/regional_report.py"
 COUNT = "tests/reports/test_counting.py"
+ASKING = "tests/reports/test_request_report.py"
 BUILD = "tests/reports/test_build_report.py"
 RECOUNT = f"{COUNT}::test_the_figures_equal_a_slow_and_obvious_recount"
 
@@ -19,6 +20,13 @@ FAULTS = (
         "percentile_disc(0.5)",
         "percentile_cont(0.5)",
         (f"{MEASURES}::test_of_two_in_the_middle_the_smaller_is_the_median",),
+    ),
+    Fault(
+        "a period that has not begun is reported",
+        REPORT,
+        "    check_has_begun(period_from)\n",
+        "",
+        (f"{ASKING}::test_a_period_that_has_not_begun_is_refused_and_today_is_not",),
     ),
     Fault(
         "the minimum of the province goes before that of the regency",
@@ -174,7 +182,7 @@ FAULTS = (
         REPORT,
         "if report := unbuilt.exclude(job__status__in=ENDED).first():",
         "if report := unbuilt.none().first():",
-        ("tests/reports/test_request_report.py",),
+        (ASKING,),
     ),
     Fault(
         "a share is cut off instead of rounded",

@@ -36,8 +36,8 @@ FAULTS = (
     Fault(
         "a name that looks like markup becomes markup",
         "blkportal/core/templatetags/ui.py",
-        "        css,\n        static(",
-        "        SafeString(css),\n        static(",
+        "        css,\n        sprite(",
+        "        SafeString(css),\n        sprite(",
         ("tests/core/test_ui.py::test_names_that_look_like_markup_stay_names",),
     ),
     Fault(
