@@ -69,8 +69,8 @@ def _step(record: models.Model, step: StatusChange) -> dict[str, Any]:
         "at": step.at,
         "who": step.by_name,
         "what": step.verb.strip("_"),
-        "before": _label(record, step.before),
-        "after": _label(record, step.after),
+        "before": label_of(record, step.before),
+        "after": label_of(record, step.after),
         "reason": step.reason,
         "fields": [],
     }
@@ -96,7 +96,8 @@ def _is_told(entry: AuditEntry, steps: list[dict[str, Any]]) -> bool:
     return bool(steps and TOLD_BY_STEPS & entry.changed.keys())
 
 
-def _label(record: models.Model, state: str) -> str:
+def label_of(record: models.Model | type[models.Model], state: str) -> str:
+    """What a state of this kind of record is called; what is none is told as it is."""
     for field in record._meta.fields:
         labels = dict(field.flatchoices)
         if state in labels:

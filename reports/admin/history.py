@@ -1,15 +1,19 @@
 """Background work and the two histories, as the ministry looks at them."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from blkportal.core.admin import ReadOnlyAdmin, acting
+from blkportal.core.history import label_of
 from blkportal.core.jobs import cancel_job, release_job
 from blkportal.core.models import AuditEntry, Job, StatusChange
 from blkportal.core.templatetags.ui import duration
@@ -46,14 +50,45 @@ class JobAdmin(ReadOnlyAdmin):
         return f"{job.done}/{job.total}" if job.total else "–"
 
 
+def name_of_kind(record_type: str) -> str:
+    """programs.quota → kuota."""
+    return str(apps.get_model(record_type)._meta.verbose_name)
+
+
+class OfKind(admin.AllValuesFieldListFilter):
+    """Kinds of records by their names instead of the names of their tables."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for choice in super().choices(changelist):
+            is_kind = "." in choice["display"]
+            named = {"display": name_of_kind(choice["display"])} if is_kind else {}
+            yield {**choice, **named}
+
+
 @admin.register(StatusChange)
 class StatusChangeAdmin(ReadOnlyAdmin):
-    list_display = ["at", "record_type", "record_id", "verb", "before", "after", "by_name",
-                    "regency_id", "center_id"]  # fmt: skip
-    list_filter = ["record_type", "verb"]
+    list_display = ["at", "about", "verb", "was", "became", "by_name", "why", "regency_id",
+                    "center_id"]  # fmt: skip
+    list_filter = [("record_type", OfKind), "verb"]
     search_fields = ["=record_id", "by_name", "=regency_id", "=center_id"]
     search_help_text = _("Number of the record, name of the person, or code of a region or center")
     date_hierarchy = "at"
+
+    @admin.display(description=_("record"), ordering="record_type")
+    def about(self, step: StatusChange) -> str:
+        return f"{name_of_kind(step.record_type)} {step.record_id}"
+
+    @admin.display(description=_("before"))
+    def was(self, step: StatusChange) -> str:
+        return label_of(apps.get_model(step.record_type), step.before)
+
+    @admin.display(description=_("afterwards"))
+    def became(self, step: StatusChange) -> str:
+        return label_of(apps.get_model(step.record_type), step.after)
+
+    @admin.display(description=_("reason"))
+    def why(self, step: StatusChange) -> str:
+        return Truncator(step.reason).chars(80)
 
 
 @admin.register(AuditEntry)

@@ -13,7 +13,7 @@ from blkportal.core.access import may
 from blkportal.core.jobs import cancel_job as stop_job
 from blkportal.core.models import Job
 from blkportal.core.models.job import JobState
-from reports.work_names import left_of, name_of
+from reports.work_names import left_of, name_of, result_of
 
 REFRESH_SECONDS = 3
 
@@ -23,6 +23,8 @@ REFRESH_SECONDS = 3
 def job(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
     if found.status == JobState.DONE and found.page:
+        if came_to := result_of(found):
+            messages.info(request, came_to)
         return redirect(found.page)
     return waiting_page(request, found, title=name_of(found))
 

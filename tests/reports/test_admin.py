@@ -4,7 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from blkportal.core.models import Job
+from blkportal.core.models import Job, StatusChange
 from reports.models import RegionalReport
 from tests.chain import make_referral
 
@@ -74,3 +74,15 @@ def test_a_record_opens(ministry, build, signed_in):
     client = signed_in(ministry)
     for name, pk in (("reports_regionalreport", report.pk), ("core_job", report.job_id)):
         assert client.get(reverse(f"admin:{name}_change", args=[pk])).status_code == 200
+
+
+def test_a_step_is_told_in_words_with_its_reason(ministry, officer, signed_in):
+    referral = make_referral()
+    StatusChange.of(
+        referral, "return_", "SUBMITTED", "RETURNED", by=officer, reason="Ijazah belum ada"
+    ).save()
+    page = signed_in(ministry).get(reverse("admin:core_statuschange_changelist")).content.decode()
+    for words in (f"usulan {referral.pk}", "Diajukan", "Dikembalikan", "Ijazah belum ada"):
+        assert words in page
+    for code in ("SUBMITTED", "RETURNED", ">participants.referral<"):
+        assert code not in page

@@ -214,6 +214,19 @@ def test_the_ministry_publishes_from_the_page_with_a_reason(history, client, min
     assert "Data susulan." in client.get(address()).text
 
 
+@pytest.mark.parametrize(
+    "versions, words", [(0, "Tidak ada yang berubah"), (3, "3 versi baru sudah terbit")]
+)
+def test_who_waited_is_told_what_came_of_it(client, ministry, versions, words):
+    page = reverse("open_data:list_open_data")
+    done = {"status": "DONE", "page": page, "result": {"versions": versions}}
+    job = Job.objects.create(kind="publish_open_data", key="a", requested_by=ministry, **done)
+    client.force_login(ministry)
+    answer = client.get(reverse("reports:job", args=[job.pk]), follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert words in answer.content.decode()
+
+
 def test_the_ministry_is_asked_for_the_reason(history, client, ministry):
     client.force_login(ministry)
     page = client.post(reverse("open_data:publish_open_data"), {"year": YEAR, "reason": ""})
