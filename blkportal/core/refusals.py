@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
@@ -88,7 +88,10 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and request.method == "GET":
+            return no_page(request, response)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OverflowError) and request.method == "GET":
@@ -103,6 +106,14 @@ class Refusals:
             return JsonResponse(exception.as_data(), status=exception.status)
         exception.url = exception.url or page_above(request.path)
         return render(request, "409.html", {"refusal": exception}, status=exception.status)
+
+
+def no_page(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """For who opened the address of a form's verb, from a bookmark or after signing in anew: the
+    bare answer would be an empty window."""
+    page = render(request, "405.html", {"above": page_above(request.path)}, status=405)
+    page["Allow"] = refused["Allow"]
+    return page
 
 
 def is_race(error: Exception) -> bool:

@@ -161,3 +161,17 @@ def test_a_request_that_ends_badly_keeps_nothing_of_what_it_wrote(
     answer = browser.post(f"{door}/{agreement.pk}/activate/")
     agreement.refresh_from_db()
     assert (answer.status_code, agreement.status) == (status, "DRAFT")
+
+
+def test_the_address_of_a_form_opened_by_hand_leads_to_its_page(officer, client):
+    client.force_login(officer)
+    answer = client.get(reverse("participants:export_participants"))
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert f'href="{reverse("participants:participant_list")}"' in answer.text
+    assert "hanya menerima kiriman formulir" in answer.text
+
+
+def test_a_program_that_asks_wrongly_gets_no_page(officer, client):
+    client.force_login(officer)
+    answer = client.put(reverse("participants:export_participants"))
+    assert (answer.status_code, answer.content) == (405, b"")

@@ -34,6 +34,15 @@ FAULTS = (
         ),
     ),
     Fault(
+        "the address of a form opened by hand is an empty window",
+        "blkportal/core/refusals.py",
+        "if isinstance(response, HttpResponseNotAllowed) and",
+        "if response is None and",
+        (
+            "tests/core/test_refusals.py::test_the_address_of_a_form_opened_by_hand_leads_to_its_page",
+        ),
+    ),
+    Fault(
         "a name that looks like markup becomes markup",
         "blkportal/core/templatetags/ui.py",
         "        css,\n        sprite(",
