@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -41,7 +41,12 @@ def list_public(request: HttpRequest) -> HttpResponse:
 @shown_to_everybody
 @require_safe
 def show_public(request: HttpRequest, pk: int) -> HttpResponse:
-    vacancy = get_object_or_404(Vacancy.objects.for_everybody(), pk=pk)
+    """Whoever kept the address of one that is filled is told so in words, not more: a draft and
+    one that never was get the same."""
+    vacancy = Vacancy.objects.for_everybody().filter(pk=pk).first()
+    if vacancy is None:
+        context = {"layout": layout_for(request)}
+        return render(request, "placements/vacancy_not_open.html", context, status=404)
     units = named_units(vacancy)
     posting = posting_of(vacancy, request.build_absolute_uri(request.path), units)
     context = {

@@ -18,6 +18,7 @@ from tests.vacancies import make_vacancy, today
 
 LIST, FEED = reverse("vacancies:list_public"), reverse("vacancies:feed")
 ATOM = "{http://www.w3.org/2005/Atom}"
+BUT_FOR_THE_ADDRESS = re.compile(r"/vacancies/\d+/|nonce-\w+|value=\"\w{64}\"")
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -52,7 +53,12 @@ def test_whoever_has_no_account_reads_it(client, employer):
 def test_what_is_not_published_is_not_there(status, client, employer):
     vacancy = make_vacancy(status, employer)
     assert titles(client.get(LIST)) == feed_titles(client) == []
-    assert client.get(page_of(vacancy)).status_code == 404
+    answer = client.get(page_of(vacancy))
+    assert answer.status_code == 404
+    assert LIST in answer.text
+    assert vacancy.job_title not in answer.text
+    never = client.get(reverse("vacancies:show_public", args=[vacancy.pk + 1_000]))
+    assert BUT_FOR_THE_ADDRESS.sub("", never.text) == BUT_FOR_THE_ADDRESS.sub("", answer.text)
 
 
 @pytest.mark.parametrize(("first", "last", "is_shown"), [
