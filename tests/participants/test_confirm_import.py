@@ -203,6 +203,18 @@ def test_where_an_office_wants_two_the_uploader_waits_for_a_colleague(officer, b
     assert upload.status == "SAVING"
 
 
+def test_a_colleague_refuses_a_list_with_a_reason_that_the_uploader_reads(
+    officer, batch, signed_in
+):
+    upload = checked(officer, batch, [nominee(1)])
+    url = f"/participants/imports/{upload.pk}/"
+    colleague = make_officer("rekan@gunungmas.test", "62.10")
+    signed_in(colleague).post(f"{url}discard/", {"reason": "Daftar tahun lalu."})
+    page = Page(signed_in(officer).get(url))
+    assert "Daftar tahun lalu." in page.text
+    assert colleague.name in page.text
+
+
 def test_an_office_chooses_by_itself_whether_two_look_at_a_list(officer, neighbour, signed_in):
     agency = officer.officer.agency
     url = f"/regions/agencies/{agency.pk}/change/"
