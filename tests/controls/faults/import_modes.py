@@ -22,6 +22,16 @@ FAULTS = (
         (f"{TESTS}::test_the_list_that_was_stopped_is_compared_anew_when_it_is_uploaded_again",),
     ),
     Fault(
+        "a cancelled save writes on to its end for nothing",
+        "participants/services/list_save.py",
+        "        tell(at)\n",
+        "",
+        (
+            "tests/participants/test_confirm_import.py"
+            "::test_a_save_that_is_cancelled_stops_at_the_next_part_and_keeps_nothing",
+        ),
+    ),
+    Fault(
         "nobody learns why a colleague refused the list",
         "participants/views/referral_import.py",
         "by=request.user, reason=reason)",
