@@ -165,6 +165,15 @@ class ReasonForm(forms.Form):
     )
 
 
+class DiscardForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason, which your colleagues will read"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class ExportForm(ReasonForm):
     reason = forms.CharField(
         label=_("What the list is for"),

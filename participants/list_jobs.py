@@ -66,10 +66,14 @@ def save_referrals(progress: Progress) -> dict[str, Any]:
     progress.report(0, upload.rows_good)
     try:
         with transaction.atomic():
-            saved = save_rows(upload, by=progress.user, leave_out=progress.params["leave_out"])
+            saved = save_rows(
+                upload,
+                by=progress.user,
+                leave_out=progress.params["leave_out"],
+                tell=lambda written: progress.report(written, upload.rows_good),
+            )
     except Refusal as refusal:
         upload.refresh_from_db()
         reopen_import(upload, by=progress.user, reason=str(refusal.text))
         return {"refused": refusal.code}
-    progress.report(upload.rows_good, upload.rows_good)
     return {"saved": saved, "changed": upload.rows_changed}

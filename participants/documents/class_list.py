@@ -18,24 +18,25 @@ TEMPLATE = Path(__file__).with_name("class_list.typ")
 
 
 def print_announcement(
-    batch: Batch, seats: Iterable[Enrollment], reserve: Iterable[Referral]
+    batch: Batch, seats: Iterable[Enrollment], reserve: Iterable[Referral], of: str = ""
 ) -> bytes:
-    """A PDF: who has a seat, who follows in which place, and until when to re-register."""
+    """A PDF: who has a seat, who follows in which place, and until when to re-register. With
+    ``of``, an excerpt for that region, which says so and is signed by nobody."""
     with override("id"):
-        return _compile(announcement_facts(batch, seats, reserve))
+        return _compile(announcement_facts(batch, seats, reserve, of))
 
 
-def print_decree_annex(batch: Batch, seats: Iterable[Enrollment]) -> bytes:
-    """A PDF: the participants as the decree fixes them."""
+def print_decree_annex(batch: Batch, seats: Iterable[Enrollment], of: str = "") -> bytes:
+    """A PDF: the participants as the decree fixes them, or with ``of`` those of a region."""
     with override("id"):
-        return _compile(annex_facts(batch, seats))
+        return _compile(annex_facts(batch, seats, of))
 
 
 def announcement_facts(
-    batch: Batch, seats: Iterable[Enrollment], reserve: Iterable[Referral]
+    batch: Batch, seats: Iterable[Enrollment], reserve: Iterable[Referral], of: str = ""
 ) -> dict[str, Any]:
     """Names and places only: the paper hangs on a wall."""
-    return _facts(batch) | {
+    return _facts(batch, of) | {
         "kind": "announcement",
         "until": day(batch.reregister_by) if batch.reregister_by else "",
         "rows": [{"name": seat.participant.name, "from": _from(seat)} for seat in seats],
@@ -46,8 +47,8 @@ def announcement_facts(
     }
 
 
-def annex_facts(batch: Batch, seats: Iterable[Enrollment]) -> dict[str, Any]:
-    return _facts(batch) | {
+def annex_facts(batch: Batch, seats: Iterable[Enrollment], of: str = "") -> dict[str, Any]:
+    return _facts(batch, of) | {
         "kind": "annex",
         "decree": batch.decree_number,
         "decreed": day(batch.decree_on) if batch.decree_on else "",
@@ -55,8 +56,9 @@ def annex_facts(batch: Batch, seats: Iterable[Enrollment]) -> dict[str, Any]:
     }
 
 
-def _facts(batch: Batch) -> dict[str, Any]:
+def _facts(batch: Batch, of: str) -> dict[str, Any]:
     return {
+        "of": of,
         "title": batch.title,
         "program": batch.program.title,
         "center": batch.center.name,

@@ -8,7 +8,7 @@ one at a time is in memory.
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import connection, transaction
@@ -29,6 +29,7 @@ from participants.services.shares import shares_about
 from participants.states import import_moves
 
 AT_ONCE = 5_000
+Tell = Callable[[int], None]
 ROWS = """json_to_recordset(%(rows)s) AS r (
     "row" int, nik text, nik_hash text, last4 text, name text, initials text, sex text,
     birth_date date, education text, phone text, address text, domicile text,
@@ -77,6 +78,10 @@ CROSS JOIN (VALUES ('TRAINING'), ('TALENT_SEARCH')) AS given (purpose)
 WHERE purpose = 'TRAINING' OR may_be_shown
 ORDER BY r.nik_hash
 ON CONFLICT DO NOTHING"""
+
+
+def _nobody(_written: int) -> None:
+    """Nobody waits to hear how far it is."""
 
 
 def pack(candidates: list[Candidate]) -> str:
@@ -147,13 +152,19 @@ def number_of(line: str) -> int:
 
 
 @transaction.atomic
-def save_rows(upload: ReferralImport, *, by: User, leave_out: Collection[int] = ()) -> int:
-    """All rows or none: one region, one quota, one transaction. Returns the nominations made."""
+def save_rows(
+    upload: ReferralImport, *, by: User, leave_out: Collection[int] = (), tell: Tell = _nobody
+) -> int:
+    """All rows or none: one region, one quota, one transaction. Returns the nominations made.
+
+    ``tell`` hears before each part how many rows are written; where the work was cancelled it
+    raises, instead of writing on for nothing.
+    """
     rows, packed = unpack(upload.checked_rows)
     out = set(leave_out)
     rows = [row for row in rows if number_of(row) not in out] if out else rows
     changes = [row for row in packed["changes"] if row["row"] not in out]
-    saved = _nominate(upload, rows, packed, by) if rows else 0
+    saved = _nominate(upload, rows, packed, by, tell) if rows else 0
     changed = write_changes(upload, changes, by=by)
     import_moves.make(
         "save",
@@ -168,13 +179,15 @@ def save_rows(upload: ReferralImport, *, by: User, leave_out: Collection[int] = 
     return saved
 
 
-def _nominate(upload: ReferralImport, rows: list[str], packed: Any, by: User) -> int:
+def _nominate(upload: ReferralImport, rows: list[str], packed: Any, by: User, tell: Tell) -> int:
     hold_batch(upload.batch)
     refuse_closed(upload.batch)
     quota = take_places(upload.batch, upload.regency_id, len(rows))
     parameters = _parameters(upload, quota.pk, packed, by)
-    parts = (rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE))
-    saved = sum(_write(parameters | {"rows": _sealed(part)}) for part in parts)
+    saved = 0
+    for at in range(0, len(rows), AT_ONCE):
+        tell(at)
+        saved += _write(parameters | {"rows": _sealed(rows[at : at + AT_ONCE])})
     give_back_places(quota.pk, len(rows) - saved)  # nominated by page since the check
     return saved
 

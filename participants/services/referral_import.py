@@ -39,7 +39,7 @@ def upload_referrals(
     scheme: CodeScheme = CodeScheme.UNDECLARED,
 ) -> tuple[Any, bool]:
     """Keep the list and queue its check. The same file for the same work, read by the same codes,
-    gives the upload that exists."""
+    gives the upload that exists, unless that led nowhere: then the file is read anew."""
     refuse_closed(batch)
     quotas_of(batch, by.scope_key)
     content = guarded(file, name)
@@ -48,13 +48,24 @@ def upload_referrals(
     earlier = ReferralImport.objects.exclude(status__in=GONE_IMPORT).filter(
         regency=by.scope_key, **kept
     )
-    if found := earlier.first():
+    found = earlier.first()
+    if found and not _led_nowhere(found):
         return found, False
     try:
         with transaction.atomic():
+            if found:
+                discard_import(found, by=by, reason=str(_("The same file was uploaded again.")))
             return _keep(content, name, by, kept), True
     except IntegrityError:  # a second click was quicker
         return earlier.get(), False
+
+
+def _led_nowhere(upload: ReferralImport) -> bool:
+    """Its save was refused, so that what was compared is no longer so; or nobody reads it."""
+    if upload.status == ImportStatus.CHECKED:
+        return bool(upload.refusal)
+    job = job_of(upload)
+    return bool(upload.status == ImportStatus.UPLOADED and job and job.has_ended)
 
 
 @transaction.atomic

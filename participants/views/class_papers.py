@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.roles import Role
 from blkportal.core.access import may
 from blkportal.core.refusals import Refusal
 from participants.documents import print_announcement, print_decree_annex
@@ -13,6 +14,7 @@ from participants.models import Enrollment, Referral
 from participants.states import ACTIVE_ENROLLMENT, EnrollmentStatus, ReferralStatus
 from participants.views.class_page import class_of
 from programs.models import Batch
+from regions.models import Province, Regency
 
 # whom the decree has fixed, whatever became of them afterwards; who withdrew before is not on it
 FIXED = (*ACTIVE_ENROLLMENT, EnrollmentStatus.GRADUATED, EnrollmentStatus.NOT_PASSED)
@@ -33,7 +35,10 @@ def announce_selection(request: HttpRequest, pk: int) -> HttpResponse:
             _("Nobody has been selected yet, so there is nothing to announce."),
             code="nothing_to_announce",
         )
-    return _paper(print_announcement(batch, seats, reserve), f"pengumuman-{batch.code}.pdf")
+    return _paper(
+        print_announcement(batch, seats, reserve, _region_of(request)),
+        f"pengumuman-{batch.code}.pdf",
+    )
 
 
 @require_safe
@@ -45,7 +50,7 @@ def print_annex(request: HttpRequest, pk: int) -> HttpResponse:
             _("The class has no decree yet. The annex is printed once its number is noted."),
             code="no_decree",
         )
-    annex = print_decree_annex(batch, _seats(request, batch))
+    annex = print_decree_annex(batch, _seats(request, batch), _region_of(request))
     return _paper(annex, f"lampiran-{batch.code}.pdf")
 
 
@@ -53,6 +58,16 @@ def _seats(request: HttpRequest, batch: Batch) -> Any:
     rows = Enrollment.objects.visible_to(request.user).filter(batch=batch, status__in=FIXED)
     rows = rows.select_related("participant", "regency").defer("participant__nik")
     return rows.order_by("participant__name", "pk")
+
+
+def _region_of(request: HttpRequest) -> str:
+    """The region that reads its own people only; "" for whoever reads the whole class."""
+    user = request.user
+    if user.role == Role.REGENCY_OFFICER:
+        return str(Regency.objects.get(pk=user.scope_key).official_name)
+    if user.role == Role.PROVINCE_OFFICER:
+        return f"Provinsi {Province.objects.get(pk=user.scope_key).name}"
+    return ""
 
 
 def _paper(content: bytes, name: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import ngettext_lazy
 
 from blkportal.core.access import may
@@ -13,7 +14,7 @@ from blkportal.core.refusals import Refusal
 from participants import services
 from participants.center_forms import DayForm, NothingForm
 from participants.class_verbs import CLASS_VERBS
-from participants.models import Enrollment
+from participants.models import Enrollment, TrainingDay
 from participants.services.reserve import must_be_fillable, reserve_list
 from participants.services.tally import tallies
 from participants.services.unit_result import lacking_units
@@ -57,6 +58,8 @@ def class_step(name: str) -> Callable[..., HttpResponse]:
             "moving": moving,
             "staying": [row for row in people if row not in moving],
         }
+        if name == "complete":
+            context |= days_without_roll(batch)
         return render(request, "participants/class_step.html", context)
 
     return step
@@ -68,6 +71,13 @@ def _able(batch: Batch, people: list[Enrollment]) -> list[Enrollment]:
     for row in people:
         row.lacks, row.tally = lacking.get(row.pk, []), attended.get(row.pk)
     return [row for row in people if not row.lacks and (not row.tally or row.tally.is_reached)]
+
+
+def days_without_roll(batch: Batch) -> dict[str, int]:
+    """What whoever completes a class early should know: these hours count as missed."""
+    days = TrainingDay.objects.filter(batch=batch, taken_at__isnull=True)
+    to_come = days.filter(day__gt=timezone.localdate()).count()
+    return {"days_to_come": to_come, "days_untaken": days.count() - to_come}
 
 
 start_class = class_step("start")

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from blkportal.core.access import may, may_do
+from blkportal.core.models import StatusChange
 from blkportal.core.paging import page_of
 from blkportal.core.refusals import Refusal
 from blkportal.core.sheets.template import write_template
 from participants import services
 from participants.center_forms import ReasonForm
+from participants.forms import DiscardForm
 from participants.imports import ReferralRow
 from participants.models import ReferralImport
 from participants.models.referral_import import Mode, ProblemKind
@@ -102,6 +104,7 @@ def _progress(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     job = context["job"]
     started = job.started_at if job else None
     context["elapsed"] = (timezone.now() - started).total_seconds() if started else None
+    context["may_cancel"] = bool(job and job.requested_by_id == request.user.pk)
     response = render(request, "participants/import_progress.html", context)
     response["Refresh"] = SECONDS_BETWEEN_LOOKS
     return response
@@ -133,10 +136,19 @@ def _preview(request: HttpRequest, upload: ReferralImport) -> dict[str, Any]:
         "may_confirm": can_confirm and not waits and not is_held_up,
         "waits_for_colleague": can_confirm and waits,
         "may_discard": may_decide and import_moves.can("discard", upload),
+        "discard_form": DiscardForm(),
+        "discarded": _how_it_was_discarded(upload),
         "may_reopen": may_decide and import_moves.can("reopen", upload),
         "may_undo": import_moves.can("undo", upload)
         and may_do(request.user, "participants.undo_import"),
     }
+
+
+def _how_it_was_discarded(upload: ReferralImport) -> StatusChange | None:
+    """Who refused the list and why, for whoever uploaded it."""
+    if upload.status != ImportStatus.DISCARDED:
+        return None
+    return StatusChange.about(upload).filter(verb="discard").first()
 
 
 def _places_left(request: HttpRequest, upload: ReferralImport) -> int | None:
@@ -165,8 +177,10 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
 @may("participants.discard_import")
 def discard_import(request: HttpRequest, pk: int) -> HttpResponse:
     upload = get_object_or_404(_imports(request), pk=pk)
+    form = DiscardForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     with back_to(reverse("participants:import_detail", args=[pk])):
-        services.discard_import(upload, by=request.user)
+        services.discard_import(upload, by=request.user, reason=reason)
     messages.success(request, _("The list is discarded; nothing of it was saved."))
     return redirect("participants:import_list")
 

@@ -27,6 +27,7 @@ FIELDS = {
         "interview-pass_mark interview-weight written-held_on written-pass_mark written-weight"
     ),
     "post participants:note_points": "row",
+    "post participants:discard_import": "reason",
     "post participants:export_allowance": "rate since until",
     "post participants:plan_days": "hours_a_day off weekdays",
     "post participants:note_trips": "all_cost all_means all_on person",

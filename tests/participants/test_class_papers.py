@@ -77,6 +77,20 @@ def test_a_region_prints_its_own_people_only(signed_in, officer, batch, printed)
     signed_in(officer).get(at("announce_selection", batch))
     facts = printed["print_announcement"]
     assert (names(facts), names(facts, "reserve")) == (["Bakung"], ["Cempaka"])
+    assert facts["of"] == "Kabupaten Gunung Mas"  # and so it says that it is an excerpt
+
+
+def test_whoever_reads_the_whole_class_prints_no_excerpt(signed_in, organizer, batch, printed):
+    seat(batch, "Bakung")
+    signed_in(organizer).get(at("announce_selection", batch))
+    assert printed["print_announcement"]["of"] == ""
+
+
+def test_an_excerpt_is_signed_by_nobody(batch):
+    row = seat(batch, "Bakung")
+    whole, excerpt = print_decree_annex(batch, [row]), print_decree_annex(batch, [row], "Kab. X")
+    assert pages(excerpt) == 1
+    assert whole != excerpt
 
 
 def test_the_notice_says_until_when_to_re_register(batch, organizer):

@@ -17,6 +17,7 @@ from tests.participants.nominees import nominee, open_batch, run_latest, workboo
 pytestmark = pytest.mark.usefixtures("own_files")
 GUNUNG_MAS, PULANG_PISAU = "62.10", "62.11"
 UNDECLARED, KEMENDAGRI, BPS = CodeScheme
+NEW_IN_2022 = {"92": "96", "95": "93", "96": "94", "97": "95"}  # of BPS, of Kemendagri
 SAVED = {"doubts_seen": True}
 
 
@@ -42,8 +43,17 @@ def wrong(upload):
 
 def test_the_table_names_every_place_once():
     codes = bps_codes()
-    assert len(codes) == len(set(codes.values())) == 514
-    assert set(codes.values()) == set(shipped_names().rows)
+    since_2022 = {bps: code for bps, code in codes.items() if bps[:2] in NEW_IN_2022}
+    before = {bps: code for bps, code in codes.items() if bps not in since_2022}
+    assert len(before) == len(set(before.values())) == 514
+    assert set(before.values()) == set(shipped_names().rows)
+
+
+def test_each_regency_of_the_new_provinces_of_papua_has_its_old_and_its_new_code():
+    since_2022 = {bps: code for bps, code in bps_codes().items() if bps[:2] in NEW_IN_2022}
+    assert sorted(since_2022.values()) == sorted(shipped_names().successors.values())
+    assert all(NEW_IN_2022[bps[:2]] == code[:2] for bps, code in since_2022.items())
+    assert all((bps[2] == "7") == (code[3] == "7") for bps, code in since_2022.items())
 
 
 @pytest.mark.parametrize(
@@ -54,6 +64,9 @@ def test_the_table_names_every_place_once():
         ("62.10", {KEMENDAGRI: GUNUNG_MAS}),  # only the home ministry writes points
         ("3201", {KEMENDAGRI: "32.01", BPS: "32.01"}),
         ("9101", {KEMENDAGRI: "93.01", BPS: "92.03"}),  # an old code, and its successor
+        ("9401", {KEMENDAGRI: "94.01", BPS: "93.01"}),  # Merauke before 2022, to BPS
+        ("9501", {KEMENDAGRI: "95.01", BPS: "93.01"}),  # and since, and never Jayawijaya
+        ("9702", {BPS: "95.01"}),
         ("1473", {BPS: "14.72"}),
         ("6299", {}),
         ("62.1", {}),

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
 from blkportal.core.scope import acting_as
 from participants import services
@@ -203,6 +204,18 @@ def test_where_an_office_wants_two_the_uploader_waits_for_a_colleague(officer, b
     assert upload.status == "SAVING"
 
 
+def test_a_colleague_refuses_a_list_with_a_reason_that_the_uploader_reads(
+    officer, batch, signed_in
+):
+    upload = checked(officer, batch, [nominee(1)])
+    url = f"/participants/imports/{upload.pk}/"
+    colleague = make_officer("rekan@gunungmas.test", "62.10")
+    signed_in(colleague).post(f"{url}discard/", {"reason": "Daftar tahun lalu."})
+    page = Page(signed_in(officer).get(url))
+    assert "Daftar tahun lalu." in page.text
+    assert colleague.name in page.text
+
+
 def test_an_office_chooses_by_itself_whether_two_look_at_a_list(officer, neighbour, signed_in):
     agency = officer.officer.agency
     url = f"/regions/agencies/{agency.pk}/change/"
@@ -234,6 +247,27 @@ def test_a_list_of_several_parts_is_saved_whole(officer, batch, monkeypatch):
     run_latest()
     upload.refresh_from_db()
     assert (upload.status, upload.rows_saved, Referral.objects.count()) == ("SAVED", 5, 5)
+
+
+def test_a_save_that_is_cancelled_stops_at_the_next_part_and_keeps_nothing(
+    officer, batch, monkeypatch
+):
+    monkeypatch.setattr(list_save, "AT_ONCE", 2)
+    upload = checked(officer, batch, [nominee(n) for n in range(1, 6)])
+    write, parts = list_save._write, []
+
+    def cancelled_meanwhile(parameters):
+        parts.append(parameters)
+        Job.objects.using("side").filter(kind="save_referrals").update(status="CANCELLED")
+        return write(parameters)
+
+    monkeypatch.setattr(list_save, "_write", cancelled_meanwhile)
+    with acting_as(officer):
+        services.confirm_import(upload, by=officer)
+    run_latest()  # its cancelling is rolled back with the rest: one connection serves a test
+    upload.refresh_from_db()
+    assert (len(parts), upload.status, Referral.objects.count()) == (1, "SAVING", 0)
+    assert Quota.objects.get().nominated == 0
 
 
 def test_lines_that_nobody_has_pressed_are_no_riddle():

@@ -155,6 +155,36 @@ def test_whoever_was_corrected_since_the_check_stops_the_list(officer, known, ot
     assert person(2).phone == nominee()["phone"]
 
 
+def test_the_list_that_was_stopped_is_compared_anew_when_it_is_uploaded_again(
+    officer, known, other
+):
+    file = workbook([nominee(1, **NEW_PHONE)]).getvalue()
+    with acting_as(officer):
+        first, _ = services.upload_referrals(
+            other, BytesIO(file), "a.xlsx", by=officer, mode=Mode.UPDATE
+        )
+    run_latest()
+    first.refresh_from_db()
+    with acting_as(officer):
+        changes = {"phone": "081200000009"}
+        services.correct_participant(person(1), version=1, changes=changes, by=officer)
+        services.confirm_import(first, by=officer)
+    run_latest()
+    with acting_as(officer):
+        again, is_new = services.upload_referrals(
+            other, BytesIO(file), "a.xlsx", by=officer, mode=Mode.UPDATE
+        )
+    run_latest()
+    first.refresh_from_db()
+    again.refresh_from_db()
+    assert (is_new, first.status) == (True, "DISCARDED")
+    assert "081200000009" in str(again.problems)
+    with acting_as(officer):
+        services.confirm_import(again, by=officer)
+    run_latest()
+    assert person(1).phone == NEW_PHONE["phone"]
+
+
 def test_a_row_that_is_left_out_changes_nothing(officer, known, other):
     rows = [nominee(1, **NEW_PHONE), nominee(2, **NEW_PHONE)]
     upload = saved(officer, other, rows, Mode.UPDATE, leave_out=[2])

@@ -114,6 +114,23 @@ def test_while_the_list_is_checked_the_page_looks_again_by_itself(browser, batch
     assert at(ReferralImport.objects.get(), "confirm/") in Page(answer).targets
 
 
+def test_whoever_uploaded_may_cancel_the_check_and_upload_the_file_again(browser, batch):
+    content = workbook([nominee(1)]).getvalue()
+    where = upload_of(browser, batch, content)["Location"]
+    cancel = f"/reports/jobs/{Job.objects.get().pk}/cancel/"
+    assert cancel in Page(browser.get(where)).targets
+    answer = browser.post(cancel, follow=True)
+    assert where in Page(answer).links
+    assert Page(browser.get(where)).status == 200
+    again = upload_of(browser, batch, content)["Location"]
+    assert again != where
+    run_latest()
+    assert (
+        at(ReferralImport.objects.get(status="CHECKED"), "confirm/")
+        in Page(browser.get(again)).targets
+    )
+
+
 def test_the_same_file_again_leads_to_the_upload_that_exists(browser, batch):
     content = workbook([nominee(1)]).getvalue()
     first, again = upload_of(browser, batch, content), upload_of(browser, batch, content)

@@ -8,7 +8,8 @@ from django.utils import timezone
 from blkportal.core.scope import acting_as
 from participants import services
 from tests.chain import make_batch, make_enrollment, make_participant, make_referral
-from tests.learning import make_bed, pass_units
+from tests.learning import make_bed, make_day, pass_units
+from tests.pages import Page
 
 
 @pytest.fixture
@@ -43,6 +44,20 @@ def test_a_class_starts_completes_and_graduates_and_its_batch_moves_along(batch,
     batch.refresh_from_db()
     assert batch.status == "GRADUATION"
     assert batch.enrollments.filter(graduated_on=timezone.localdate()).count() == 2
+
+
+def test_whoever_completes_a_class_early_reads_which_days_have_no_roll(
+    batch, organizer, signed_in
+):
+    with acting_as(organizer):
+        services.arrive_class(batch, by=organizer)
+        services.start_class(batch, by=organizer)
+    today = timezone.localdate()
+    for days in (-2, -1, 3):
+        make_day(batch, today + timedelta(days=days))
+    page = Page(signed_in(organizer).get(f"/participants/classes/{batch.pk}/complete/"))
+    assert "Presensi 2 hari pelatihan belum diambil" in page.notices
+    assert "Masih ada 1 hari pelatihan" in page.notices
 
 
 def test_a_class_does_not_graduate_before_it_has_completed(batch, organizer):

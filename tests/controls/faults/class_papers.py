@@ -7,6 +7,13 @@ TESTS = "tests/participants/test_class_papers_kept.py"
 
 FAULTS = (
     Fault(
+        "the papers of a region call its own people the whole list",
+        "participants/views/class_papers.py",
+        "    if user.role == Role.REGENCY_OFFICER:",
+        "    if user.role == Role.EMPLOYER:",
+        ("tests/participants/test_class_papers.py::test_a_region_prints_its_own_people_only",),
+    ),
+    Fault(
         "a bundle stands for the papers of another",
         "programs/class_papers.py",
         "    return found | {bundle for bundle, papers in STANDS_FOR.items() if papers <= found}",

@@ -24,6 +24,15 @@ FAULTS = (
         (f"{SCHEMES}::test_a_code_of_another_scheme_is_a_remark_at_its_cell",),
     ),
     Fault(
+        "two regencies of a new province of Papua share a code",
+        "regions/data/bps.csv",
+        "9702,95.01",
+        "9702,95.02",
+        (
+            f"{SCHEMES}::test_each_regency_of_the_new_provinces_of_papua_has_its_old_and_its_new_code",
+        ),
+    ),
+    Fault(
         "the declared scheme of a list is forgotten when it is read",
         "participants/list_jobs.py",
         "checked = check_list(sheet, upload.batch.starts_on, scheme)",

@@ -15,6 +15,33 @@ FAULTS = (
         (f"{TESTS}::test_all_or_nothing_is_held_up_by_one_row_and_says_how_many",),
     ),
     Fault(
+        "a list whose comparison is out of date is what the same file always leads to",
+        "participants/services/referral_import.py",
+        "    if found and not _led_nowhere(found):",
+        "    if found:",
+        (f"{TESTS}::test_the_list_that_was_stopped_is_compared_anew_when_it_is_uploaded_again",),
+    ),
+    Fault(
+        "a cancelled save writes on to its end for nothing",
+        "participants/services/list_save.py",
+        "        tell(at)\n",
+        "",
+        (
+            "tests/participants/test_confirm_import.py"
+            "::test_a_save_that_is_cancelled_stops_at_the_next_part_and_keeps_nothing",
+        ),
+    ),
+    Fault(
+        "nobody learns why a colleague refused the list",
+        "participants/views/referral_import.py",
+        "by=request.user, reason=reason)",
+        "by=request.user)",
+        (
+            "tests/participants/test_confirm_import.py"
+            "::test_a_colleague_refuses_a_list_with_a_reason_that_the_uploader_reads",
+        ),
+    ),
+    Fault(
         "an update nominates somebody new",
         CHECK,
         "    each.is_nominated = True\n    remarks = list(_not_ours(each, known))\n"

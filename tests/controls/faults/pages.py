@@ -6,9 +6,24 @@ API = "blkportal/core/api.py"
 HEADERS = "blkportal/core/headers.py"
 PAGING = "blkportal/core/paging.py"
 ONCE = "tests/core/test_idempotency.py"
+TABLES = "tests/browser/test_tables_on_phones.py"
 CLOSED = "tests/access/test_headers.py::test_errors_carry_the_same_headers"
 
 FAULTS = (
+    Fault(
+        "captions of tables are squeezed on phones",
+        "static/css/portal.css",
+        "table, caption, tbody",
+        "table, tbody",
+        (f"{TABLES}::test_the_caption_of_a_stacked_table_is_as_wide_as_the_table",),
+    ),
+    Fault(
+        "two records side by side break words on phones",
+        "static/css/portal.css",
+        ".facing tr {display:grid;grid-template-columns:1fr 1fr;",
+        ".facing tr {",
+        (f"{TABLES}::test_two_records_side_by_side_break_no_word_on_a_phone",),
+    ),
     Fault(
         "the policy of content is not sent",
         HEADERS,

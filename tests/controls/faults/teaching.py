@@ -7,6 +7,16 @@ TESTS = "tests/participants/test_assign_days.py"
 
 FAULTS = (
     Fault(
+        "a class is completed early without a word about its open days",
+        "participants/views/class_steps.py",
+        '        if name == "complete":',
+        '        if name == "close":',
+        (
+            "tests/participants/test_train_class.py"
+            "::test_whoever_completes_a_class_early_reads_which_days_have_no_roll",
+        ),
+    ),
+    Fault(
         "a clash does not say with whom",
         SERVICE,
         "    if first := others.select_related",
