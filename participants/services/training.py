@@ -60,9 +60,14 @@ def complete_class(batch: Batch, *, by: Any, on: date | None = None) -> Bulk:
 
 @transaction.atomic
 def graduate_class(batch: Batch, *, by: Any, on: date | None = None) -> Bulk:
+    """Where nobody can graduate yet, the class stays where it is."""
     hold_seats(batch.center_id)
-    if batch_moves.can("start_graduation", batch):
-        start_graduation(batch, by=by)
-    return each(
-        in_state(batch, E.COMPLETED), lambda person: graduate_enrollment(person, on=on, by=by)
-    )
+    with transaction.atomic():
+        if batch_moves.can("start_graduation", batch):
+            start_graduation(batch, by=by)
+        graduated = each(
+            in_state(batch, E.COMPLETED), lambda person: graduate_enrollment(person, on=on, by=by)
+        )
+        if graduated.refused and not graduated.done:
+            transaction.set_rollback(True)
+    return graduated

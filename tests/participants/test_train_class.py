@@ -67,3 +67,5 @@ def test_a_class_does_not_graduate_before_it_has_completed(batch, organizer):
     services.complete_class(batch, on=tomorrow, by=organizer)
     result = services.graduate_class(batch, by=organizer)
     assert (len(result.done), len(result.refused)) == (0, 2)
+    batch.refresh_from_db()
+    assert batch.status == "ASSESSMENT"  # nobody could, so neither does the class

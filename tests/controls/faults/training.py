@@ -19,6 +19,16 @@ PRINTED = "tests/participants/test_class_papers.py"
 
 FAULTS = (
     Fault(
+        "a class graduates though nobody in it can",
+        "participants/services/training.py",
+        "            transaction.set_rollback(True)\n",
+        "            pass\n",
+        (
+            "tests/participants/test_train_class.py"
+            "::test_a_class_does_not_graduate_before_it_has_completed",
+        ),
+    ),
+    Fault(
         "the last day to re-register does not count",
         REREGISTRATION,
         "reregister_by__lt=timezone.localdate()",
