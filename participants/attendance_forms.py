@@ -35,6 +35,13 @@ class AssignForm(forms.Form):
     instructor = forms.ModelChoiceField(
         CenterStaff.objects.none(), label=_("Instructor"), required=False, empty_label=_("none")
     )
+    since = forms.DateField(
+        label=_("From"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("Give days to change only some, as when an instructor is ill."),
+    )
+    until = forms.DateField(label=_("To"), required=False, widget=DayInput())
 
     def __init__(self, batch: Batch, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,6 +49,13 @@ class AssignForm(forms.Form):
         people = CenterStaff.objects.filter(center=batch.center_id, user__is_active=True)
         self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
         self.fields["instructor"].queryset = people.select_related("user")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("This day lies before the first one."))
+        return data
 
 
 class TimetableForm(forms.Form):

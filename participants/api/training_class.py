@@ -186,7 +186,7 @@ class ClassViewSet(PortalViewSet):
 
     @extend_schema(request=AssignDaysSerializer, responses=TimetableSerializer)
     def assign_days(self, request: Request, pk: int) -> Response:
-        """Room and instructor of the days to come; each serves one class a day."""
+        """Room and instructor of the days to come, or of some; each serves one class a day."""
         batch, words = self.get_object(), asked(AssignDaysSerializer, request)
         rooms = TrainingRoom.objects.visible_to(request.user)
         people = CenterStaff.objects.visible_to(request.user)
@@ -195,6 +195,8 @@ class ClassViewSet(PortalViewSet):
             batch,
             room=get_object_or_404(rooms, pk=room) if room else None,
             instructor=get_object_or_404(people, pk=instructor) if instructor else None,
+            since=words["since"],
+            until=words["until"],
             by=request.user,
         )
         return Response(TimetableSerializer({"days": batch.training_days.order_by("day")}).data)

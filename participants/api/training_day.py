@@ -38,12 +38,14 @@ class PlanDaysSerializer(serializers.Serializer):
 
 
 class AssignDaysSerializer(serializers.Serializer):
-    """Left out or null: none."""
+    """Left out or null: none; without days, all whose roll is not taken."""
 
     room = serializers.IntegerField(min_value=1, max_value=2**62, allow_null=True, default=None)
     instructor = serializers.IntegerField(
         min_value=1, max_value=2**62, allow_null=True, default=None
     )
+    since = serializers.DateField(allow_null=True, default=None)
+    until = serializers.DateField(allow_null=True, default=None)
 
 
 class RollMarkSerializer(serializers.Serializer):

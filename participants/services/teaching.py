@@ -19,9 +19,16 @@ PROMISED = ("room_taught_in_once_a_day", "instructor_teaches_once_a_day")
 
 @transaction.atomic
 def assign_days(
-    batch: Batch, *, room: TrainingRoom | None, instructor: CenterStaff | None, by: Any
+    batch: Batch,
+    *,
+    room: TrainingRoom | None,
+    instructor: CenterStaff | None,
+    since: date | None = None,
+    until: date | None = None,
+    by: Any,
 ) -> int:
-    """For every day whose roll is not taken; nothing where somebody else has one of the days."""
+    """For every day whose roll is not taken, or those ``since`` and ``until`` a day, both counted:
+    an instructor is ill, a room is needed. Nothing where somebody else has one of the days."""
     hold_seats(batch.center_id)
     for chosen in (room, instructor):
         if chosen is not None and chosen.center_id != batch.center_id:
@@ -29,7 +36,16 @@ def assign_days(
                 _("Room and instructor belong to the center of the class."), code="of_other_center"
             )
     rows = batch.training_days.filter(taken_at__isnull=True)
+    if since:
+        rows = rows.filter(day__gte=since)
+    if until:
+        rows = rows.filter(day__lte=until)
     days = list(rows.values_list("day", flat=True))
+    if not days:
+        raise Refusal(
+            _("No training day without a roll lies there. Choose other days."),
+            code="no_day_to_assign",
+        )
     keys = [chosen.pk if chosen else None for chosen in (room, instructor)]
     must_be_free(batch, days, *keys)
     try:

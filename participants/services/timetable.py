@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Count, Max, Sum
 from django.utils.translation import gettext as _
 
 from blkportal.core.refusals import Refusal
@@ -69,9 +69,12 @@ def plan_days(
 
 
 def _taught(batch: Batch) -> tuple[int | None, int | None]:
-    """Room and instructor of the days that were planned before, which new days keep."""
-    rows = batch.training_days.order_by("-day").values_list("room", "instructor")
-    return rows.first() or (None, None)
+    """Room and instructor of most days that were planned before, which new days keep: a stand-in
+    for some days is none for all."""
+    rows = batch.training_days.values_list("room", "instructor")
+    counted = rows.annotate(days=Count("pk"), last=Max("day")).order_by("-days", "-last")
+    room, instructor, *_counts = counted.first() or (None, None)
+    return room, instructor
 
 
 def _days(

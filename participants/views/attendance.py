@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -71,17 +70,22 @@ def plan_days(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may("participants.assign_days")
 def assign_days(request: HttpRequest, pk: int) -> HttpResponse:
-    """Room and instructor of all days to come."""
+    """Room and instructor of all days to come, or of some."""
     batch = class_of(request, pk)
     now = batch.training_days.order_by("-day").values("room", "instructor").first()
     form = AssignForm(batch, request.POST if request.method == "POST" else None, initial=now)
     if form.is_valid():
         try:
-            services.assign_days(batch, by=request.user, **form.cleaned_data)
+            days = services.assign_days(batch, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal.text))
         else:
-            messages.success(request, _("Room and instructor are set for the days to come."))
+            text = ngettext(
+                "Room and instructor are set for %(n)s day.",
+                "Room and instructor are set for %(n)s days.",
+                days,
+            )
+            messages.success(request, text % {"n": days})
             return redirect("participants:show_attendance", pk)
     return render(request, "participants/assign_days.html", {"batch": batch, "form": form})
 

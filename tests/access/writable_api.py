@@ -86,7 +86,7 @@ FIELDS = {
     "post transfer-decline": "answer",
     "post class-paper-list": "batch file kind",
     "post agreement-set-costs": "costs",
-    "post class-assign-days": "instructor room",
+    "post class-assign-days": "instructor room since until",
     "post merge-list": "gone kept reason take",
     "post document-list": "file kind participant",
     "post document-decline": "reason",

@@ -66,7 +66,7 @@ FIELDS = {
         "payer_CLOTHES payer_INSURANCE payer_LOCAL_TRAVEL payer_LODGING payer_MATERIALS "
         "payer_MEALS payer_TRAVEL_BACK payer_TRAVEL_TO"
     ),
-    "post participants:assign_days": "instructor room",
+    "post participants:assign_days": "instructor room since until",
     "post participants:join_people": "",
     "post participants:tell_apart": "other reason",
     "post participants:add_document": "file-clear kind",

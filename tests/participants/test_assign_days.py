@@ -48,9 +48,9 @@ def other(center):
     return other
 
 
-def assign(batch, by, room=None, instructor=None):
+def assign(batch, by, room=None, instructor=None, **days):
     with acting_as(by):
-        return services.assign_days(batch, room=room, instructor=instructor, by=by)
+        return services.assign_days(batch, room=room, instructor=instructor, by=by, **days)
 
 
 def refused(batch, by, **chosen):
@@ -64,6 +64,38 @@ def test_days_to_come_get_room_and_instructor_and_past_ones_stay(batch, organize
     days = list(batch.training_days.order_by("day"))
     assert [day.room for day in days] == [None, room, room]
     assert [day.instructor for day in days] == [None, teacher, teacher]
+
+
+def test_a_stand_in_teaches_the_named_days_only(batch, organizer, room, teacher):
+    assign(batch, organizer, room)
+    tomorrow = TODAY + A_DAY
+    assert assign(batch, organizer, room, teacher, since=tomorrow, until=tomorrow) == 1
+    days = list(batch.training_days.order_by("day"))
+    assert [day.instructor for day in days] == [None, teacher, None]
+    assert [day.room for day in days] == [None, room, room]
+
+
+@pytest.mark.parametrize("days", [{"since": TODAY + 9 * A_DAY}, {"until": TODAY - A_DAY}])
+def test_where_no_open_day_lies_nothing_is_called_done(batch, organizer, room, days):
+    assert refused(batch, organizer, room=room, **days).code == "no_day_to_assign"
+
+
+def test_a_stand_in_for_one_day_does_not_stay_when_days_are_planned_anew(
+    batch, organizer, room, teacher
+):
+    make_day(batch, TODAY + 3 * A_DAY)
+    assign(batch, organizer, room)
+    assign(batch, organizer, room, teacher, since=TODAY + 3 * A_DAY)
+    with acting_as(organizer):
+        services.plan_days(batch, weekdays=range(7), by=organizer)
+    assert not batch.training_days.filter(instructor=teacher).exists()
+
+
+def test_days_the_wrong_way_round_are_told_beside_their_field(batch, organizer, room, signed_in):
+    days = {"since": TODAY + 2 * A_DAY, "until": TODAY + A_DAY}
+    page = Page(signed_in(organizer).post(at("assign_days", batch), {"room": room.pk, **days}))
+    assert "Hari ini mendahului hari pertama" in page.text
+    assert not batch.training_days.filter(room__isnull=False).exists()
 
 
 def test_a_clash_names_the_day_and_the_other_class(batch, other, organizer, room, teacher):
@@ -137,6 +169,8 @@ def test_the_api_assigns_and_takes_away(batch, organizer, room, teacher):
     door = Door(organizer)
     told = door.post(f"classes/{batch.pk}/assign-days/", room=room.pk, instructor=teacher.pk)
     assert [day["room"] for day in told.json()["days"]] == [None, room.pk, room.pk]
+    told = door.post(f"classes/{batch.pk}/assign-days/", since=f"{TODAY + 2 * A_DAY}")
+    assert [day["room"] for day in told.json()["days"]] == [None, room.pk, None]
     told = door.post(f"classes/{batch.pk}/assign-days/")
     assert [day["room"] for day in told.json()["days"]] == [None, None, None]
     assert door.post(f"classes/{batch.pk}/assign-days/", room=999_999).status_code == 404

@@ -17,6 +17,20 @@ FAULTS = (
         ),
     ),
     Fault(
+        "a stand-in for a day teaches all days",
+        SERVICE,
+        "        rows = rows.filter(day__lte=until)\n",
+        "        pass\n",
+        (f"{TESTS}::test_a_stand_in_teaches_the_named_days_only",),
+    ),
+    Fault(
+        "days that are planned anew are taught by a stand-in",
+        "participants/services/timetable.py",
+        '.order_by("-days", "-last")',
+        '.order_by("-last")',
+        (f"{TESTS}::test_a_stand_in_for_one_day_does_not_stay_when_days_are_planned_anew",),
+    ),
+    Fault(
         "a clash does not say with whom",
         SERVICE,
         "    if first := others.select_related",
@@ -40,8 +54,8 @@ FAULTS = (
     Fault(
         "days that are planned anew lose their room",
         "participants/services/timetable.py",
-        "    return rows.first() or (None, None)",
-        "    return (None, None)",
+        "    return room, instructor",
+        "    return None, None",
         (f"{TESTS}::test_days_that_are_planned_anew_keep_room_and_instructor",),
     ),
 )
