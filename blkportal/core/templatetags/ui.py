@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,6 +46,7 @@ TONE_OF_MESSAGE = {"success": "good", "warning": "warn", "error": "bad"}
 
 
 @register.simple_tag
+@lru_cache(maxsize=1_000, typed=True)  # a page draws dozens; text that is safe is of another type
 def icon(name: str, css: str = "") -> SafeString:
     """A drawing from the sprite; the word beside it carries the meaning. Its size stands here too,
     for a phone that understands no style sheet."""

@@ -41,6 +41,25 @@ FAULTS = (
         ("tests/core/test_ui.py::test_names_that_look_like_markup_stay_names",),
     ),
     Fault(
+        "a name that looks like markup becomes markup where its like was safe",
+        "blkportal/core/templatetags/ui.py",
+        "maxsize=1_000, typed=True",
+        "maxsize=1_000",
+        (
+            "tests/core/test_ui.py::test_a_text_that_is_safe_does_not_vouch_for_one_that_reads_the_same",
+        ),
+    ),
+    Fault(
+        "the menu that is kept is that of another language",
+        "blkportal/site/context.py",
+        "_drawn(user.role, _url_of_current(nav), get_language())",
+        '_drawn(user.role, _url_of_current(nav), "")',
+        (
+            "tests/site/test_site_pages.py"
+            "::test_the_menu_is_that_of_the_page_the_language_and_the_role",
+        ),
+    ),
+    Fault(
         "a NUL in an address reaches the database",
         "blkportal/core/input_guard.py",
         '    if "\\x00" in text:\n        return True\n',
