@@ -60,6 +60,16 @@ FAULTS = (
         ),
     ),
     Fault(
+        "the description that is kept is that of another language",
+        "blkportal/core/api_schema.py",
+        "_description(get_language())",
+        '_description("")',
+        (
+            "tests/site/test_api_description.py"
+            "::test_the_description_speaks_the_language_of_who_asks",
+        ),
+    ),
+    Fault(
         "a NUL in an address reaches the database",
         "blkportal/core/input_guard.py",
         '    if "\\x00" in text:\n        return True\n',
