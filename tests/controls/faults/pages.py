@@ -84,6 +84,20 @@ FAULTS = (
         ("tests/access/test_access.py::test_methods_that_nobody_needs_are_refused",),
     ),
     Fault(
+        "a page takes a method that its row does not know",
+        "participants/views/participant.py",
+        '@require_GET\n@may("participants.view_participant")\ndef participant_detail(',
+        '@may("participants.view_participant")\ndef participant_detail(',
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says",),
+    ),
+    Fault(
+        "a verb of the API is answered under a method that its row does not know",
+        "participants/api/certificate.py",
+        'methods=["post"])\n    def revoke(',
+        'methods=["get", "post"])\n    def revoke(',
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says",),
+    ),
+    Fault(
         "one record of the log becomes two lines",
         "blkportal/core/request_id.py",
         'return "".join(c if c.isprintable() else c.encode("unicode_escape").decode()'
