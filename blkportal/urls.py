@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.permissions import AllowAny
 
+from blkportal.core.api_schema import KeptDescription
 from blkportal.core.scope import unscoped
 from blkportal.site.views.api_docs import api_docs
 from blkportal.site.views.design import design
@@ -33,7 +34,9 @@ urlpatterns = [
     path("open-data/", include("reports.open_data_urls")),
     path("api/", api_docs, name="api_docs"),
     path(
-        "api/schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny]), name="api_schema"
+        "api/schema/",
+        SpectacularAPIView.as_view(permission_classes=[AllowAny], generator_class=KeptDescription),
+        name="api_schema",
     ),
     *[path("api/v1/", include(f"{app}.api.urls")) for app in API],
     path("", include("reports.home_urls")),

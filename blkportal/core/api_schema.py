@@ -1,6 +1,11 @@
 """What every operation of the API has in common, written into its description once."""
 
+from copy import copy
+from functools import cache
 from typing import Any
+
+from django.utils.translation import get_language
+from drf_spectacular.generators import SchemaGenerator
 
 REFUSED = {
     "type": "object",
@@ -40,6 +45,20 @@ KEY = {
     "description": "The same request under the same key is done once and gets the same answer.",
 }
 WRITES = {"post", "put", "patch", "delete"}
+
+
+class KeptDescription(SchemaGenerator):
+    """Made once in each language, for it takes a second and is the same for whoever asks."""
+
+    def get_schema(self, request: Any = None, public: bool = False) -> dict[str, Any]:
+        if public and not self.api_version:
+            return copy(_description(get_language()))
+        return super().get_schema(request, public)
+
+
+@cache
+def _description(_language: str | None) -> dict[str, Any]:
+    return SchemaGenerator().get_schema(public=True)
 
 
 def describe_refusals(result: dict[str, Any], **_about: Any) -> dict[str, Any]:

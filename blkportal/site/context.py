@@ -1,12 +1,15 @@
 """What every page needs; nothing here asks the database."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from blkportal.core.access import may_do
 
@@ -33,9 +36,11 @@ def all_items() -> list[NavItem]:
 def portal(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
+    nav = navigation(request, user) if signed_in else []
     return {
         "synthetic": settings.SHOWS_SYNTHETIC_DATA,
-        "nav": navigation(request, user) if signed_in else [],
+        "nav": nav,
+        "menu": _drawn(user.role, _url_of_current(nav), get_language()) if nav else "",
         "may_raise": signed_in and may_do(user, "regions.raise_obstacle"),
         "role": user.get_role_display() if signed_in else "",
         "place": user.office if signed_in else "",
@@ -43,11 +48,29 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 
 def navigation(request: HttpRequest, user: Any) -> list[dict[str, Any]]:
-    items = [
+    items = _items_of(user.role)
+    open_ones = [item["url"] for item in items if request.path.startswith(item["url"])]
+    return _marked(items, max(open_ones, key=len, default=""))
+
+
+@cache
+def _items_of(role: Any) -> list[dict[str, Any]]:
+    return [
         {"url": reverse(item.url_name), "label": item.label, "icon": item.icon}
         for item in all_items()
-        if user.role in item.roles
+        if role in item.roles
     ]
-    open_ones = [item for item in items if request.path.startswith(item["url"])]
-    here = max(open_ones, key=lambda item: len(item["url"]), default=None)
-    return [item | {"current": item is here} for item in items]
+
+
+def _marked(items: list[dict[str, Any]], here: str) -> list[dict[str, Any]]:
+    return [item | {"current": item["url"] == here} for item in items]
+
+
+def _url_of_current(nav: list[dict[str, Any]]) -> str:
+    return next((item["url"] for item in nav if item["current"]), "")
+
+
+@lru_cache(maxsize=1_000)
+def _drawn(role: Any, here: str, _language: str) -> SafeString:
+    """Every page shows the menu twice, and it has as many looks as it has entries."""
+    return render_to_string("ui/nav.html", {"nav": _marked(_items_of(role), here)})

@@ -5,11 +5,13 @@ import io
 import json
 import re
 import zipfile
-from copy import deepcopy
+from contextlib import suppress
+from http.cookies import SimpleCookie
 from urllib.parse import quote, quote_plus
 
 from django.db import transaction
-from django.urls import URLPattern, get_resolver, reverse
+from django.test import RequestFactory
+from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils.html import escape
 
 MISSING = 99_999_999
@@ -33,7 +35,7 @@ def url_names(patterns=None, prefix=""):
 
 def ask(client, method, address, data=None):
     """The answer to one request, whose effects are undone."""
-    answers, cookies = [], deepcopy(client.cookies)
+    answers, cookies = [], copy_of(client.cookies)
     writes = method in {"post", "patch"}
     more = {"data": data or {}} if writes else {}
     if writes and address.startswith("/api/"):
@@ -45,6 +47,26 @@ def ask(client, method, address, data=None):
     except Undo:
         client.cookies = cookies
     return answers[0]
+
+
+def refuses_whoever_asks(method, address):
+    """Does the view refuse this method before it has looked at who asks?"""
+    match, answers = resolve(address), []
+    verbs = getattr(match.func, "actions", None)  # of the API
+    if verbs is not None:
+        return method not in verbs
+    request = RequestFactory().generic(method.upper(), address)  # nobody's, not even a stranger's
+    with suppress(Exception), transaction.atomic():
+        answers.append(match.func(request, *match.args, **match.kwargs))
+        raise Undo
+    return bool(answers) and answers[0].status_code == 405
+
+
+def copy_of(cookies):
+    """What a client keeps, for the time after; a tenth of what ``deepcopy`` takes."""
+    copy = SimpleCookie()
+    copy.update({name: morsel.copy() for name, morsel in cookies.items()})
+    return copy
 
 
 def address_of(name, row, world):

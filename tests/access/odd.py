@@ -2,12 +2,11 @@
 
 import json
 import re
-from copy import deepcopy
 from urllib.parse import quote
 
 from django.db import connection, transaction
 
-from tests.access.asking import Undo
+from tests.access.asking import Undo, copy_of
 from tests.access.words import user_of
 
 ODD = {
@@ -78,7 +77,7 @@ class Bench:
 
         ``look`` is given the names of the tables that were written, before all is taken back.
         """
-        written, answers, cookies = set(), [], deepcopy(client.cookies)
+        written, answers, cookies = set(), [], copy_of(client.cookies)
 
         def note(execute, sql, params, many, context):
             if (found := WRITE.match(sql)) and found[2] not in KEPT_ANYWAY:

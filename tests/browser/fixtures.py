@@ -26,7 +26,7 @@ def open_page(chromium, portal):
         )
         contexts.append(context)
         page = context.new_page()
-        page.violations = []
+        page.violations, page.judged = [], set()
         page.on("console", lambda message: note_violation(page, message))
         if email:
             sign_in(page, email, PASSWORD)

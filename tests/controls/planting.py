@@ -85,7 +85,12 @@ def run_tests(tests: Collection[str], folder: Path, env: Mapping[str, str]) -> R
     log.parent.mkdir(exist_ok=True)
     with log.open("w") as output:
         process = subprocess.Popen(
-            command, cwd=folder, env=env, stdout=output, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env=env,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            preexec_fn=_hear_interrupts,
         )
         code = _end_of(process)
     return Run(code, log.read_text(errors="replace"))
@@ -99,6 +104,11 @@ def _end_of(process: subprocess.Popen) -> int | None:
     finally:
         if process.poll() is None:
             _interrupt(process)
+
+
+def _hear_interrupts() -> None:
+    """What a shell starts in the background is deaf to them, and so is all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _interrupt(process: subprocess.Popen) -> None:

@@ -179,6 +179,11 @@ def test_names_that_look_like_markup_stay_names(nasty):
     assert "' onload='" not in ui.icon(nasty)
 
 
+def test_a_text_that_is_safe_does_not_vouch_for_one_that_reads_the_same():
+    assert "<b>" in ui.icon("check", mark_safe("<b>"))
+    assert "<b>" not in ui.icon("check", "<b>")
+
+
 @pytest.mark.parametrize(
     "label, said", [("Nama", "Nama: Bidang ini"), ("Saya setuju.", "Saya setuju. Bidang ini")]
 )

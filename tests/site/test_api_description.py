@@ -28,6 +28,14 @@ def test_the_description_is_open_and_of_version_3_1(client, db):
     assert b"3.1" in answer.content[:200]
 
 
+def test_the_description_speaks_the_language_of_who_asks(client, db):
+    words = {"id": "Nama atau daerah", "en": "Name or place"}
+    for tongue in ("id", "en", "id"):
+        answer = client.get(reverse("api_schema"), headers={"accept-language": tongue})
+        told = answer.content.decode()
+        assert [word in told for word in words.values()] == [tongue == each for each in words]
+
+
 def test_every_address_of_the_api_is_described(told):
     lists = [name for name in url_names() if ":" not in name and name.endswith("-list")]
     assert len(lists) > 20

@@ -93,6 +93,20 @@ def test_every_entry_of_the_menu_opens_for_whom_it_is_shown(db, signed_in, reque
         assert len(shown) <= 1
 
 
+def test_the_menu_is_that_of_the_page_the_language_and_the_role(signed_in, officer, organizer):
+    browser, other = signed_in(officer), signed_in(organizer)
+    here = '<a href="{}" aria-current="page">'.format
+    pages = [reverse("programs:list_batches"), reverse("participants:participant_list")] * 2
+    menus = [browser.get(page).content.decode() for page in pages]
+    for page, told in zip(pages, menus, strict=True):
+        assert (told.count(here(page)), told.count('<a href="/" aria-current')) == (2, 0)
+    assert "Peserta</a>" in menus[1]
+    assert "Asrama</a>" not in menus[1]
+    browser.post(reverse("set_language"), {"language": "en", "next": "/"})
+    assert "Participants</a>" in browser.get(pages[1]).content.decode()
+    assert "Asrama</a>" in other.get(pages[0]).content.decode()
+
+
 @pytest.mark.parametrize("who", ROLES)
 def test_the_header_says_who_acts_in_which_role(db, signed_in, request, who):
     user = request.getfixturevalue(who)

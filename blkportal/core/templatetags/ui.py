@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -46,6 +46,7 @@ TONE_OF_MESSAGE = {"success": "good", "warning": "warn", "error": "bad"}
 
 
 @register.simple_tag
+@lru_cache(maxsize=1_000, typed=True)  # a page draws dozens; text that is safe is of another type
 def icon(name: str, css: str = "") -> SafeString:
     """A drawing from the sprite; the word beside it carries the meaning. Its size stands here too,
     for a phone that understands no style sheet."""
@@ -53,15 +54,9 @@ def icon(name: str, css: str = "") -> SafeString:
         '<svg class="icon {}" width="20" height="20" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"/></svg>',
         css,
-        sprite(),
+        static("img/icons.svg"),
         name,
     )
-
-
-@cache
-def sprite() -> str:
-    """Its address holds as long as the process; a page has dozens of icons."""
-    return static("img/icons.svg")
 
 
 @register.simple_tag

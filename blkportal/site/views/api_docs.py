@@ -7,7 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from drf_spectacular.generators import SchemaGenerator
+
+from blkportal.core.api_schema import KeptDescription
 
 PREFIX = "/api/v1/"
 
@@ -22,7 +23,7 @@ def api_docs(request: HttpRequest) -> HttpResponse:
 def operations_by_noun() -> list[tuple[str, list[dict[str, Any]]]]:
     """[(noun, [{"method", "path", "text", "parameters"}, …]), …] in the order of the addresses."""
     nouns: dict[str, list[dict[str, Any]]] = {}
-    for path, methods in SchemaGenerator().get_schema(public=True)["paths"].items():
+    for path, methods in KeptDescription().get_schema(public=True)["paths"].items():
         noun = path.removeprefix(PREFIX).split("/")[0]
         for method, operation in methods.items():
             nouns.setdefault(noun, []).append(

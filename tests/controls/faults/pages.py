@@ -60,9 +60,38 @@ FAULTS = (
     Fault(
         "a name that looks like markup becomes markup",
         "blkportal/core/templatetags/ui.py",
-        "        css,\n        sprite(",
-        "        SafeString(css),\n        sprite(",
+        "        css,\n        static(",
+        "        SafeString(css),\n        static(",
         ("tests/core/test_ui.py::test_names_that_look_like_markup_stay_names",),
+    ),
+    Fault(
+        "a name that looks like markup becomes markup where its like was safe",
+        "blkportal/core/templatetags/ui.py",
+        "maxsize=1_000, typed=True",
+        "maxsize=1_000",
+        (
+            "tests/core/test_ui.py::test_a_text_that_is_safe_does_not_vouch_for_one_that_reads_the_same",
+        ),
+    ),
+    Fault(
+        "the menu that is kept is that of another language",
+        "blkportal/site/context.py",
+        "_drawn(user.role, _url_of_current(nav), get_language())",
+        '_drawn(user.role, _url_of_current(nav), "")',
+        (
+            "tests/site/test_site_pages.py"
+            "::test_the_menu_is_that_of_the_page_the_language_and_the_role",
+        ),
+    ),
+    Fault(
+        "the description that is kept is that of another language",
+        "blkportal/core/api_schema.py",
+        "_description(get_language())",
+        '_description("")',
+        (
+            "tests/site/test_api_description.py"
+            "::test_the_description_speaks_the_language_of_who_asks",
+        ),
     ),
     Fault(
         "a NUL in an address reaches the database",
@@ -77,6 +106,20 @@ FAULTS = (
         'if request.method not in METHODS and not request.path.startswith("/api/"):',
         'if request.method == "TRACE":',
         ("tests/access/test_access.py::test_methods_that_nobody_needs_are_refused",),
+    ),
+    Fault(
+        "a page takes a method that its row does not know",
+        "participants/views/participant.py",
+        '@require_GET\n@may("participants.view_participant")\ndef participant_detail(',
+        '@may("participants.view_participant")\ndef participant_detail(',
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says",),
+    ),
+    Fault(
+        "a verb of the API is answered under a method that its row does not know",
+        "participants/api/certificate.py",
+        'methods=["post"])\n    def revoke(',
+        'methods=["get", "post"])\n    def revoke(',
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says",),
     ),
     Fault(
         "one record of the log becomes two lines",

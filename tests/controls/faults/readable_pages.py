@@ -1,0 +1,30 @@
+"""What some people could not read or use, on every page and on one kind of page."""
+
+from tests.controls.fault import Fault
+
+STYLE = "static/css/portal.css"
+EMPTY_PAGES = "tests/browser/test_axe.py::test_pages_without_anything_on_them"
+
+FAULTS = (
+    Fault(
+        "the foot of every page is too pale to read",
+        STYLE,
+        ".foot a {color:inherit}",
+        ".foot a {color:#bbb}",
+        (EMPTY_PAGES,),
+    ),
+    Fault(
+        "what an empty page advises is too pale to read",
+        STYLE,
+        ".empty p {margin:",
+        ".empty p {color:#bbb;margin:",
+        (EMPTY_PAGES,),
+    ),
+    Fault(
+        "the menu of a phone has only a drawing on it",
+        "templates/base.html",
+        '<summary>{% icon "menu" %}{% translate "Menu" %}</summary>',
+        '<summary>{% icon "menu" %}</summary>',
+        (EMPTY_PAGES,),
+    ),
+)
