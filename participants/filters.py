@@ -4,11 +4,13 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
+from blkportal.core.one_of import IsOneOf
 from blkportal.core.years import FIRST_YEAR
 from participants.models import Participant, Referral
 from participants.nik import LENGTH
@@ -75,10 +77,17 @@ class ParticipantFilter(filters.FilterSet):
 
     def offer_batches(self) -> None:
         """The newest batches with people of one's own, as choices; an older one stays named."""
-        own = Referral.objects.visible_to(self.request.user).filter(batch=OuterRef("pk"))
-        rows = self.form.fields["batch"].queryset.filter(Exists(own))
+        batches, own = self.form.fields["batch"].queryset, self.own_referrals()
+        if self.request.user.role == roles.Role.REGENCY_OFFICER:
+            # one region was in few of all classes: they are found from its people, not by trying
+            rows = batches.filter(IsOneOf(F("pk"), ArraySubquery(own.values("batch").distinct())))
+        else:
+            rows = batches.filter(Exists(own.filter(batch=OuterRef("pk"))))
         newest = list(rows.values_list("pk", "title")[:MOST_BATCHES])
         self.form.fields["batch"].widget = forms.Select(choices=[("", _("All")), *newest])
+
+    def own_referrals(self) -> QuerySet[Referral]:
+        return Referral.objects.visible_to(self.request.user)
 
     def keep(self, rows: Any, name: str, value: Any) -> Any:
         return rows
@@ -96,7 +105,7 @@ class ParticipantFilter(filters.FilterSet):
         if given.get("year"):
             wanted &= Q(batch__year=given["year"])
         self.asks_of_referral = bool(wanted)
-        return Referral.objects.visible_to(self.request.user).filter(wanted).order_by("-pk")
+        return self.own_referrals().filter(wanted).order_by("-pk")
 
     def filter_queryset(self, queryset: Any) -> Any:
         text = (self.form.cleaned_data.get("q") or "").strip()

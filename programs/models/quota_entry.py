@@ -4,10 +4,11 @@ from typing import Self
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
+from blkportal.core.one_of import IsOneOf
 from blkportal.core.visibility import ScopedQuerySet, everything, own, own_province
 from programs.models.quota import Quota
 
@@ -22,14 +23,6 @@ class EntryKind(models.TextChoices):
     RELEASE = "RELEASE", _("Passed on")
     CLAIM = "CLAIM", _("Taken over from another region")
     CLAIM_BACK = "CLAIM_BACK", _("Taken back")
-
-
-class IsOneOf(Func):
-    """``column = ANY (array)``"""
-
-    arg_joiner = " = ANY ("
-    template = "%(expressions)s)"
-    output_field = models.BooleanField()
 
 
 class QuotaEntryQuerySet(ScopedQuerySet):

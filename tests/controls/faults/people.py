@@ -88,6 +88,16 @@ FAULTS = (
         (f"{CONSENT}::test_a_consent_is_withdrawn_once_and_may_be_given_again",),
     ),
     Fault(
+        "a region is offered batches in which it has nobody",
+        "participants/filters.py",
+        'rows = batches.filter(IsOneOf(F("pk"), ArraySubquery(own.values("batch").distinct())))',
+        "rows = batches",
+        (
+            "tests/participants/test_offered_batches.py"
+            "::test_batches_with_people_of_ones_own_are_offered",
+        ),
+    ),
+    Fault(
         "somebody who was nominated twice is counted twice",
         "participants/filters.py",
         '.values("participant").distinct()[',
