@@ -35,6 +35,10 @@ def assign_days(
             raise Refusal(
                 _("Room and instructor belong to the center of the class."), code="of_other_center"
             )
+    if not batch.training_days.exists():
+        raise Refusal(
+            _("The class has no training days yet. Plan its days first."), code="no_days_planned"
+        )
     rows = batch.training_days.filter(taken_at__isnull=True)
     if since:
         rows = rows.filter(day__gte=since)

@@ -80,6 +80,10 @@ def test_where_no_open_day_lies_nothing_is_called_done(batch, organizer, room, d
     assert refused(batch, organizer, room=room, **days).code == "no_day_to_assign"
 
 
+def test_a_class_without_days_is_told_to_plan_them(center, organizer, room):
+    assert refused(make_batch(center), organizer, room=room).code == "no_days_planned"
+
+
 def test_a_stand_in_for_one_day_does_not_stay_when_days_are_planned_anew(
     batch, organizer, room, teacher
 ):
