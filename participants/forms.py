@@ -165,13 +165,11 @@ class ReasonForm(forms.Form):
     )
 
 
-class DiscardForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Reason, which your colleagues will read"),
-        max_length=300,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+class DiscardForm(ReasonForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Reason, which your colleagues will read")
+        self.fields["reason"].required = False
 
 
 class ExportForm(ReasonForm):

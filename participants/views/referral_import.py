@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from blkportal.core.access import may, may_do
+from blkportal.core.forms import spoken_errors
 from blkportal.core.models import StatusChange
 from blkportal.core.paging import page_of
 from blkportal.core.refusals import Refusal
@@ -178,9 +179,12 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
 def discard_import(request: HttpRequest, pk: int) -> HttpResponse:
     upload = get_object_or_404(_imports(request), pk=pk)
     form = DiscardForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    if not form.is_valid():
+        for error in spoken_errors(form):
+            messages.error(request, error)
+        return redirect("participants:import_detail", pk)
     with back_to(reverse("participants:import_detail", args=[pk])):
-        services.discard_import(upload, by=request.user, reason=reason)
+        services.discard_import(upload, by=request.user, reason=form.cleaned_data["reason"])
     messages.success(request, _("The list is discarded; nothing of it was saved."))
     return redirect("participants:import_list")
 

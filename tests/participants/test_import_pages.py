@@ -206,6 +206,15 @@ def test_a_discarded_list_leaves_nothing_and_its_file_is_gone(browser, officer, 
     assert not Participant.objects.exists()
 
 
+def test_a_reason_that_is_too_long_is_told_and_the_list_stays(browser, officer, batch):
+    upload = checked(officer, batch, [nominee(1)])
+    answer = browser.post(at(upload, "discard/"), {"reason": "x" * 301})
+    assert answer["Location"] == at(upload)
+    assert any("300" in words for words in told(answer))
+    upload.refresh_from_db()
+    assert upload.status == "CHECKED"
+
+
 def test_a_save_that_was_stopped_can_be_taken_up_again(browser, officer, batch):
     upload = checked(officer, batch, [nominee(1)])
     browser.post(at(upload, "confirm/"))

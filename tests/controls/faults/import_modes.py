@@ -32,9 +32,19 @@ FAULTS = (
         ),
     ),
     Fault(
+        "a list is discarded without the reason that was too long",
+        "participants/views/referral_import.py",
+        "    form = DiscardForm(request.POST)\n    if not form.is_valid():",
+        "    form = DiscardForm(request.POST)\n    if not form.is_valid() and False:",
+        (
+            "tests/participants/test_import_pages.py"
+            "::test_a_reason_that_is_too_long_is_told_and_the_list_stays",
+        ),
+    ),
+    Fault(
         "nobody learns why a colleague refused the list",
         "participants/views/referral_import.py",
-        "by=request.user, reason=reason)",
+        'by=request.user, reason=form.cleaned_data["reason"])',
         "by=request.user)",
         (
             "tests/participants/test_confirm_import.py"
