@@ -1,7 +1,6 @@
 """Lists that leave the portal: exactly what the page shows, every NIK masked."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.exports import Export
-from participants.export_rows import NEVER, PERSON, Labels, line_of, nominations
+from participants.export_rows import Labels, line_of, people_with
 from participants.models import Participant, Referral
-
-CHUNK = 4_000
+from participants.read_ahead import read_ahead
 
 
 class Participants(Export):
@@ -41,24 +39,18 @@ class Participants(Export):
     def lines(self) -> Iterator[tuple[Any, ...]]:
         self.written: list[int] = []
         labels = Labels()
-        people = self.params["people"].values_list(*PERSON)
-        for piece in pieces(people.iterator(CHUNK)):
-            self.written += [person[0] for person in piece]
-            found = nominations(person[-1] for person in piece)
-            for person in piece:
-                yield line_of(labels, person, found.get(person[-1], NEVER))
+        found = self.params["found"]
+        people = found.people(self.params.get("sort", ""))
+        for piece in read_ahead(people_with(found.beside(), people)):
+            self.written += [row[0] for row in piece]
+            for row in piece:
+                yield line_of(labels, row)
 
     def notes(self) -> list[Any]:
         lines = [_("Data up to %(at)s.") % {"at": f"{timezone.localtime():%d/%m/%Y %H.%M}"}]
         if settings.SHOWS_SYNTHETIC_DATA:
             lines.append(_("All persons in this file are invented."))
         return lines
-
-
-def pieces(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    rows = iter(rows)
-    while piece := list(islice(rows, CHUNK)):
-        yield piece
 
 
 def with_referrals(people: list[Participant], make: Any) -> Iterator[Any]:

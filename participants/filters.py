@@ -110,7 +110,7 @@ class ParticipantFilter(filters.FilterSet):
     def filter_queryset(self, queryset: Any) -> Any:
         text = (self.form.cleaned_data.get("q") or "").strip()
         rows = search_people(queryset, text) if text else queryset
-        of_person = self.referrals().filter(participant=OuterRef("pk"))
+        of_person = self.beside()
         if self.asks_of_referral:
             rows = rows.filter(Exists(of_person))
         return rows
@@ -129,9 +129,12 @@ class ParticipantFilter(filters.FilterSet):
             return None
         return referrals.order_by().values("participant").distinct()[: most + 1].count()
 
+    def beside(self) -> QuerySet[Referral]:
+        """Of the person of an outer query: the first is the one that is shown beside them."""
+        return self.referrals().filter(participant=OuterRef("pk"))
+
     def people(self, sort: str) -> Any:
         """The rows in order, each with the number of the referral that is shown beside it."""
         rows = self.qs if self.is_bound else self.queryset
-        latest = self.referrals().filter(participant=OuterRef("pk")).values("pk")[:1]
-        rows = rows.annotate(latest=Subquery(latest))
+        rows = rows.annotate(latest=Subquery(self.beside().values("pk")[:1]))
         return rows.order_by(*SORTS.get(sort, SORTS["name"]))

@@ -90,8 +90,7 @@ def export_participants(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('participants:participant_list')}?{request.GET.urlencode()}")
     found, kind = _filtered(request), form.cleaned_data["format"]
     file = BytesIO()
-    people = found.people(request.GET.get("sort", ""))
-    export = Participants(request.user, people=people)
+    export = Participants(request.user, found=found, sort=request.GET.get("sort", ""))
     count = export.write(file, kind)
     note_look(export.written, Look.Kind.LIST, by=request.user)
     note_export(

@@ -1,3 +1,4 @@
+import csv
 from io import BytesIO
 
 import openpyxl
@@ -14,6 +15,11 @@ def text_of(answer):
     return b"".join(answer.streaming_content).decode("utf-8-sig")
 
 
+def lines_of(answer):
+    _head, *lines = csv.reader(text_of(answer).splitlines())
+    return lines
+
+
 def test_the_file_holds_what_the_page_shows_and_masks_every_nik(officer, signed_in):
     batch = open_batch()
     shown = make_referral(batch, make_participant(name="Kenari"))
@@ -28,6 +34,32 @@ def test_the_file_holds_what_the_page_shows_and_masks_every_nik(officer, signed_
     assert (kept.by, kept.regency_id) == (officer, "62.10")
     assert "Rapat koordinasi" in kept.reason
     assert "stage=nominated" in kept.reason
+
+
+def test_a_list_of_several_pieces_keeps_the_order_of_the_page(officer, signed_in, monkeypatch):
+    monkeypatch.setattr("participants.read_ahead.PIECE", 2)
+    names = ("Kenari", "Merpati", "Perkutut", "Cendrawasih", "Jalak")
+    for name in names:
+        make_referral(participant=make_participant(name=name))
+    for sort, order in (("name", sorted(names)), ("-submitted", reversed(names))):
+        lines = lines_of(signed_in(officer).post(f"/participants/export/?sort={sort}", ASKED))
+        assert [line[1] for line in lines] == list(order)
+
+
+def test_beside_each_person_stands_the_last_nomination(officer, signed_in):
+    person = make_participant(name="Kenari")
+    make_referral(open_batch(), person, status="WITHDRAWN")
+    latest = make_referral(open_batch(), person)
+    [line] = lines_of(signed_in(officer).post("/participants/export/", ASKED))
+    assert line[5:7] == [latest.batch.title, latest.center.name]
+    assert line[7:10] == ["Diajukan", "Diusulkan", f"{latest.submitted_on}"]
+    assert line[10:] == [""] * 4
+
+
+def test_who_was_never_nominated_has_empty_cells(officer, signed_in):
+    make_participant(name="Kenari")
+    [line] = lines_of(signed_in(officer).post("/participants/export/", ASKED))
+    assert line[5:] == [""] * 9
 
 
 def test_a_name_that_is_a_formula_stays_a_text(officer, signed_in):

@@ -67,6 +67,26 @@ FAULTS = (
         ),
     ),
     Fault(
+        "a file ends with its first piece",
+        "participants/read_ahead.py",
+        "while piece := coming",
+        "if piece := coming",
+        (
+            "tests/participants/test_export_participants.py"
+            "::test_a_list_of_several_pieces_keeps_the_order_of_the_page",
+        ),
+    ),
+    Fault(
+        "a file tells of the first nomination of a person",
+        "participants/export_rows.py",
+        'referrals.annotate(told=told).values("told")',
+        'referrals.annotate(told=told).order_by("pk").values("told")',
+        (
+            "tests/participants/test_export_participants.py"
+            "::test_beside_each_person_stands_the_last_nomination",
+        ),
+    ),
+    Fault(
         "the fingerprint of a NIK can be searched without a key",
         "blkportal/core/fields.py",
         "hmac.new(settings.NIK_HASH_KEY.encode(), content, hashlib.sha256).hexdigest()",
