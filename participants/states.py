@@ -186,6 +186,7 @@ class ImportStatus(models.TextChoices):
 
 
 I = ImportStatus  # noqa: E741
+RUNNING_IMPORT = (I.UPLOADED, I.SAVING)
 GONE_IMPORT = (I.DISCARDED, I.REFUSED, I.UNDONE)  # the same file may come again
 import_moves = Moves(
     check=((I.UPLOADED,), I.CHECKED),

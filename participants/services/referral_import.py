@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from blkportal.core.fields import fingerprint, seal_bytes, unseal_bytes
 from blkportal.core.jobs import start_job
-from blkportal.core.models import Job
 from blkportal.core.refusals import Refusal
 from blkportal.core.sheets.intake import guarded
 from participants.models import ReferralImport
 from participants.models.referral_import import Mode, ProblemKind
+from participants.services.import_job import job_of
 from participants.services.list_save import rows_in
 from participants.services.place import quotas_of, refuse_closed
 from participants.states import GONE_IMPORT, ImportStatus, import_moves
@@ -161,11 +161,6 @@ def reopen_import(upload: ReferralImport, *, by: Any, reason: str = "") -> Refer
         raise Refusal(_("The list is being saved right now."), code="job_runs")
     import_moves.make("reopen", upload, by=by, reason=reason, refusal=reason)
     return upload
-
-
-def job_of(upload: ReferralImport) -> Job | None:
-    """The latest work on this list; asked for by whom, seen by whoever may see the list."""
-    return Job.objects.filter(key__startswith=f"referrals:{upload.pk}:").order_by("-pk").first()
 
 
 def good_rows(upload: ReferralImport) -> list[int]:

@@ -25,13 +25,13 @@ from participants.imports import ReferralRow
 from participants.models import ReferralImport
 from participants.models.referral_import import Mode, ProblemKind
 from participants.problems import write_refused_rows
+from participants.services.import_job import job_of, stopped_among
 from participants.services.import_undo import nominations_of
-from participants.services.referral_import import job_of, needs_a_colleague
-from participants.states import ImportStatus, import_moves
+from participants.services.referral_import import needs_a_colleague
+from participants.states import RUNNING_IMPORT, ImportStatus, import_moves
 from participants.upload_forms import UploadForm
 from participants.views.back import back_to
 
-RUNNING = (ImportStatus.UPLOADED, ImportStatus.SAVING)
 SECONDS_BETWEEN_LOOKS = "2"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -46,7 +46,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
     rows = _imports(request).select_related("batch", "uploaded_by", "regency")
     page = page_of(request, rows.defer("checked_rows", "changed_rows", "problems"))
     may_upload = may_do(request.user, "participants.upload_referrals")
-    context = {"page": page, "may_upload": may_upload}
+    context = {"page": page, "may_upload": may_upload, "stopped": stopped_among(page)}
     return render(request, "participants/import_list.html", context)
 
 
@@ -95,9 +95,10 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = _imports(request).select_related("batch__center", "uploaded_by", "center")
     upload = get_object_or_404(rows.defer("checked_rows", "changed_rows"), pk=pk)
     job = job_of(upload)
-    context: dict[str, Any] = {"upload": upload, "job": job}
-    if upload.status in RUNNING and not (job and job.has_ended):
-        return _progress(request, context)
+    is_under_way = upload.status in RUNNING_IMPORT
+    if is_under_way and not (job and job.has_ended):
+        return _progress(request, {"upload": upload, "job": job})
+    context: dict[str, Any] = {"upload": upload, "job": job, "is_stopped": is_under_way}
     return render(request, "participants/import_detail.html", context | _preview(request, upload))
 
 

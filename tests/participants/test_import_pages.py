@@ -221,9 +221,12 @@ def test_a_save_that_was_stopped_can_be_taken_up_again(browser, officer, batch):
     Job.objects.filter(kind="save_referrals").update(status="QUARANTINED", error="Terhenti.")
     page = Page(browser.get(at(upload)))
     assert "Terhenti." in page.notices
+    assert "Sedang disimpan" not in page.text
+    assert "Terhenti" in Page(browser.get(LIST)).rows[0]
     assert at(upload, "reopen/") in page.targets
     assert browser.post(at(upload, "reopen/"))["Location"] == at(upload)
     browser.post(at(upload, "confirm/"))
+    assert "Sedang disimpan" in Page(browser.get(LIST)).rows[0]
     run_latest()
     assert Referral.objects.count() == 1
 
