@@ -48,6 +48,7 @@ MAY = {
     "record_placement": ON_BEHALF,
     "see_placement": frozenset({Role.REGENCY_OFFICER}),
     "confirm_placement": EMPLOYER,
+    "deny_placement": EMPLOYER,
     "plan_round": roles.MINISTRY_WRITERS,
     "draw_round": roles.MINISTRY_WRITERS,
     "read_frame": roles.MINISTRY | roles.OFFICERS,

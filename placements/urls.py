@@ -60,6 +60,7 @@ urlpatterns = [
     path("placements/<int:pk>/", placement.placement_detail, name="placement_detail"),
     path("placements/<int:pk>/see/", placement.see_placement, name="see_placement"),
     path("placements/<int:pk>/confirm/", placement.confirm_placement, name="confirm_placement"),
+    path("placements/<int:pk>/deny/", placement.deny_placement, name="deny_placement"),
     path("placements/<int:pk>/ask-firm/", evidence.ask_firm, name="ask_firm"),
     path("placements/<int:pk>/paper/", evidence.add_work_paper, name="add_work_paper"),
     path("placements/<int:pk>/visit/", evidence.note_visit, name="note_visit"),

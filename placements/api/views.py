@@ -151,6 +151,7 @@ class PlacementViewSet(EvidenceActions, PortalViewSet):
         "create": "placements.record_placement",
         "see": "placements.see_placement",
         "confirm": "placements.confirm_placement",
+        "deny": "placements.deny_placement",
         "end": "placements.end_placement",
         **EvidenceActions.may,
     }
@@ -182,6 +183,13 @@ class PlacementViewSet(EvidenceActions, PortalViewSet):
     @action(detail=True, methods=["post"])
     def confirm(self, request: Request, pk: str) -> Response:
         return self.shown(services.confirm_placement(self.get_object(), by=request.user).pk)
+
+    @extend_schema(request=serializers.ReasonSerializer, responses=serializers.PlacementSerializer)
+    @action(detail=True, methods=["post"])
+    def deny(self, request: Request, pk: str) -> Response:
+        placement = self.get_object()
+        words = words_of(self, serializers.ReasonSerializer)
+        return self.shown(services.deny_placement(placement, by=request.user, **words).pk)
 
     @extend_schema(request=serializers.EndSerializer, responses=serializers.PlacementSerializer)
     @action(detail=True, methods=["post"])

@@ -82,6 +82,16 @@ class AnswerForm(forms.Form):
     on = PastDayField(label=_("Asked on"))
 
 
+class DenyForm(forms.Form):
+    reason = ReasonField(
+        label=_("How do you know?"),
+        help_text=_(
+            "For example: nobody with this job began on that day. The office that recorded the "
+            "work reads this and asks the person."
+        ),
+    )
+
+
 class EndForm(forms.Form):
     ended_on = PastDayField(label=_("Last day of work"))
     reason = ReasonField()

@@ -38,7 +38,9 @@ class PlacementQuerySet(ScopedQuerySet):
         return self.exclude(kind__in=NO_WORK)
 
     def unconfirmed(self) -> Self:
-        return self.open().filter(evidence__in=(Evidence.REPORTED, Evidence.SEEN))
+        """Of which the firm has said neither yes nor no."""
+        early = (Evidence.REPORTED, Evidence.SEEN)
+        return self.open().filter(evidence__in=early, disputed_on__isnull=True)
 
     def as_read_by(self, user: Any) -> Self:
         """Add ``person``: the name for offices; for an employer what the person has opened."""

@@ -15,6 +15,7 @@ from placements.services.employer import (
     verify_employer,
 )
 from placements.services.firm_question import answer_firm_question, ask_firm, send_question
+from placements.services.firm_word import confirm_placement, deny_placement
 from placements.services.follow_up import answer_follow_up, open_follow_ups, replace_link
 from placements.services.forum import invite_firm, note_attendance
 from placements.services.hire_request import (
@@ -31,7 +32,6 @@ from placements.services.matching import matches_of
 from placements.services.outcome import record_answer
 from placements.services.passing_on import pass_on_requests, start_passing_on
 from placements.services.placement import (
-    confirm_placement,
     end_placement,
     record_placement,
     see_placement,
@@ -91,6 +91,7 @@ __all__ = [
     "decline_hire_request",
     "decline_pledge",
     "deny_employer",
+    "deny_placement",
     "deny_signup",
     "draw_round",
     "draft_vacancies",

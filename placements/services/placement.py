@@ -1,4 +1,4 @@
-"""Work after training: recorded, seen, confirmed, ended."""
+"""Work after training: recorded, seen, ended."""
 
 from datetime import date
 from typing import Any
@@ -52,15 +52,6 @@ def record_placement(
 @transaction.atomic
 def see_placement(placement: Placement, *, by: Any) -> Placement:
     evidence_moves.make("see", placement, by=by)
-    return placement
-
-
-@transaction.atomic
-def confirm_placement(placement: Placement, *, by: Any) -> Placement:
-    """The employer itself says that the person works there."""
-    must_be_open(placement)
-    must_be_verified(placement.employer_id)
-    evidence_moves.make("confirm", placement, by=by)
     return placement
 
 

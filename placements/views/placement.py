@@ -15,7 +15,7 @@ from blkportal.core.paging import page_of
 from participants.models import Enrollment
 from placements import services
 from placements.filters import PlacementFilter
-from placements.forms.placement import EndForm, PlacementForm
+from placements.forms.placement import DenyForm, EndForm, PlacementForm
 from placements.models import Placement
 from placements.states import Evidence, evidence_moves
 from placements.views.evidence import proof_of
@@ -55,6 +55,7 @@ def placement_list(request: HttpRequest) -> HttpResponse:
 def placement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     placement = find(request, pk)
     is_open = placement.ended_on is None
+    is_trusted = bool(placement.employer and placement.employer.is_verified)
     history = told(placement, WORDS)
     least, wage = least_wage_of(placement, request.user), placement.wage
     context = {
@@ -64,8 +65,12 @@ def placement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         and evidence_moves.can("see", placement),
         "may_confirm": may_do(request.user, "placements.confirm_placement")
         and evidence_moves.can("confirm", placement)
-        and bool(placement.employer and placement.employer.is_verified)
+        and is_trusted
         and is_open,
+        "may_deny": may_do(request.user, "placements.deny_placement")
+        and is_trusted
+        and is_open
+        and not placement.disputed_on,
         "may_end": may_do(request.user, "placements.end_placement") and is_open,
         "history": history,
         "least": least,
@@ -114,6 +119,30 @@ def confirm_placement(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@may("placements.deny_placement")
+def deny_placement(request: HttpRequest, pk: int) -> HttpResponse:
+    """The firm's no: said with how it knows, since an office has to act on it."""
+    placement = find(request, pk)
+    form = bound(DenyForm, request)
+    if form.is_valid():
+        services.deny_placement(placement, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Noted. The office that recorded the work looks into it."))
+        return redirect("placements:placement_detail", pk=pk)
+    return form_page(
+        request,
+        form,
+        title=_("This person does not work with us"),
+        intro=_(
+            "Only for somebody who never worked with you. Of whoever has left, record the end."
+        ),
+        button=_("No, does not work with us"),
+        facts=facts_of(placement),
+        back=reverse("placements:placement_detail", args=[pk]),
+        danger=True,
+    )
+
+
+@require_http_methods(["GET", "POST"])
 @may("placements.end_placement")
 def end_placement(request: HttpRequest, pk: int) -> HttpResponse:
     placement = find(request, pk)
@@ -127,10 +156,14 @@ def end_placement(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         title=_("End the work of %(name)s") % {"name": placement.person},
         button=_("Record the end"),
-        facts=[(_("Job"), placement.job_title or "–"), (_("Since"), placement.started_on)],
+        facts=facts_of(placement),
         back=reverse("placements:placement_detail", args=[pk]),
         danger=True,
     )
+
+
+def facts_of(placement: Placement) -> list[tuple[str, Any]]:
+    return [(_("Job"), placement.job_title or "–"), (_("Since"), placement.started_on)]
 
 
 def find(request: HttpRequest, pk: int) -> Placement:

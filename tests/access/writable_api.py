@@ -107,6 +107,7 @@ FIELDS = {
     "post placement-ask-firm": "sent_to",
     "post placement-add-paper": "file kind",
     "post placement-note-visit": "found note on",
+    "post placement-deny": "reason",
     "post placement-end": "ended_on reason",
     "post placement-list": (
         "contract employer employer_name enrollment is_linear job_title kind occupation_code "

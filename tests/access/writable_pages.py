@@ -133,6 +133,7 @@ FIELDS = {
     "post placements:correct_employer": "address regency sector version website",
     "post placements:decline_hire_request": "asked reason",
     "post placements:deny_employer": "reason",
+    "post placements:deny_placement": "reason",
     "post placements:deny_signup": "reason",
     "post placements:end_placement": "ended_on reason",
     "post placements:hire": "started_on",

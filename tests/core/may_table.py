@@ -251,6 +251,7 @@ PLACEMENTS = {
     "record_placement": "Rl",
     "see_placement": "R",
     "confirm_placement": "e",
+    "deny_placement": "e",
     "view_desk": "Rl",
     "plan_round": "ma",
     "draw_round": "ma",

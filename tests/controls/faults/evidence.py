@@ -6,6 +6,8 @@ FIRM = "placements/services/firm_question.py"
 PROOF = "placements/services/proof.py"
 TESTS = "tests/placements/test_evidence.py"
 CONTRACTS = "tests/placements/test_contract_and_wage.py"
+DENIALS = "tests/placements/test_firm_denies.py"
+FIRM_WORD = "placements/services/firm_word.py"
 OWN = f"{TESTS}::test_nobody_confirms_the_own_work"
 DEAD = f"{TESTS}::test_a_link_that_does_not_count_changes_nothing"
 
@@ -107,5 +109,33 @@ FAULTS = (
         '.order_by(F("regency").asc(nulls_last=True)).first()',
         '.order_by(F("regency").asc(nulls_first=True)).first()',
         (f"{CONTRACTS}::test_an_office_reads_the_wage_beside_the_minimum_of_the_place",),
+    ),
+    Fault(
+        "a firm's no is heard and forgotten",
+        FIRM_WORD,
+        "    dispute(placement, reason=reason, by=by)\n",
+        "",
+        (f"{DENIALS}::test_a_no_puts_the_work_in_doubt_and_leaves_its_step",),
+    ),
+    Fault(
+        "a firm takes back what a visit has found",
+        FIRM_WORD,
+        " and last and last.by_id == by.pk",
+        "",
+        (f"{DENIALS}::test_what_a_visit_found_is_not_taken_back_by_the_firm",),
+    ),
+    Fault(
+        "a firm is asked again after its no",
+        "placements/models/placement.py",
+        "evidence__in=early, disputed_on__isnull=True",
+        "evidence__in=early",
+        (f"{DENIALS}::test_whoever_said_no_is_not_asked_again",),
+    ),
+    Fault(
+        "a suspended firm denies work",
+        FIRM_WORD,
+        "    must_be_verified(placement.employer_id)\n    found =",
+        "    found =",
+        (f"{DENIALS}::test_a_suspended_firm_denies_nobody",),
     ),
 )

@@ -59,9 +59,9 @@ FAULTS = (
     ),
     Fault(
         "a suspended firm confirms work",
-        "placements/services/placement.py",
-        "    must_be_verified(placement.employer_id)\n",
-        "",
+        "placements/services/firm_word.py",
+        "    must_be_verified(placement.employer_id)\n    evidence_moves",
+        "    evidence_moves",
         (f"{TESTS}::test_a_suspended_firm_confirms_nobody",),
     ),
     Fault(
