@@ -3,8 +3,6 @@
 import json
 import sys
 
-import django
-
 LONG = "Maria Magdalena Hutagalung-Simanjuntak br. Situmorang-Pangaribuan"
 FREE = "Rina Kusuma"
 WAITING_FIRM = "PT Menunggu Verifikasi"
@@ -93,10 +91,5 @@ def personal_links() -> dict:
     return {"question": question, "file": own_files.make_link(graduate.participant)}
 
 
-if __name__ == "__main__":
-    django.setup()
-    from blkportal.core.scope import SYSTEM, acting_in
-
-    with acting_in(SYSTEM):
-        world = lay_out()
-    sys.stdout.write(json.dumps(world))
+def tell_world():
+    sys.stdout.write(json.dumps(lay_out()))

@@ -8,8 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from signal import SIGKILL
+from subprocess import PIPE
 from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,6 +37,8 @@ class Portal:
     port: int
     world: dict = field(default_factory=dict)
     processes: list[subprocess.Popen] = field(default_factory=list)
+    clerk: subprocess.Popen | None = None
+    web: subprocess.Popen | None = None
 
     @property
     def address(self) -> str:
@@ -70,10 +75,13 @@ class Portal:
 
     def lay_out(self, code):
         """Run ``code`` in this portal as the ministry and return what it printed, as JSON."""
-        lines = "import django; django.setup()\n"
-        lines += "from blkportal.core.scope import SYSTEM, acting_in\n"
-        lines += "with acting_in(SYSTEM):\n    " + code
-        return json.loads(self.python("-c", lines))
+        if self.clerk is None:
+            self.clerk = self.start("-m", "tests.live.clerk", stdin=PIPE, stdout=PIPE, text=True)
+        self.clerk.stdin.write(json.dumps(code) + "\n")
+        self.clerk.stdin.flush()
+        answer = json.loads(self.clerk.stdout.readline())
+        assert "failed" not in answer, answer["failed"]
+        return json.loads(answer["printed"])
 
     def upload(self, person, path, fields, content, name="usulan.xlsx"):
         """Send a form with one file, as a browser would; returns the JSON."""
@@ -91,11 +99,15 @@ class Portal:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.loads(answer.read())
 
-    def start(self, *command):
+    def start(self, *command, **pipes):
         log = open(ROOT / ".local" / f"live-{self.port}.log", "ab")  # noqa: SIM115 (the child's)
         self.processes.append(
             subprocess.Popen(
-                [sys.executable, *command], cwd=ROOT, env=self.env, stdout=log, stderr=log
+                [sys.executable, *command],
+                cwd=ROOT,
+                env=self.env,
+                start_new_session=True,
+                **({"stdout": log, "stderr": log} | pipes),
             )
         )
         return self.processes[-1]
@@ -112,13 +124,12 @@ class Portal:
         raise TimeoutError("The portal did not become ready.")
 
     def stop(self):
+        """All at once, with what they started: a worker says goodbye for three seconds."""
         for process in self.processes:
-            process.terminate()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, SIGKILL)
         for process in self.processes:
-            try:
-                process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            process.wait()
 
 
 def free_port() -> int:
@@ -150,8 +161,8 @@ def open_portal(name: str, broker_number: int, static_files: Path, world: str) -
         "STATIC_ROOT": str(static_files),
     }
     portal = Portal(env, port)
-    portal.world = json.loads(portal.python("-m", world))
-    portal.start(
+    portal.world = portal.lay_out(f"from {world} import tell_world; tell_world()")
+    portal.web = portal.start(
         "-m", "gunicorn", "blkportal.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", "--threads", "8"
     )
     portal.start("-m", "celery", "-A", "blkportal", "worker", "-c", "1", "-l", "warning")

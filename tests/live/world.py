@@ -3,8 +3,6 @@
 import json
 import sys
 
-import django
-
 
 def lay_out() -> dict:
     from accounts.roles import Role
@@ -36,10 +34,5 @@ def lay_out() -> dict:
     }
 
 
-if __name__ == "__main__":
-    django.setup()
-    from blkportal.core.scope import SYSTEM, acting_in
-
-    with acting_in(SYSTEM):
-        world = lay_out()
-    sys.stdout.write(json.dumps(world))
+def tell_world():
+    sys.stdout.write(json.dumps(lay_out()))

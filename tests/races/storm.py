@@ -131,7 +131,7 @@ class Storm:
 
 def kill_one(portal, chance):
     """1 when a process that answers requests was killed at once, as by a fault of the machine."""
-    master = portal.processes[0].pid
+    master = portal.web.pid
     workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
     if not workers:
         return 0
