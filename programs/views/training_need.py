@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import roles
 from blkportal.core.access import may, may_do
 from blkportal.core.history import told
 from blkportal.core.lists import list_context
@@ -50,6 +51,8 @@ def needs_of(user: Any) -> Any:
 def list_needs(request: HttpRequest) -> HttpResponse:
     rows = needs_of(request.user).order_by("-year", "regency", "rank", "pk")
     found = NeedFilter(request.GET, rows)
+    if request.user.role in roles.OFFICERS:
+        found.form.fields.pop("province")  # theirs is the only one
     context = list_context(request, found, HEADS, COLUMNS)
     context["sums"] = found.qs.order_by().aggregate(
         demand=Sum("demand"), seats=Sum("seats"), planned=Sum("planned")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import roles
 from blkportal.core.access import may, may_do
 from blkportal.core.history import told
 from blkportal.core.lists import list_context
@@ -36,7 +37,10 @@ COLUMNS = {"province": "province__name", "day": "held_on"}
 @may("regions.view_meetings")
 def list_meetings(request: HttpRequest) -> HttpResponse:
     rows = Meeting.objects.visible_to(request.user).select_related("province")
-    context = list_context(request, MeetingFilter(request.GET, rows), HEADS, COLUMNS)
+    found = MeetingFilter(request.GET, rows)
+    if request.user.role in roles.OFFICERS:
+        found.form.fields.pop("province")  # theirs is the only one
+    context = list_context(request, found, HEADS, COLUMNS)
     context["may_call"] = may_do(request.user, "regions.call_meeting")
     return render(request, "regions/meeting_list.html", context)
 

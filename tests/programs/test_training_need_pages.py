@@ -8,6 +8,7 @@ from programs.models import TrainingNeed
 from tests.chain import make_batch, make_program, make_quota
 from tests.door import Door
 from tests.needs import make_need
+from tests.pages import Page
 
 NEXT = timezone.localdate().year + 1
 LIST = reverse("programs:list_needs")
@@ -46,6 +47,11 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(officer, cli
     assert page.context["form"].errors.keys() == {field}
     assert "PT Baja" in page.text
     assert not TrainingNeed.objects.exists()
+
+
+def test_only_who_sees_several_provinces_is_asked_which(officer, ministry, signed_in):
+    asked = ["province" in Page(signed_in(user).get(LIST)).values for user in (officer, ministry)]
+    assert asked == [False, True]
 
 
 def test_the_list_adds_up_what_it_shows(officer, ministry, client):

@@ -14,6 +14,7 @@ from regions.services.climbing import climb
 from tests.door import Door
 from tests.meetings import make_meeting
 from tests.obstacles import make_obstacle
+from tests.pages import Page
 from tests.people import make_officer
 
 LIST, CALL = reverse("regions:list_meetings"), reverse("regions:call_meeting")
@@ -37,6 +38,14 @@ def meeting(province_officer):
 @pytest.fixture
 def obstacle(db):
     return make_obstacle("62.10")
+
+
+def test_only_who_sees_several_provinces_is_asked_which(
+    signed_in, province_officer, officer, ministry
+):
+    people = (province_officer, officer, ministry)
+    asked = ["province" in Page(signed_in(user).get(LIST)).values for user in people]
+    assert asked == [False, False, True]
 
 
 def test_a_province_calls_a_meeting_of_its_own(signed_in, province_officer):
