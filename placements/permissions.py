@@ -29,6 +29,7 @@ MAY = {
     "view_hire_requests": roles.EVERYBODY,
     "accept_hire_request": ON_BEHALF,
     "decline_hire_request": ON_BEHALF,
+    "take_back_yes": ON_BEHALF,
     "withdraw_hire_request": EMPLOYER,
     "hire": EMPLOYER,
     "lapse_hire_requests": roles.MINISTRY_WRITERS,

@@ -75,6 +75,7 @@ OPEN_REQUEST = (H.REQUESTED, H.ACCEPTED)
 hire_request_moves = Moves(
     accept=((H.REQUESTED,), H.ACCEPTED),
     decline=((H.REQUESTED,), H.DECLINED),
+    take_back=((H.ACCEPTED,), H.DECLINED),
     hire=((H.ACCEPTED,), H.HIRED),
     withdraw=((H.REQUESTED, H.ACCEPTED), H.LAPSED),
     lapse=((H.REQUESTED,), H.LAPSED),

@@ -50,6 +50,7 @@ urlpatterns = [
         hire_request.decline_hire_request,
         name="decline_hire_request",
     ),
+    path("hire-requests/<int:pk>/take-back/", hire_request.take_back_yes, name="take_back_yes"),
     path("hire-requests/<int:pk>/hire/", hire_request.hire, name="hire"),
     path(
         "hire-requests/<int:pk>/withdraw/",

@@ -127,6 +127,12 @@ WORK_EVENTS = (
         FIRM | PLACER, REQUESTS,
     ),
     Event(
+        "placements.hirerequest", "take_back", Topic.WORK,
+        ngettext_lazy("%(n)d person took back a yes to a firm",
+                      "%(n)d people took back a yes to a firm", "n"),
+        FIRM | PLACER, REQUESTS,
+    ),
+    Event(
         "placements.hirerequest", "hire", Topic.WORK,
         ngettext_lazy("%(n)d graduate was hired", "%(n)d graduates were hired", "n"),
         REGENCY | PLACER, REQUESTS,
@@ -142,5 +148,11 @@ WORK_EVENTS = (
         ngettext_lazy("%(n)d placement was confirmed by the employer",
                       "%(n)d placements were confirmed by the employer", "n"),
         REGENCY | PLACER, "placements:placement_list",
+    ),
+    Event(
+        "placements.placement", "dispute", Topic.WORK,
+        ngettext_lazy("%(n)d placement was put in doubt", "%(n)d placements were put in doubt",
+                      "n"),
+        REGENCY | PLACER, "placements:placement_list", "disputed=yes",
     ),
 )  # fmt: skip

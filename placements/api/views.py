@@ -78,6 +78,7 @@ class HireRequestViewSet(PortalViewSet):
         "create": "placements.request_hire",
         "accept": "placements.accept_hire_request",
         "decline": "placements.decline_hire_request",
+        "take_back": "placements.take_back_yes",
         "withdraw": "placements.withdraw_hire_request",
         "hire": "placements.hire",
     }
@@ -122,6 +123,16 @@ class HireRequestViewSet(PortalViewSet):
         asked = self.get_object()
         reason = words_of(self, serializers.DeclineSerializer)["reason"]
         services.decline_hire_request(asked, reason=reason, by=request.user)
+        return self.shown(asked.pk)
+
+    @extend_schema(
+        request=serializers.DeclineSerializer, responses=serializers.HireRequestSerializer
+    )
+    @action(detail=True, methods=["post"], url_path="take-back")
+    def take_back(self, request: Request, pk: str) -> Response:
+        asked = self.get_object()
+        reason = words_of(self, serializers.DeclineSerializer)["reason"]
+        services.take_back_yes(asked, reason=reason, by=request.user)
         return self.shown(asked.pk)
 
     @extend_schema(request=None, responses=serializers.HireRequestSerializer)

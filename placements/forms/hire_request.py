@@ -45,17 +45,30 @@ class StartedForm(forms.Form):
     started_on = PastDayField(label=_("First day of work"))
 
 
+REASONS = [
+    _("I work already"),
+    _("The place is too far away"),
+    _("The wage is too low"),
+    _("The work does not suit me"),
+    _("Another reason"),
+]
+
+
+class WhyField(forms.TypedChoiceField):
+    def __init__(self, **options):
+        super().__init__(
+            choices=[("", _("Choose")), *enumerate(REASONS)],
+            coerce=int,
+            empty_value=None,
+            help_text=_("The firm reads this, and no name."),
+            **options,
+        )
+
+
 class OwnAnswerForm(forms.Form):
     """The person's own yes or no, by personal link."""
 
     YES, NO = "yes", "no"
-    REASONS = [
-        _("I work already"),
-        _("The place is too far away"),
-        _("The wage is too low"),
-        _("The work does not suit me"),
-        _("Another reason"),
-    ]
     answer = forms.ChoiceField(
         label=_("Would you like to work there?"),
         choices=[
@@ -64,14 +77,7 @@ class OwnAnswerForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    why = forms.TypedChoiceField(
-        label=_("If no: why?"),
-        choices=[("", _("Choose")), *enumerate(REASONS)],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        help_text=_("The firm reads this, and no name."),
-    )
+    why = WhyField(label=_("If no: why?"), required=False)
 
     def clean(self):
         data = super().clean()
@@ -80,4 +86,17 @@ class OwnAnswerForm(forms.Form):
         return data
 
     def reason(self):
-        return str(self.REASONS[self.cleaned_data["why"]])
+        return str(REASONS[self.cleaned_data["why"]])
+
+
+class OwnSecondThoughtForm(forms.Form):
+    """The person's own no after a yes. A page that was opened before the yes does not say it."""
+
+    take_back = forms.BooleanField(
+        label=_("Give the firm my name and my phone number no longer"),
+        error_messages={"required": _("You have said yes already. Tick this to take it back.")},
+    )
+    why = WhyField(label=_("Why?"))
+
+    def reason(self):
+        return str(REASONS[self.cleaned_data["why"]])

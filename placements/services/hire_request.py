@@ -133,6 +133,24 @@ def decline_hire_request(request: HireRequest, *, reason: str, by: Any) -> HireR
 
 
 @transaction.atomic
+def take_back_yes(request: HireRequest, *, reason: str, by: Any) -> HireRequest:
+    """The person has thought again, before work began: the employer keeps neither name nor phone,
+    and where it has pledged to take people of the class, this one counts no longer."""
+    hire_request_moves.make(
+        "take_back",
+        request,
+        by=by,
+        reason=reason_of(reason),
+        answered_on=timezone.localdate(),
+        contact_name="",
+        contact_phone="",
+    )
+    seat = Enrollment.objects.only(*SEAT).get(pk=request.enrollment_id)
+    count_for(request.employer_id, seat.batch_id, by=by)
+    return request
+
+
+@transaction.atomic
 def withdraw_hire_request(request: HireRequest, *, by: Any) -> HireRequest:
     """The employer no longer asks, and keeps neither name nor phone."""
     hire_request_moves.make("withdraw", request, by=by, contact_name="", contact_phone="")

@@ -26,6 +26,7 @@ from placements.views.pages import bound, form_page
 VERBS = {
     "accept": "placements.accept_hire_request",
     "decline": "placements.decline_hire_request",
+    "take_back": "placements.take_back_yes",
     "hire": "placements.hire",
     "withdraw": "placements.withdraw_hire_request",
 }
@@ -97,6 +98,29 @@ def decline_hire_request(request: HttpRequest, pk: int) -> HttpResponse:
         back=address_of(asked),
         danger=True,
     )
+
+
+@require_http_methods(["GET", "POST"])
+@may("placements.take_back_yes")
+def take_back_yes(request: HttpRequest, pk: int) -> HttpResponse:
+    asked = find(request, pk)
+    form = bound(DeclineForm, request)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        services.take_back_yes(asked, reason=reason, by=request.user)
+        messages.success(request, _("Taken back. The employer no longer sees name and phone."))
+        return redirect("placements:hire_request_detail", pk=pk)
+    return form_page(
+        request,
+        form,
+        title=_("Take back the yes of %(name)s") % {"name": asked.called},
+        intro=_("The employer may have noted name and phone meanwhile; the portal shows them no "
+                "longer."),
+        button=_("Take the yes back"),
+        facts=facts_of(asked),
+        back=address_of(asked),
+        danger=True,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

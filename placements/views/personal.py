@@ -8,10 +8,11 @@ from participants.personal_link import Holder
 from participants.views.by_link import dead, opened_by, page
 from placements import services
 from placements.forms.follow_up import FollowUpForm
-from placements.forms.hire_request import OwnAnswerForm
+from placements.forms.hire_request import OwnAnswerForm, OwnSecondThoughtForm
 from placements.models import FollowUp, HireRequest
 from placements.services.asking import FOLLOW_UP
 from placements.services.passing_on import HIRE
+from placements.states import HireRequestStatus
 from placements.views.follow_up import asked_about
 from placements.views.pages import bound
 
@@ -42,10 +43,13 @@ def answer_hire_by_link(request: HttpRequest, holder: Holder, link: str) -> Http
     asked = rows.filter(pk=holder.record_id).first()
     if asked is None:
         return dead(request)
-    form = bound(OwnAnswerForm, request)
+    said_yes = asked.status == HireRequestStatus.ACCEPTED
+    form = bound(OwnSecondThoughtForm if said_yes else OwnAnswerForm, request)
     if form.is_valid():
         try:
-            if form.cleaned_data["answer"] == OwnAnswerForm.YES:
+            if said_yes:
+                services.take_back_yes(asked, reason=form.reason(), by=holder)
+            elif form.cleaned_data["answer"] == OwnAnswerForm.YES:
                 services.accept_hire_request(asked, by=holder)
             else:
                 services.decline_hire_request(asked, reason=form.reason(), by=holder)

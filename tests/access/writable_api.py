@@ -47,6 +47,7 @@ FIELDS = {
     "post enrollment-withdraw": "on reason",
     "post hire-request-accept": "asked_person",
     "post hire-request-decline": "asked_person reason",
+    "post hire-request-take-back": "asked_person reason",
     "post hire-request-hire": "started_on",
     "post hire-request-list": "certificate job_title message starts_on wage work_regency",
     "post officer-move": "agency",

@@ -132,6 +132,7 @@ FIELDS = {
     "post placements:appeal_suspension": "reason",
     "post placements:correct_employer": "address regency sector version website",
     "post placements:decline_hire_request": "asked reason",
+    "post placements:take_back_yes": "asked reason",
     "post placements:deny_employer": "reason",
     "post placements:deny_placement": "reason",
     "post placements:deny_signup": "reason",

@@ -232,6 +232,7 @@ PLACEMENTS = {
     "view_hire_requests": EVERYBODY,
     "accept_hire_request": "Rl",
     "decline_hire_request": "Rl",
+    "take_back_yes": "Rl",
     "withdraw_hire_request": "e",
     "hire": "e",
     "lapse_hire_requests": "ma",

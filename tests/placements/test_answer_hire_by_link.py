@@ -13,6 +13,7 @@ from participants.services import withdraw_consent
 from placements import services, tasks
 from placements.models import HireRequest
 from placements.services.passing_on import HIRE, message_about
+from tests.pages import Page
 from tests.placements.conftest import CANARIES, ask
 
 
@@ -72,6 +73,40 @@ def test_of_two_answers_the_second_moves_nothing(client, asked):
     assert response.status_code == 422
     asked.refresh_from_db()
     assert asked.status == "ACCEPTED"
+
+
+def test_a_yes_is_taken_back_and_closes_name_and_phone(client, asked, recruiter):
+    client.post(page_of(asked), {"answer": "yes"})
+    page = Page(client.get(page_of(asked)))
+    assert "Berubah pikiran?" in page.text
+    client.post(page_of(asked), {"take_back": "on", "why": "1"})
+    asked.refresh_from_db()
+    assert (asked.status, asked.contact_name, asked.contact_phone) == ("DECLINED", "", "")
+    with acting_as(recruiter):
+        seen = HireRequest.objects.visible_to(recruiter).as_read_by(recruiter).get(pk=asked.pk)
+    assert (seen.open_name, seen.open_phone) == ("", "")
+    step = StatusChange.objects.get(record_type="placements.hirerequest", verb="take_back")
+    assert "jauh" in step.reason
+    assert "Berubah pikiran?" not in Page(client.get(page_of(asked))).text
+
+
+def test_who_takes_back_says_why(client, asked):
+    client.post(page_of(asked), {"answer": "yes"})
+    response = client.post(page_of(asked), {"take_back": "on"})
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"why"}
+    asked.refresh_from_db()
+    assert asked.status == "ACCEPTED"
+
+
+def test_whoever_works_there_takes_no_yes_back(client, asked, recruiter):
+    client.post(page_of(asked), {"answer": "yes"})
+    asked.refresh_from_db()
+    with acting_as(recruiter):
+        services.hire(asked, started_on=timezone.localdate(), by=recruiter)
+    client.post(page_of(asked), {"take_back": "on", "why": "1"})
+    asked.refresh_from_db()
+    assert asked.status == "HIRED"
 
 
 def test_without_consent_a_yes_opens_nothing(client, asked, officer):

@@ -83,6 +83,35 @@ def test_a_no_tells_the_reason_and_never_the_name(signed_in, asked, officer, rec
     assert "Ingin bekerja dekat rumah" in firm.get(at("hire_request_detail", asked)).text
 
 
+def test_an_office_takes_a_yes_back_and_the_firm_keeps_no_name(
+    signed_in, accepted, officer, recruiter
+):
+    browser, words = signed_in(officer), {"asked": "on", "reason": "Diterima di tempat lain"}
+    assert at("take_back_yes", accepted) in browser.get(at("hire_request_detail", accepted)).text
+    assert browser.post(at("take_back_yes", accepted), words).status_code == 302
+    accepted.refresh_from_db()
+    assert (accepted.status, accepted.contact_name, accepted.contact_phone) == ("DECLINED", "", "")
+    read = signed_in(recruiter).get(at("hire_request_detail", accepted)).text
+    assert "Diterima di tempat lain" in read
+    assert not [word for word in CANARIES.values() if word in read]
+    assert browser.post(at("take_back_yes", accepted), words).status_code == 409
+
+
+def test_what_was_not_said_is_not_taken_back(signed_in, asked, officer, neighbour, recruiter):
+    words = {"asked": "on", "reason": "Tidak jadi"}
+    for user, status in ((officer, 409), (neighbour, 404), (recruiter, 403)):
+        assert signed_in(user).post(at("take_back_yes", asked), words).status_code == status
+    asked.refresh_from_db()
+    assert asked.status == "REQUESTED"
+
+
+def test_the_api_takes_back_with_a_reason(signed_in, accepted, placer):
+    door = f"/api/v1/hire-requests/{accepted.pk}/take-back/"
+    words = {"asked_person": True, "reason": "Masih kuliah"}
+    answer = signed_in(placer).post(door, words, "application/json")
+    assert answer.json()["status"] == "DECLINED"
+
+
 def test_a_no_needs_a_reason(signed_in, asked, officer):
     page = signed_in(officer).post(
         at("decline_hire_request", asked), {"asked": "on", "reason": "  "}

@@ -185,7 +185,9 @@ def test_only_what_was_welcomed_is_judged(status, ended, employer, ministry):
     assert caught.value.code == "pledge_not_due"
 
 
-def test_a_yes_is_counted_at_once(ended, employer, recruiter, officer):
+def test_a_yes_is_counted_at_once_and_no_longer_once_taken_back(
+    ended, employer, recruiter, officer
+):
     batch, (seat, *_others) = ended
     pledge = make_pledge("WELCOMED", employer, batch, starts_by=today(9))
     make_consent(seat.participant)
@@ -194,6 +196,10 @@ def test_a_yes_is_counted_at_once(ended, employer, recruiter, officer):
         services.accept_hire_request(asked, by=officer)
     pledge.refresh_from_db()
     assert pledge.kept == 1
+    with acting_as(officer):
+        services.take_back_yes(asked, reason="Tidak jadi", by=officer)
+    pledge.refresh_from_db()
+    assert pledge.kept == 0
 
 
 def test_work_is_counted_at_once(ended, employer, placer):

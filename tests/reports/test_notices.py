@@ -82,6 +82,7 @@ def test_every_event_is_a_step_that_some_record_can_make():
         ("placements.forumguest", "invite"),
         ("placements.forumguest", "cancel"),
         ("placements.savedsearch", "find"),
+        ("placements.placement", "dispute"),
         *[("participants.datarequest", verb) for verb in ("ask", "warn", "escalate")],
     } | {  # fmt: skip
         ("programs.quota", verb) for verb in ("grant", "change", "postpone", "cancel")

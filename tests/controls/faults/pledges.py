@@ -187,9 +187,10 @@ FAULTS = (
     Fault(
         "a yes is counted for a pledge an hour later",
         "placements/services/hire_request.py",
-        "    count_for(request.employer_id, seat.batch_id, by=by)\n",
-        "",
-        (f"{COUNTS}::test_a_yes_is_counted_at_once",),
+        "    count_for(request.employer_id, seat.batch_id, by=by)\n    return request\n\n\n"
+        "@transaction.atomic\ndef decline",
+        "    return request\n\n\n@transaction.atomic\ndef decline",
+        (f"{COUNTS}::test_a_yes_is_counted_at_once_and_no_longer_once_taken_back",),
     ),
     Fault(
         "pledges that nobody has welcomed stand on the desk",

@@ -10,6 +10,25 @@ WORK = "tests/placements/test_record_placement.py"
 
 FAULTS = (
     Fault(
+        "a firm keeps the phone of whoever took the yes back",
+        HIRE,
+        '        answered_on=timezone.localdate(),\n        contact_name="",\n'
+        '        contact_phone="",\n',
+        '        answered_on=timezone.localdate(),\n        contact_name="",\n',
+        (f"{ANSWER}::test_an_office_takes_a_yes_back_and_the_firm_keeps_no_name",),
+    ),
+    Fault(
+        "a pledge counts whoever took the yes back",
+        HIRE,
+        "    count_for(request.employer_id, seat.batch_id, by=by)\n    return request\n\n\n"
+        "@transaction.atomic\ndef withdraw",
+        "    return request\n\n\n@transaction.atomic\ndef withdraw",
+        (
+            "tests/placements/test_settle_pledges.py"
+            "::test_a_yes_is_counted_at_once_and_no_longer_once_taken_back",
+        ),
+    ),
+    Fault(
         "a graduate is offered who does not agree",
         MODEL,
         "filter(Exists(agrees), kind=Certificate.Kind.COMPETENCY)",
