@@ -1,4 +1,5 @@
-"""What a person can answer now: each app says it in ``own_questions.own_questions``."""
+"""What a person can answer now, or has said yes to, which has no day: each app says it in
+``own_questions.own_questions``."""
 
 from importlib import import_module
 from typing import Any

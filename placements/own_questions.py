@@ -1,4 +1,5 @@
-"""What a person is asked: by firms, and 3, 6 and 12 months after graduation."""
+"""What a person is asked, by firms and 3, 6 and 12 months after graduation; and which firms were
+told yes."""
 
 from typing import Any
 
@@ -11,6 +12,7 @@ from participants.personal_link import write_link
 from placements.models import FollowUp, HireRequest
 from placements.services.asking import FOLLOW_UP
 from placements.services.passing_on import HIRE
+from placements.states import HireRequestStatus
 
 
 def own_questions(person: Any) -> list[WorkItem]:
@@ -19,19 +21,21 @@ def own_questions(person: Any) -> list[WorkItem]:
 
 
 def _firms(person: Any) -> list[WorkItem]:
-    waiting = HireRequest.objects.waiting().of_verified_firms()
-    rows = waiting.filter(participant=person).select_related("employer")
-    return [
-        WorkItem(
-            "building",
-            _("%(firm)s asks for you") % {"firm": asked.employer},
-            asked.job_title,
-            asked.answer_by,
-            reverse("placements:answer_hire_by_link", args=[write_link(HIRE, asked)]),
-            _("Read the offer"),
+    rows = HireRequest.objects.open().of_verified_firms().filter(participant=person)
+    return [_line_of(asked) for asked in rows.select_related("employer")]
+
+
+def _line_of(asked: HireRequest) -> WorkItem:
+    """A question has a day by which to answer it; what was answered with yes has none."""
+    link = reverse("placements:answer_hire_by_link", args=[write_link(HIRE, asked)])
+    firm = {"firm": asked.employer}
+    if asked.status == HireRequestStatus.REQUESTED:
+        text = _("%(firm)s asks for you") % firm
+        return WorkItem(
+            "building", text, asked.job_title, asked.answer_by, link, _("Read the offer")
         )
-        for asked in rows
-    ]
+    text = _("%(firm)s has your name and your phone number") % firm
+    return WorkItem("building", text, asked.job_title, None, link, _("See what you said yes to"))
 
 
 def _follow_ups(person: Any) -> list[WorkItem]:

@@ -33,10 +33,12 @@ def show_own_file(request: HttpRequest, holder: Holder, link: str) -> HttpRespon
         return page(request, "participants/own_file_erased.html", {"person": person})
     nominations = own_copy.nominations_of(person)
     looks = own_copy.looks_at(person)
+    questions = questions_of(person)
     context = {
         "person": person,
         "link": link,
-        "questions": questions_of(person),
+        "questions": [item for item in questions if item.deadline],
+        "agreed": [item for item in questions if not item.deadline],
         "nominations": [(each, journey_of(each)) for each in nominations],
         "certificates": own_copy.certificates_of(person),
         "switches": switches(own_copy.consents_of(person)),

@@ -18,11 +18,13 @@ from participants.models import Consent, Look, Participant
 from participants.personal_link import Linked, write_link
 from placements.models import Graduate
 from placements.services.asking import FOLLOW_UP
+from placements.services.hire_request import accept_hire_request
 from tests.assessing import make_graduate
 from tests.chain import make_participant
 from tests.door import Door
 from tests.follow_ups import make_follow_up
 from tests.own_files import make_link, make_look
+from tests.pages import Page
 from tests.papers import make_document
 from tests.placements.conftest import CANARIES, ask, costs_at_most
 
@@ -60,6 +62,15 @@ def test_open_questions_are_one_press_away(client, page, certificate, recruiter)
     html = client.get(page).content.decode()
     assert html.count("/placements/my/") == 2
     assert "/placements/my/request/" in html
+
+
+def test_a_firm_that_was_told_yes_stays_one_press_away(client, page, certificate, recruiter):
+    asked = ask(certificate, recruiter)
+    accept_hire_request(asked, by=recruiter)
+    read = Page(client.get(page))
+    assert f"{asked.employer} memiliki nama dan nomor telepon Anda" in read.text
+    [link] = [link for link in read.links if "/placements/my/request/" in link]
+    assert "Berubah pikiran?" in Page(client.get(link)).text
 
 
 def test_the_page_costs_the_same_for_few_and_for_many(client, page, person, certificate):
