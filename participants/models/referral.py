@@ -34,8 +34,12 @@ class ReferralQuerySet(ScopedQuerySet):
 class Referral(models.Model):
     """A region nominates a person for a batch. ``regency`` is frozen: all figures count by it."""
 
-    participant = models.ForeignKey(
-        Participant, models.PROTECT, related_name="referrals", verbose_name=_("participant")
+    participant = models.ForeignKey(  # found by ``referral_newest_of_person``
+        Participant,
+        models.PROTECT,
+        related_name="referrals",
+        db_index=False,
+        verbose_name=_("participant"),
     )
     batch = models.ForeignKey(
         Batch, models.PROTECT, related_name="referrals", verbose_name=_("batch")
@@ -133,6 +137,8 @@ class Referral(models.Model):
             models.Index(fields=["regency", "status", "-id"], name="referral_regency_status"),
             models.Index(fields=["center", "status", "-id"], name="referral_center_status"),
             models.Index(fields=["participant", "center"], name="referral_person_center"),
+            # the one that is shown beside a person, without a look at those before
+            models.Index(fields=["participant", "-id"], name="referral_newest_of_person"),
             models.Index(fields=["regency", "submitted_on"], name="referral_regency_day"),
             # whose people the classes of a year are, counted without a look at the rows
             models.Index(fields=["batch", "participant"], name="referral_batch_person"),
