@@ -11,7 +11,7 @@ from participants.models import Referral
 from participants.models.participant import Education, masked
 from participants.stages import stage_of
 from participants.states import ReferralStatus
-from programs.models import Batch, TrainingCenter
+from programs.models import TrainingCenter
 from programs.models.dormitory import Sex
 from regions.models import Regency
 
@@ -32,8 +32,10 @@ class Nomination(NamedTuple):
 PERSON = ("pk", "nik_last4", "name", "sex", "education", "regency")
 OF_SEAT = [f"enrollment__{name}" for name in Seat._fields]
 OF_NOMINATION = ("status", "submitted_on", "batch", "center", *OF_SEAT)
+BATCH = OF_NOMINATION.index("batch")
 MARK = "\x1f"  # between two values; none of them can hold it
 NEVER = MARK * (len(OF_NOMINATION) - 1)
+TITLES = "SELECT id::text, title FROM programs_batch WHERE id = ANY (%s)"
 
 day_of = cache(date.fromisoformat)
 
@@ -55,12 +57,19 @@ class Labels:
 
     def __init__(self) -> None:
         self.regency = {place.pk: place.official_name for place in Regency.objects.all()}
-        self.batch = {str(key): title for key, title in Batch.objects.values_list("pk", "title")}
+        self.batch: dict[str, str] = {}
         self.center = dict(TrainingCenter.objects.values_list("pk", "name"))
         self.sex = {value: str(label) for value, label in Sex.choices}
         self.education = {value: str(label) for value, label in Education.choices}
         self.status = {value: str(label) for value, label in ReferralStatus.choices}
         self.stages: dict[tuple[Any, ...], str] = {}
+
+    def learn_classes(self, piece: list[tuple[Any, ...]], cursor: Any) -> None:
+        """The titles that no piece before had: most lists name few of all classes."""
+        named = {row[-1].split(MARK, BATCH + 1)[BATCH] for row in piece if row[-1]}
+        if new := named - self.batch.keys():
+            cursor.execute(TITLES, [[int(key) for key in new]])
+            self.batch.update(cursor.fetchall())
 
     def stage_of(self, status: str, seat: list[Any]) -> str | None:
         """The word for it; of the many rows, few differ in what decides it."""

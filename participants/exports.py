@@ -41,7 +41,7 @@ class Participants(Export):
         labels = Labels()
         found = self.params["found"]
         people = found.people(self.params.get("sort", ""))
-        for piece in read_ahead(people_with(found.beside(), people)):
+        for piece in read_ahead(people_with(found.beside(), people), labels.learn_classes):
             self.written += [row[0] for row in piece]
             for row in piece:
                 yield line_of(labels, row)

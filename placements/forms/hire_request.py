@@ -65,7 +65,14 @@ class WhyField(forms.TypedChoiceField):
         )
 
 
-class OwnAnswerForm(forms.Form):
+class ReasonedForm(forms.Form):
+    """Why not, in words for the firm; needs a field ``why``."""
+
+    def reason(self):
+        return str(REASONS[self.cleaned_data["why"]])
+
+
+class OwnAnswerForm(ReasonedForm):
     """The person's own yes or no, by personal link."""
 
     YES, NO = "yes", "no"
@@ -85,11 +92,8 @@ class OwnAnswerForm(forms.Form):
             self.add_error("why", _("Choose the reason that comes closest."))
         return data
 
-    def reason(self):
-        return str(REASONS[self.cleaned_data["why"]])
 
-
-class OwnSecondThoughtForm(forms.Form):
+class OwnSecondThoughtForm(ReasonedForm):
     """The person's own no after a yes. A page that was opened before the yes does not say it."""
 
     take_back = forms.BooleanField(
@@ -97,6 +101,3 @@ class OwnSecondThoughtForm(forms.Form):
         error_messages={"required": _("You have said yes already. Tick this to take it back.")},
     )
     why = WhyField(label=_("Why?"))
-
-    def reason(self):
-        return str(REASONS[self.cleaned_data["why"]])

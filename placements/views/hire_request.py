@@ -83,20 +83,13 @@ def accept_hire_request(request: HttpRequest, pk: int) -> HttpResponse:
 @may("placements.decline_hire_request")
 def decline_hire_request(request: HttpRequest, pk: int) -> HttpResponse:
     asked = find(request, pk)
-    form = bound(DeclineForm, request)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        services.decline_hire_request(asked, reason=reason, by=request.user)
-        messages.success(request, _("Declined. The employer reads the reason, and no name."))
-        return redirect("placements:hire_request_detail", pk=pk)
-    return form_page(
+    return say_no(
         request,
-        form,
+        asked,
+        services.decline_hire_request,
+        done=_("Declined. The employer reads the reason, and no name."),
         title=_("Decline for %(name)s") % {"name": asked.open_name},
         button=_("Decline"),
-        facts=facts_of(asked),
-        back=address_of(asked),
-        danger=True,
     )
 
 
@@ -104,23 +97,29 @@ def decline_hire_request(request: HttpRequest, pk: int) -> HttpResponse:
 @may("placements.take_back_yes")
 def take_back_yes(request: HttpRequest, pk: int) -> HttpResponse:
     asked = find(request, pk)
-    form = bound(DeclineForm, request)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        services.take_back_yes(asked, reason=reason, by=request.user)
-        messages.success(request, _("Taken back. The employer no longer sees name and phone."))
-        return redirect("placements:hire_request_detail", pk=pk)
-    return form_page(
+    return say_no(
         request,
-        form,
+        asked,
+        services.take_back_yes,
+        done=_("Taken back. The employer no longer sees name and phone."),
         title=_("Take back the yes of %(name)s") % {"name": asked.called},
         intro=_("The employer may have noted name and phone meanwhile; the portal shows them no "
                 "longer."),
         button=_("Take the yes back"),
-        facts=facts_of(asked),
-        back=address_of(asked),
-        danger=True,
     )  # fmt: skip
+
+
+def say_no(
+    request: HttpRequest, asked: HireRequest, service: Any, *, done: str, **words: Any
+) -> HttpResponse:
+    """The person's no through the office, with the reason that the firm reads."""
+    form = bound(DeclineForm, request)
+    if form.is_valid():
+        service(asked, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, done)
+        return redirect("placements:hire_request_detail", pk=asked.pk)
+    facts, back = facts_of(asked), address_of(asked)
+    return form_page(request, form, facts=facts, back=back, danger=True, **words)
 
 
 @require_http_methods(["GET", "POST"])

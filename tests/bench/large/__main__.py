@@ -20,7 +20,7 @@ def main(rows: int) -> int:
     use_local_servers(stage="test")
     os.environ["STATEMENT_TIMEOUT"] = "3600s"
     prepare_database(DATABASE)
-    from tests.bench.large import checks, documents, lists, pages, people, sums
+    from tests.bench.large import checks, documents, exports, lists, pages, people, sums
 
     people.lay_ground()
     people.grow(0, lists.FEW - 1)
@@ -31,6 +31,7 @@ def main(rows: int) -> int:
         lists_at=[lists.FEW, min(FIRST, rows)],
         seconds={name: [few[name], many[name]] for name in few},
     )
+    say(exports_at=min(FIRST, rows), **exports.people_as_files())
     small = pages.measure()
     say(pages_at=min(FIRST, rows), seconds=small)
     large = small
@@ -38,6 +39,7 @@ def main(rows: int) -> int:
         people.grow(FIRST, rows - 1)
         large = pages.measure()
         say(pages_at=rows, seconds=large)
+        say(exports_at=rows, **exports.people_as_files())
     met = [
         at_most("growth_of_the_slowest_list", slowest_growth(few, many, 3)),
         at_most("growth_of_the_slowest_dashboard", slowest_growth(small, large, 1.5)),

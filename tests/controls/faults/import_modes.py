@@ -87,4 +87,14 @@ FAULTS = (
         "facts = each.kept.facts if each.kept else {}",
         (f"{TESTS}::test_the_rules_are_asked_about_the_facts_as_they_will_be",),
     ),
+    Fault(
+        "a list that nobody works on any more is called running",
+        "participants/services/import_job.py",
+        "    works = Job.objects.filter(of_these).exclude(status__in=ENDED)",
+        "    works = Job.objects.filter(of_these)",
+        (
+            "tests/participants/test_import_pages.py"
+            "::test_a_save_that_was_stopped_can_be_taken_up_again",
+        ),
+    ),
 )

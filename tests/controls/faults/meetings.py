@@ -41,4 +41,11 @@ FAULTS = (
         "visible_to(user).filter(held_on",
         (f"{TESTS}::test_officers_of_the_province_find_it_on_their_first_page",),
     ),
+    Fault(
+        "a region is asked for the province of meetings",
+        "regions/views/meeting.py",
+        '        found.form.fields.pop("province")',
+        '        found.form.fields["province"]',
+        (f"{TESTS}::test_only_who_sees_several_provinces_is_asked_which",),
+    ),
 )

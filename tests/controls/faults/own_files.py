@@ -131,4 +131,11 @@ FAULTS = (
         "",
         (f"{ASKED}::test_two_erased_people_are_no_likely_pair",),
     ),
+    Fault(
+        "a firm that was told yes is gone from the own page",
+        "placements/own_questions.py",
+        "HireRequest.objects.open()",
+        "HireRequest.objects.waiting()",
+        (f"{FILE}::test_a_firm_that_was_told_yes_stays_one_press_away",),
+    ),
 )

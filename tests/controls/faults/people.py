@@ -126,4 +126,24 @@ FAULTS = (
             "tests/participants/test_participant_pages.py::test_whoever_sees_everybody_counts_each_person_of_a_year_once",
         ),
     ),
+    Fault(
+        "all nominations of a person are sorted for the newest",
+        "participants/migrations/0032_newest_of_person.py",
+        'fields=["participant", "-id"]',
+        'fields=["participant", "status"]',
+        (
+            "tests/participants/test_export_participants.py"
+            "::test_the_last_nomination_of_each_is_found_without_sorting_all_of_them",
+        ),
+    ),
+    Fault(
+        "a list on its way out knows the classes of its first piece alone",
+        "participants/export_rows.py",
+        "        if new := named - self.batch.keys():",
+        "        if new := named if not self.batch else None:",
+        (
+            "tests/participants/test_export_participants.py"
+            "::test_a_list_of_several_pieces_keeps_the_order_of_the_page",
+        ),
+    ),
 )

@@ -125,4 +125,14 @@ FAULTS = (
             "::test_those_without_an_agreement_are_found_among_the_needs",
         ),
     ),
+    Fault(
+        "a region is asked for the province of needs",
+        "programs/views/training_need.py",
+        '        found.form.fields.pop("province")',
+        '        found.form.fields["province"]',
+        (
+            "tests/programs/test_training_need_pages.py"
+            "::test_only_who_sees_several_provinces_is_asked_which",
+        ),
+    ),
 )  # fmt: skip
