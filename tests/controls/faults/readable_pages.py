@@ -27,4 +27,11 @@ FAULTS = (
         '<summary>{% icon "menu" %}</summary>',
         (EMPTY_PAGES,),
     ),
+    Fault(
+        "forms and the API speak as Django does",
+        "blkportal/settings.py",
+        'LOCALE_PATHS = [BASE_DIR / "locale"]',
+        "LOCALE_PATHS = []",
+        ("tests/core/test_borrowed_words.py",),
+    ),
 )
