@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.forms import TickField
 from blkportal.core.sheets.field import Wrong
 from participants.models import Consent, Participant
 from participants.nik import Nik, NikRefused, doubts_about, read_nik
@@ -130,7 +131,7 @@ class PersonForm(forms.ModelForm):
 class NomineeForm(PersonForm):
     """A person who is new here, with what was agreed to on paper or before the officer."""
 
-    agrees_to_training = forms.BooleanField(
+    agrees_to_training = TickField(
         label=_("The person has agreed to take part and to the use of this data for it."),
     )
     agrees_to_be_shown = forms.BooleanField(

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.forms import BaseForm
+from django.forms import BaseForm, BooleanField
 from django.forms.renderers import DjangoTemplates
 from django.template import loader
+from django.utils.translation import gettext_lazy as _
 
 OURS = {"django/forms/widgets/select.html": "ui/select.html"}
 
@@ -20,6 +21,12 @@ class PortalFormRenderer(DjangoTemplates):
         if template_name.startswith("ui/"):
             return loader.get_template(template_name)
         return super().get_template(template_name)
+
+
+class TickField(BooleanField):
+    """A box beside a sentence that has to be true before the form is taken."""
+
+    default_error_messages = {"required": _("Tick this box to go on.")}
 
 
 def spoken_errors(form: BaseForm) -> list[str]:

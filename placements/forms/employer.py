@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Role
+from blkportal.core.forms import TickField
 from placements.forms.fields import ReasonField, RegencyField
 from placements.models import Employer
 from placements.states import EmployerStatus
@@ -18,7 +19,7 @@ class OwnWordsForm(forms.ModelForm):
         help_text=_("Five digits, as on the NIB. Classes that begin with 78 are not admitted."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    is_direct = forms.BooleanField(
+    is_direct = TickField(
         label=_(
             "The firm employs and pays the people itself, supplies them to nobody else, and takes "
             "no money from them"

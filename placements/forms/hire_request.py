@@ -2,6 +2,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.forms import TickField
 from placements.forms.fields import DayField, PastDayField, ReasonField, RegencyField, WageField
 
 
@@ -28,14 +29,14 @@ class HireForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    asked = forms.BooleanField(
+    asked = TickField(
         label=_("I have asked the person concerned, and the answer is yes"),
         help_text=_("By accepting, name and phone number are opened to this employer."),
     )
 
 
 class DeclineForm(forms.Form):
-    asked = forms.BooleanField(label=_("I have asked the person concerned"))
+    asked = TickField(label=_("I have asked the person concerned"))
     reason = ReasonField(
         help_text=_("The employer reads this. Write nothing about health or family.")
     )
@@ -96,7 +97,7 @@ class OwnAnswerForm(ReasonedForm):
 class OwnSecondThoughtForm(ReasonedForm):
     """The person's own no after a yes. A page that was opened before the yes does not say it."""
 
-    take_back = forms.BooleanField(
+    take_back = TickField(
         label=_("Give the firm my name and my phone number no longer"),
         error_messages={"required": _("You have said yes already. Tick this to take it back.")},
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.forms import TickField
 from placements.forms.fields import PlaceField
 from placements.models import FirmSignup
 
@@ -66,14 +67,14 @@ class SignUpForm(forms.Form):
         label=_("Phone"),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-    is_direct = forms.BooleanField(
+    is_direct = TickField(
         label=_(
             "The firm employs and pays the people itself, supplies them to nobody else, and takes "
             "no money from them"
         ),
         help_text=_("Labour suppliers and agencies get no account here."),
     )
-    agrees = forms.BooleanField(
+    agrees = TickField(
         label=_(
             "I speak for this firm, what I have written is true, and I have read how the portal "
             "uses it (below)"

@@ -34,4 +34,14 @@ FAULTS = (
         "LOCALE_PATHS = []",
         ("tests/core/test_borrowed_words.py",),
     ),
+    Fault(
+        "a box that must be ticked asks to be filled in",
+        "blkportal/core/forms.py",
+        'default_error_messages = {"required": _("Tick this box to go on.")}',
+        'default_error_messages = {"hint": _("Tick this box to go on.")}',
+        (
+            "tests/placements/test_answer_hire_request.py"
+            "::test_officer_and_placement_desk_accept_by_page",
+        ),
+    ),
 )
