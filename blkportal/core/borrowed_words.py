@@ -63,6 +63,9 @@ OF_FORMS_COUNTED = [
         "max",
     ),
 ]
+OF_THE_ADMIN = [
+    ngettext_lazy("Please correct the error below.", "Please correct the errors below.", "counter")
+]
 OF_THE_API = [
     _("Must be a valid boolean."),
     _("Not a valid string."),

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Role
 from blkportal.core.forms import TickField
-from placements.forms.fields import ReasonField, RegencyField
+from placements.forms.fields import ReadField, ReasonField, RegencyField
 from placements.models import Employer
+from placements.services.declaration import kbli_of
 from placements.states import EmployerStatus
 
 
@@ -13,7 +14,8 @@ class OwnWordsForm(forms.ModelForm):
     """What a firm may correct about itself, and declare."""
 
     of_firm = True  # the firm writes, not the ministry
-    kbli = forms.CharField(
+    kbli = ReadField(
+        kbli_of,
         label=_("Class of business (KBLI)"),
         max_length=5,
         help_text=_("Five digits, as on the NIB. Classes that begin with 78 are not admitted."),

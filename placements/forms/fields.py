@@ -1,5 +1,6 @@
 """Fields that several forms of this app ask for."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,10 +8,26 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.refusals import Refusal
 from placements.models import Placement
 from placements.services.placement import LEAST_WAGE, MOST_WAGE
 from regions.models import Regency
 from regions.names import shipped_names
+
+
+class ReadField(forms.CharField):
+    """A text that a service reads; what it refuses is said beside the field, with all else."""
+
+    def __init__(self, read: Callable[[str], str], **options: Any) -> None:
+        self.read = read
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> str:
+        written = super().clean(value)
+        try:
+            return self.read(written) if written else written
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal.text)) from None
 
 
 class DayField(forms.DateField):

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.forms import TickField
-from placements.forms.fields import PlaceField
+from placements.forms.fields import PlaceField, ReadField
 from placements.models import FirmSignup
+from placements.services.declaration import kbli_of
+from placements.services.signup import nib_of
 
 FEWEST_DIGITS = 8
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
@@ -26,13 +28,15 @@ class SignUpForm(forms.Form):
         label=_("Name of the firm"),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    registry_number = forms.CharField(
+    registry_number = ReadField(
+        nib_of,
         label=_("Business number (NIB)"),
         max_length=20,
         help_text=_("13 digits, as on the letter of OSS."),
         widget=forms.TextInput(attrs=DIGITS),
     )
-    kbli = forms.CharField(
+    kbli = ReadField(
+        kbli_of,
         label=_("Class of business (KBLI)"),
         max_length=5,
         help_text=_("Five digits, as on the NIB. Classes that begin with 78 are not admitted."),

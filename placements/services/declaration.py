@@ -11,8 +11,8 @@ from placements.models import Employer
 from placements.models.employer import INTERMEDIARY
 
 
-def declaration_of(kbli: str, is_direct: bool) -> dict[str, Any]:
-    """What is kept of it: the class of business, and the day of the declaration."""
+def kbli_of(kbli: str) -> str:
+    """Five digits of a class of business that is no intermediary."""
     digits = "".join(kbli.split())
     if not re.fullmatch(r"[0-9]{5}", digits):
         raise Refusal(
@@ -30,6 +30,12 @@ def declaration_of(kbli: str, is_direct: bool) -> dict[str, Any]:
             % {"kbli": digits},
             code="employer_intermediary",
         )
+    return digits
+
+
+def declaration_of(kbli: str, is_direct: bool) -> dict[str, Any]:
+    """What is kept of it: the class of business, and the day of the declaration."""
+    digits = kbli_of(kbli)
     if not is_direct:
         raise Refusal(
             _(

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.apps import apps
+from django.db.models import BLANK_CHOICE_DASH
 from django.forms.renderers import DjangoTemplates
 from django.template import Context, RequestContext, Template
 from django.utils import formats
@@ -217,3 +218,12 @@ def test_a_list_of_choices_is_drawn_as_django_draws_it(chosen):
         for renderer in (PortalFormRenderer, DjangoTemplates)
     )
     assert ours == django
+
+
+def test_a_choice_that_is_not_made_yet_says_so_in_words():
+    field = forms.TypedChoiceField(choices=[*BLANK_CHOICE_DASH, ("a", "-----")])
+    form = type("Form", (forms.Form,), {"it": field})()
+    with override("id"):
+        shown = str(form)
+    assert '<option value="" selected>Pilih</option>' in shown
+    assert '<option value="a">-----</option>' in shown

@@ -140,6 +140,14 @@ def test_a_number_that_is_no_nib_is_refused(db):
     assert refusal.value.code == "not_a_nib"
 
 
+def test_all_that_is_wrong_is_said_at_once_beside_its_field(client, db):
+    answer = client.post(PAGE, words(registry_number="12", kbli="78200", email="saya"))
+    errors = answer.context["form"].errors
+    assert errors.keys() == {"registry_number", "kbli", "email"}
+    assert "13 angka" in errors["registry_number"][0]
+    assert "karirhub.kemnaker.go.id" in errors["kbli"][0]
+
+
 def test_the_letter_repeats_nothing_that_a_stranger_typed(client, db):
     client.post(PAGE, words(name="Menang undian http://jahat.test", contact_name="Klik di sini"))
     (letter,) = send_letters()

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.db.models import BLANK_CHOICE_DASH
 from django.forms.utils import flatatt
 from django.template.context import RequestContext
 from django.templatetags.static import static
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 register = template.Library()
+DASH = BLANK_CHOICE_DASH[0][1]
 
 Number = int | float | Decimal
 
@@ -72,7 +74,9 @@ def _group(name: str | None, choices: list[dict[str, Any]]) -> str:
 
 def _option(option: dict[str, Any]) -> str:
     attrs = flatatt(option["attrs"]) if option["attrs"] else ""
-    value, label = _escaped(option["value"]), _escaped(option["label"])
+    is_dash = option["label"] == DASH  # what Django writes where nothing is chosen yet
+    value = _escaped(option["value"])
+    label = _escaped(_("Choose") if is_dash else option["label"])
     return f'\n  <option value="{value}"{attrs}>{label}</option>'
 
 

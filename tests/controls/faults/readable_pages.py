@@ -44,4 +44,11 @@ FAULTS = (
             "::test_officer_and_placement_desk_accept_by_page",
         ),
     ),
+    Fault(
+        "a choice that is not made yet is a row of dashes",
+        "blkportal/core/templatetags/ui.py",
+        'is_dash = option["label"] == DASH',
+        "is_dash = False",
+        ("tests/core/test_ui.py::test_a_choice_that_is_not_made_yet_says_so_in_words",),
+    ),
 )

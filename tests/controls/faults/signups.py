@@ -77,4 +77,14 @@ FAULTS = (
         'HELD = "true"',
         (f"{TESTS}::test_the_public_reads_no_registration_and_a_link_opens_one",),
     ),
+    Fault(
+        "a firm learns one after the other what is wrong",
+        "placements/forms/fields.py",
+        "            return self.read(written) if written else written",
+        "            return written",
+        (
+            "tests/placements/test_sign_up_firm.py"
+            "::test_all_that_is_wrong_is_said_at_once_beside_its_field",
+        ),
+    ),
 )
