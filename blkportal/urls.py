@@ -14,6 +14,9 @@ from blkportal.site.views.design import design
 from blkportal.site.views.health import livez, readyz
 
 API = ["accounts", "regions", "programs", "participants", "placements", "reports"]
+handler400 = "blkportal.site.views.errors.bad_request"
+handler404 = "blkportal.site.views.errors.not_found"
+handler500 = "blkportal.site.views.errors.server_error"
 
 urlpatterns = [
     path("livez", livez, name="livez"),

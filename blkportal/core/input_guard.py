@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.translation import gettext as _
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")  # pages know no others; the API answers for itself
 LONGEST_QUERY = 4_000
@@ -23,15 +24,17 @@ class InputGuard:
         if request.method not in METHODS and not request.path.startswith("/api/"):
             return HttpResponseNotAllowed(METHODS)
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
-            raise BadRequest("The address is too long.")
+            raise BadRequest(_("The address is too long."))
         texts = [request.path, *(str(value) for value in kwargs.values())]
         if len(request.GET) > MOST_PARAMETERS:
-            raise BadRequest("The address has too many parts.")
+            raise BadRequest(_("The address has too many parts."))
         for source in (request.GET, request.POST):
             for name, values in source.lists():
                 texts += [name, *values]
         if any(is_odd(text) for text in texts):
-            raise BadRequest("The text holds signs that cannot be stored.")
+            raise BadRequest(
+                _("The text holds a sign that cannot be stored. Type the text again.")
+            )
         return None
 
 

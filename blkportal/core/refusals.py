@@ -12,6 +12,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -95,7 +96,7 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OverflowError) and request.method == "GET":
-            raise BadRequest("A number in the address is too large.") from exception
+            raise BadRequest(gettext("A number in the address is too large.")) from exception
         if is_race(exception):
             log.warning("A race was stopped by the database alone", exc_info=exception)
             exception = LostRace()

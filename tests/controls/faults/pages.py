@@ -249,4 +249,18 @@ FAULTS = (
         "history_of(batch)",
         ("tests/programs/test_batch_pages.py::test_seats_that_fill_up_are_no_edits_of_the_class",),
     ),
+    Fault(
+        "a program that asks at a wrong address is sent a page",
+        "blkportal/site/views/errors.py",
+        '    return request.path.startswith("/api/v1/")',
+        "    return False",
+        ("tests/site/test_errors.py",),
+    ),
+    Fault(
+        "a program is told what broke",
+        "blkportal/site/views/errors.py",
+        'str(exception) if isinstance(exception, BadRequest) else ""',
+        "str(exception)",
+        ("tests/site/test_errors.py::test_a_view_that_breaks_tells_nothing_of_itself",),
+    ),
 )
