@@ -1,6 +1,8 @@
-"""Every refusal has a code that programs ask for, and a test that has seen it refuse."""
+"""Every refusal has a code that programs ask for, words in both languages, and a test that has
+seen it refuse."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -21,18 +23,48 @@ ROOT = Path(__file__).parents[1]
 APPS = ("accounts", "blkportal", "regions", "programs", "participants", "placements", "reports")
 
 
-def refusal_codes():
-    """(code, module) of every refusal that the portal's own modules raise."""
-    names = {kind.__name__ for kind in (Refusal, *Refusal.__subclasses__())}
+REFUSALS = {kind.__name__ for kind in (Refusal, *Refusal.__subclasses__())}
+SAYS_NOTHING = {"IllegalMove"}  # is given the name of a verb
+ANSWERS = (REFUSALS - SAYS_NOTHING) | {
+    "BadRequest", "NotFound", "ParseError", "PermissionDenied", "ValidationError",
+}  # fmt: skip
+
+
+def calls_of(names):
+    """(call, module) wherever the portal's own modules make one of these."""
     for app in APPS:
         for path in (ROOT / app).rglob("*.py"):
             for call in ast.walk(ast.parse(path.read_text())):
-                if isinstance(call, ast.Call) and getattr(call.func, "id", "") in names:
-                    yield from (
-                        (each.value.value, path.relative_to(ROOT))
-                        for each in call.keywords
-                        if each.arg == "code" and isinstance(each.value, ast.Constant)
-                    )
+                name = getattr(call, "func", None)
+                if getattr(name, "id", getattr(name, "attr", "")) in names:
+                    yield call, path.relative_to(ROOT)
+
+
+def refusal_codes():
+    """(code, module) of every refusal that the portal's own modules raise."""
+    for call, module in calls_of(REFUSALS):
+        yield from (
+            (each.value.value, module)
+            for each in call.keywords
+            if each.arg == "code" and isinstance(each.value, ast.Constant)
+        )
+
+
+def test_nothing_is_refused_in_one_language_only():
+    """What is said goes through the catalog: a bare text is not in it."""
+    said = {
+        f"{module}: {text}"
+        for call, module in calls_of(ANSWERS)
+        for text in bare_texts(call.args[:1])
+        if re.search(r"[^\W\d_]", text)
+    }
+    assert said == set()
+
+
+def bare_texts(arguments):
+    for argument in arguments:
+        parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
+        yield from (str(part.value) for part in parts if isinstance(part, ast.Constant))
 
 
 def words_of_the_tests():

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from participants.models import Enrollment
@@ -81,7 +82,7 @@ class AskedSerializer(serializers.Serializer):
 
     def validate_asked_person(self, value: bool) -> bool:
         if not value:
-            raise serializers.ValidationError("Ask the person first.")
+            raise serializers.ValidationError(_("Ask the person first."))
         return value
 
 

@@ -81,7 +81,7 @@ def _must_be_an_address(text: str) -> None:
         if not is_phone:
             validate_email(text)
         elif len(re.sub(r"\D", "", text)) < FEWEST_DIGITS:
-            raise ValidationError("short")
+            raise ValidationError(text)  # too short
     except ValidationError as error:
         raise Refusal(
             _("Give an e-mail address, or a phone number of 8 digits or more."),

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
@@ -88,7 +89,7 @@ class ReportViewSet(PortalViewSet):
     def get_built(self) -> RegionalReport:
         report = self.get_object()
         if report.as_of is None:
-            raise NotFound("The report is not built yet.")
+            raise NotFound(_("The report is not built yet."))
         return report
 
 

@@ -51,4 +51,11 @@ FAULTS = (
         "is_dash = False",
         ("tests/core/test_ui.py::test_a_choice_that_is_not_made_yet_says_so_in_words",),
     ),
+    Fault(
+        "a refusal is said in English alone",
+        "reports/api/views.py",
+        'NotFound(_("The report is not built yet."))',
+        'NotFound("The report is not built yet.")',
+        ("tests/test_refusal_codes.py::test_nothing_is_refused_in_one_language_only",),
+    ),
 )
