@@ -27,3 +27,12 @@ NAV: list[tuple[Any, ...]] = [
         frozenset({*roles.CENTER, *roles.OFFICERS, *roles.MINISTRY}),
     ),
 ]
+
+# pages that stand below another entry than their address says: of a class, and, for a center,
+# which has no entry of its own for people, of whoever is in one
+UNDER = {
+    "/participants/": "programs:list_batches",
+    "/participants/classes/": "programs:list_batches",
+    "/participants/selection-steps/": "programs:list_batches",
+    "/participants/training-days/": "programs:list_batches",
+}

@@ -29,8 +29,18 @@ class NavItem(NamedTuple):
 @cache
 def all_items() -> list[NavItem]:
     """Each app lists its entries in ``navigation.NAV`` as plain tuples."""
-    modules = [import_module(f"{app}.navigation") for app in APPS]
-    return sorted(NavItem(*item) for module in modules for item in module.NAV)
+    return sorted(NavItem(*item) for module in _modules() for item in module.NAV)
+
+
+@cache
+def _places_elsewhere() -> dict[str, str]:
+    """Start of an address → the entry below which an app says that it stands."""
+    said = [getattr(module, "UNDER", {}) for module in _modules()]
+    return {start: reverse(name) for places in said for start, name in places.items()}
+
+
+def _modules() -> list[Any]:
+    return [import_module(f"{app}.navigation") for app in APPS]
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -49,8 +59,9 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 def navigation(request: HttpRequest, user: Any) -> list[dict[str, Any]]:
     items = _items_of(user.role)
-    open_ones = [item["url"] for item in items if request.path.startswith(item["url"])]
-    return _marked(items, max(open_ones, key=len, default=""))
+    places = _places_elsewhere() | {item["url"]: item["url"] for item in items}
+    around = [start for start in places if request.path.startswith(start)]
+    return _marked(items, places[max(around, key=len)] if around else "")
 
 
 @cache

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from blkportal.site.context import all_items
 from blkportal.site.views import health
-from tests.chain import make_participant
+from tests.chain import make_participant, make_referral
 from tests.pages import Page
 
 HOME = reverse("home")
@@ -105,6 +105,21 @@ def test_the_menu_is_that_of_the_page_the_language_and_the_role(signed_in, offic
     browser.post(reverse("set_language"), {"language": "en", "next": "/"})
     assert "Participants</a>" in browser.get(pages[1]).content.decode()
     assert "Asrama</a>" in other.get(pages[0]).content.decode()
+
+
+def test_a_page_of_a_class_stands_below_the_classes_for_everybody(signed_in, officer, organizer):
+    referral = make_referral()
+    of_class = reverse("participants:show_selection", args=[referral.batch_id])
+    of_person = reverse("participants:participant_detail", args=[referral.participant_id])
+    classes, people = reverse("programs:list_batches"), reverse("participants:participant_list")
+    for user, asked, entry in [
+        (officer, of_class, classes),
+        (organizer, of_class, classes),
+        (officer, of_person, people),
+        (organizer, of_person, classes),
+    ]:
+        nav = signed_in(user).get(asked).context["nav"]
+        assert [item["url"] for item in nav if item["current"]] == [entry]
 
 
 @pytest.mark.parametrize("who", ROLES)

@@ -263,4 +263,14 @@ FAULTS = (
         "str(exception)",
         ("tests/site/test_errors.py::test_a_view_that_breaks_tells_nothing_of_itself",),
     ),
+    Fault(
+        "a page of a class stands below no entry of the menu",
+        "blkportal/site/context.py",
+        "    places = _places_elsewhere() | {",
+        "    places = {",
+        (
+            "tests/site/test_site_pages.py"
+            "::test_a_page_of_a_class_stands_below_the_classes_for_everybody",
+        ),
+    ),
 )
