@@ -1,5 +1,7 @@
 """Filters that pages and the API share; each is part of the address."""
 
+from typing import Any
+
 import django_filters as filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +42,11 @@ class PlacementFilter(filters.FilterSet):
     )
     ended = filters.ChoiceFilter(
         method="by_end",
-        choices=[("no", _("Goes on")), ("yes", _("Has ended"))],
+        choices=[
+            ("no", _("Goes on")),
+            ("unconfirmed", _("Goes on, not confirmed by the firm")),
+            ("yes", _("Has ended")),
+        ],
         label=_("Now"),
         empty_label=_("All"),
     )
@@ -57,7 +63,9 @@ class PlacementFilter(filters.FilterSet):
     def by_dispute(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(disputed_on__isnull=value == "no")
 
-    def by_end(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+    def by_end(self, rows: Any, name: str, value: str) -> QuerySet:
+        if value == "unconfirmed":
+            return rows.unconfirmed()
         return rows.filter(ended_on__isnull=value == "no")
 
 

@@ -84,7 +84,7 @@ def _to_confirm(number: int) -> list[WorkItem]:
             words % {"n": number},
             _("Reported by an office; only you can confirm it"),
             None,
-            reverse("placements:placement_list") + "?ended=no",
+            reverse("placements:placement_list") + "?ended=unconfirmed",
             _("Confirm"),
         )
     ]

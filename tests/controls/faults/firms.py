@@ -64,4 +64,14 @@ FAULTS = (
         "vacancies_of(request.user)",
         (f"{MATCHED}::test_only_a_published_vacancy_of_the_own_firm_is_matched",),
     ),
+    Fault(
+        "a firm is asked to confirm whom it has confirmed",
+        "placements/filters.py",
+        "            return rows.unconfirmed()",
+        "            return rows.open()",
+        (
+            "tests/placements/test_worklists.py"
+            "::test_a_firm_is_asked_to_confirm_what_an_office_reported",
+        ),
+    ),
 )
