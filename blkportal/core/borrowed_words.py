@@ -63,7 +63,31 @@ OF_FORMS_COUNTED = [
         "max",
     ),
 ]
+OF_PASSWORDS = [
+    _("The password is too similar to the %(verbose_name)s."),
+    _("Your password can’t be too similar to your other personal information."),
+    _("This password is too common."),
+    _("Your password can’t be a commonly used password."),
+    _("The two password fields didn’t match."),
+    _("Your old password was entered incorrectly. Please enter it again."),
+]
+OF_PASSWORDS_COUNTED = [
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
+]
 OF_THE_ADMIN = [
+    _("Items must be selected in order to perform actions on them. No items have been changed."),
+    _("No action selected."),
+    _("You may edit it again below."),
+]
+OF_THE_ADMIN_COUNTED = [
     ngettext_lazy("Please correct the error below.", "Please correct the errors below.", "counter")
 ]
 OF_THE_API = [

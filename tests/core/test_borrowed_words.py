@@ -4,6 +4,8 @@ import inspect
 
 import pytest
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, override
 from rest_framework import exceptions, fields, relations, serializers, validators
 
@@ -68,6 +70,24 @@ def test_no_sentence_of_the_api_is_left_in_english():
 
 def test_each_borrowed_sentence_has_words_of_ours():
     with override("id"):
-        sentences = [*borrowed_words.OF_FORMS, *borrowed_words.OF_THE_API]
+        sentences = [
+            *borrowed_words.OF_FORMS,
+            *borrowed_words.OF_PASSWORDS,
+            *borrowed_words.OF_THE_ADMIN,
+            *borrowed_words.OF_THE_API,
+        ]
         said = {text: gettext(text) for text in sentences}
     assert [text for text, ours in said.items() if text == ours] == []
+
+
+@pytest.mark.parametrize(
+    "password, said",
+    [
+        ("bekasi", "Kata sandi ini terlalu pendek: paling sedikit 12 karakter."),
+        ("password1234", "Kata sandi ini terlalu banyak dipakai orang. Pilih yang lain."),
+    ],
+)
+def test_a_password_is_refused_in_words_that_help(password, said):
+    with override("id"), pytest.raises(ValidationError) as refused:
+        validate_password(password)
+    assert said in refused.value.messages
