@@ -105,8 +105,9 @@ def differences(one, other, *words):
 
 
 def outline(answer, *words, digits=r"[0-9.]+"):
-    """The answer without what differs from request to request: its id, address, keys, tokens."""
-    text = re.sub(r"[A-Za-z0-9]{64}", "", text_of(answer))
+    """The answer without what differs from request to request: its id, address, keys, tokens, and
+    whether it was long enough to be pressed, for it may repeat a key."""
+    text = re.sub(r"[A-Za-z0-9]{64}|, Accept-Encoding", "", text_of(answer))
     asked = [answer.headers.get("X-Request-Id", "no id"), answer.request["PATH_INFO"]]
     words = [word for word in words if not str(word).isdigit()]
     for word in (*asked, *sorted(map(str, words), key=len, reverse=True)):
