@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.exports import Export
 from participants.export_rows import Labels, line_of, people_with
-from participants.models import Participant, Referral
 from participants.read_ahead import read_ahead
 
 
@@ -51,11 +50,3 @@ class Participants(Export):
         if settings.SHOWS_SYNTHETIC_DATA:
             lines.append(_("All persons in this file are invented."))
         return lines
-
-
-def with_referrals(people: list[Participant], make: Any) -> Iterator[Any]:
-    """``make(person, referral)`` for each; the referrals of all come by one query."""
-    ids = [person.latest for person in people if person.latest]  # type: ignore[attr-defined]
-    found = Referral.objects.select_related("batch", "center", "enrollment").in_bulk(ids)
-    for person in people:
-        yield make(person, found.get(person.latest))  # type: ignore[attr-defined]

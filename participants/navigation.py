@@ -30,9 +30,5 @@ NAV: list[tuple[Any, ...]] = [
 
 # pages that stand below another entry than their address says: of a class, and, for a center,
 # which has no entry of its own for people, of whoever is in one
-UNDER = {
-    "/participants/": "programs:list_batches",
-    "/participants/classes/": "programs:list_batches",
-    "/participants/selection-steps/": "programs:list_batches",
-    "/participants/training-days/": "programs:list_batches",
-}
+OF_CLASSES = ("", "classes/", "selection-steps/", "training-days/")
+UNDER = {f"/participants/{start}": "programs:list_batches" for start in OF_CLASSES}

@@ -18,7 +18,7 @@ from blkportal.core.chips import chips_of
 from blkportal.core.forms import spoken_errors
 from blkportal.core.paging import LongPaginator, count_up_to, page_of
 from participants import services
-from participants.exports import Participants, with_referrals
+from participants.exports import Participants
 from participants.filters import ParticipantFilter
 from participants.forms import ConsentForm, CorrectionForm, ExportForm, ReasonForm
 from participants.models import Look, Participant, Referral
@@ -60,7 +60,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
     page = page_of(request, rows, pages=counted)
     lines = [
         {"person": person, "referral": referral, "stage": referral and stage_of(referral).label}
-        for person, referral in with_referrals(list(page), lambda *pair: pair)
+        for person, referral in _with_referrals(list(page))
     ]
     count = page.paginator.count
     total = count_up_to(found.queryset, LongPaginator.most) if any(chips_of(found)) else count
@@ -77,6 +77,13 @@ def participant_list(request: HttpRequest) -> HttpResponse:
         "may_export": may_do(request.user, "participants.export_participant"),
     }
     return render(request, "participants/participant_list.html", context)
+
+
+def _with_referrals(people: list[Any]) -> list[tuple[Any, Referral | None]]:
+    """Each with the one that is shown beside them; all come by one query."""
+    latest = [person.latest for person in people if person.latest]
+    found = Referral.objects.select_related("batch", "center", "enrollment").in_bulk(latest)
+    return [(person, found.get(person.latest)) for person in people]
 
 
 @require_POST
