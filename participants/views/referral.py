@@ -83,6 +83,7 @@ def mend_referral(request: HttpRequest, pk: int) -> HttpResponse:
     nik = read_nik(person.nik, referral.batch.starts_on)
     form = CorrectionForm(request.POST or None, instance=person, nik=nik)
     if request.method == "POST" and form.is_valid():
+        goes_back = "send" in request.POST and referral.status == ReferralStatus.RETURNED
         with back_to(_review_url(referral)):
             services.save_draft(
                 referral,
@@ -90,9 +91,11 @@ def mend_referral(request: HttpRequest, pk: int) -> HttpResponse:
                 changes=form.facts(),
                 by=request.user,
             )
-            if "send" in request.POST and referral.status == ReferralStatus.RETURNED:
+            if goes_back:
                 services.resubmit_referral(referral, by=request.user)
-        messages.success(request, _("The corrections are saved."))
+        saved = _("The corrections are saved.")
+        sent = _("The corrections are saved and sent back to the center.")
+        messages.success(request, sent if goes_back else saved)
         return redirect(_review_url(referral))
     context = {"form": form, "referral": referral, "person": person}
     return render(request, "participants/referral_mend.html", context)
