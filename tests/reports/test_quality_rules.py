@@ -1,5 +1,7 @@
 """Every rule finds the one record that is wrong, tells whose it is, and nobody else."""
 
+import re
+
 import pytest
 from django.urls import resolve
 
@@ -20,6 +22,7 @@ from tests.broken import (
 from tests.chain import make_enrollment
 
 OWNER = {Owner.REGENCY: "officer", Owner.CENTER: "organizer", Owner.MINISTRY: "ministry"}
+A_PHONE = re.compile(r"(?<!\d)(0|\+?62) ?8\d\d")  # a class may have 811 in its number
 STRANGERS = ("neighbour", "other_organizer", "other_province_officer", "recruiter")
 
 
@@ -92,7 +95,7 @@ def test_facts_hold_nothing_personal(db):
     services.check_quality()
     kept = str([*QualityFinding.objects.values_list("facts", "about")])
     assert "Siti" not in kept
-    assert "811" not in kept
+    assert not A_PHONE.search(kept)
 
 
 def test_numbers_are_kept_for_the_region_the_center_and_the_nation(db):
