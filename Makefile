@@ -10,6 +10,13 @@ BIN = .venv/bin
 RUN = $(BIN)/python -m
 export PORT
 
+# Memory in pages of 2 MB, which the C library asks for and Python's own allocator does not: half
+# of what Python keeps a processor waiting for is the way to small pages (docs/performance.md).
+export PYTHONMALLOC = malloc
+export GLIBC_TUNABLES = glibc.malloc.hugetlb=1
+# Images of machines like to forbid compiled files; then each of fifty processes compiles anew.
+export PYTHONDONTWRITEBYTECODE =
+
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-reset test coverage controls lint format bench bench-large storm reconcile messages screenshots \
 	requirements runtime development browser translation

@@ -5,6 +5,7 @@ BYPASSRLS) and acts as the ministry until a request, a job or ``acting_as`` take
 """
 
 import gc
+from threading import Thread
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,12 @@ from tests.blank import blank_database
 pytest_plugins = ["tests.people", "tests.live.fixtures", "tests.browser.fixtures"]
 DATABASES = ["default", "side"]
 SHARED = {"portal", "portal_named", "local"}  # fixtures of a module that take long to make
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes():
+    """While the workers read the tests, what all their databases are copied from is made."""
+    Thread(target=blank_database, daemon=True).start()
 
 
 def pytest_collection_modifyitems(items):

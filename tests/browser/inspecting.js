@@ -1,4 +1,5 @@
 async ({phone, axe: asksAxe, frameIsJudged}) => {
+  const GRAVE = ["serious", "critical"]; // what is less is not asked for
   const faults = [];
   const root = document.documentElement;
   const say = (text) => faults.push(text);
@@ -33,10 +34,11 @@ async ({phone, axe: asksAxe, frameIsJudged}) => {
   if (phone && small.length) say(`has small targets: ${list(small)}`);
 
   if (asksAxe) {
-    const options = {resultTypes: ["violations"], preload: false, selectors: false};
+    const rules = axe._audit.rules.filter(({enabled, impact}) => enabled && GRAVE.includes(impact));
+    const options = {runOnly: rules.map(({id}) => id), resultTypes: ["violations"], preload: false, selectors: false};
     const what = frameIsJudged ? {exclude: [["body > header.top"], ["body > footer.foot"]]} : document;
     for (const {id, impact, nodes} of (await axe.run(what, options)).violations) {
-      if (impact === "serious" || impact === "critical") {
+      if (GRAVE.includes(impact)) {
         say(`fails ${id} (${impact}): ${nodes.slice(0, 2).map((node) => node.html.slice(0, 160)).join(" | ")}`);
       }
     }

@@ -56,7 +56,10 @@ def pages_by_person(things):
             pages[person].append((address, ()))
     for person in FEW:
         pages[person].append(("/", ("phone",)))
-    return pages
+    # once it is there, axe comes with every page: those that do without it go first
+    return {
+        person: sorted(visits, key=lambda visit: len(visit[1])) for person, visits in pages.items()
+    }
 
 
 def address_of(name, row, things):

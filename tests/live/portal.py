@@ -162,9 +162,8 @@ def open_portal(name: str, broker_number: int, static_files: Path, world: str) -
     }
     portal = Portal(env, port)
     portal.world = portal.lay_out(f"from {world} import tell_world; tell_world()")
-    portal.web = portal.start(
-        "-m", "gunicorn", "blkportal.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2", "--threads", "8"
-    )
+    web = f"gunicorn blkportal.wsgi --preload -b 127.0.0.1:{port} -w 2 --threads 8"
+    portal.web = portal.start("-m", *web.split())
     portal.start("-m", "celery", "-A", "blkportal", "worker", "-c", "1", "-l", "warning")
     portal.wait_until_ready()
     return portal
