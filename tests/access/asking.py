@@ -14,6 +14,8 @@ from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils.html import escape
 
+from blkportal.core.access import may_do
+
 MISSING = 99_999_999
 MISSING_KEYS = {"center": "no-such-center"}
 
@@ -60,6 +62,14 @@ def refuses_whoever_asks(method, address):
         answers.append(match.func(request, *match.args, **match.kwargs))
         raise Undo
     return bool(answers) and answers[0].status_code == 405
+
+
+def is_closed_to(user, method, address):
+    """Does the view name a verb that is not given to this person's role?"""
+    view = resolve(address).func
+    actions = getattr(view, "actions", None)  # of the API
+    verb = view.cls.may.get(actions.get(method)) if actions else getattr(view, "permission", "")
+    return bool(verb) and not may_do(user, verb)
 
 
 def copy_of(cookies):

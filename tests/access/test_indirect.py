@@ -1,7 +1,8 @@
 """A6: nothing foreign is found by the back door: filter, search, order, body, key or count."""
 
 import re
-from urllib.parse import urlencode
+from functools import cache
+from urllib.parse import quote_plus
 
 import pytest
 from django.utils import timezone
@@ -65,13 +66,14 @@ def test_no_filter_and_no_search_tells_a_foreign_record_from_none(person, browse
     told, asked = [], 0
     for name, address in get_addresses(person, own):
         for word in query_names(client, address):
+
+            @cache
+            def answer(value, query=f"{address}?{word}="):
+                return ask(client, "get", query + quote_plus(str(value)))
+
             for key, nobody in foreign_values(word, person, own, foreign):
-                pair = [
-                    ask(client, "get", f"{address}?{urlencode({word: value})}")
-                    for value in (key, nobody)
-                ]
                 asked += 1
-                if found := differences(*pair, key, nobody):
+                if found := differences(answer(key), answer(nobody), key, nobody):
                     told.append(f"{name}?{word}={key}:\n{found[:300]}")
     assert not told, "\n".join(told)
     assert asked > 12, "too few questions for this test to mean anything"

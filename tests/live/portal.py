@@ -17,6 +17,7 @@ from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_WITHIN = 60
+MEMORY = {"PYTHONMALLOC", "GLIBC_TUNABLES"}  # of `make test` alone: it would slow a server down
 
 
 @dataclass
@@ -143,8 +144,9 @@ def with_database(url: str, name: str) -> str:
 
 
 def environment(name: str) -> dict[str, str]:
-    """Of a process that works on the database ``name``."""
-    return os.environ | {
+    """Of a process that works on the database ``name``, with memory as in production."""
+    inherited = {key: value for key, value in os.environ.items() if key not in MEMORY}
+    return inherited | {
         "BLKPORTAL_STAGE": "test",
         "DATABASE_URL": with_database(os.environ["DATABASE_URL"], name),
         "OWNER_DATABASE_URL": with_database(os.environ["OWNER_DATABASE_URL"], name),
