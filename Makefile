@@ -27,7 +27,7 @@ demo-reset: runtime  ## Throw the demo's data away
 	@$(RUN) blkportal.local.reset
 
 # A worker of the tests holds 400 MB and goes to and fro in it. The C library keeps it in pages of
-# 2 MB, where Python's own allocator does not: a quarter less time (docs/performance.md).
+# 2 MB, where Python's own allocator does not: up to a third less work (docs/performance.md).
 test coverage: export PYTHONMALLOC = malloc
 test coverage: export GLIBC_TUNABLES = glibc.malloc.hugetlb=1
 test: development browser  ## All tests, one at a time for each core, on PostgreSQL and the broker

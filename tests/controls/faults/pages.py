@@ -112,14 +112,38 @@ FAULTS = (
         "participants/views/participant.py",
         '@require_GET\n@may("participants.view_participant")\ndef participant_detail(',
         '@may("participants.view_participant")\ndef participant_detail(',
-        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says",),
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says[officer]",),
     ),
     Fault(
         "a verb of the API is answered under a method that its row does not know",
         "participants/api/certificate.py",
         'methods=["post"])\n    def revoke(',
         'methods=["get", "post"])\n    def revoke(',
-        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says",),
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says[officer]",),
+    ),
+    Fault(
+        "a page names the verb that it is for, and asks nobody whether they may",
+        "blkportal/core/access.py",
+        "            if not may_do(request.user, permission):",
+        "            if False:",
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says[certifier]",),
+    ),
+    Fault(
+        "a page asks nobody whether they may, and names no verb",
+        "participants/views/assessment.py",
+        '@may("participants.note_decisions")\n',
+        "",
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says[employer]",),
+    ),
+    Fault(
+        "a nomination that is sent back is said to be saved alone",
+        "participants/views/referral.py",
+        "sent if goes_back else saved",
+        "saved",
+        (
+            "tests/participants/test_nominate.py"
+            "::test_a_returned_one_is_mended_and_sent_back_in_one_go",
+        ),
     ),
     Fault(
         "one record of the log becomes two lines",
