@@ -130,10 +130,10 @@ FAULTS = (
     ),
     Fault(
         "a page asks nobody whether they may, and names no verb",
-        "participants/views/assessment.py",
-        '@may("participants.note_decisions")\n',
+        "programs/views/agreement.py",
+        '@may("programs.draft_agreement")\n',
         "",
-        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says[employer]",),
+        ("tests/access/test_access.py::test_each_person_gets_what_the_table_says[certifier]",),
     ),
     Fault(
         "a nomination that is sent back is said to be saved alone",
