@@ -22,7 +22,7 @@ from tests.broken import (
 from tests.chain import make_enrollment
 
 OWNER = {Owner.REGENCY: "officer", Owner.CENTER: "organizer", Owner.MINISTRY: "ministry"}
-A_PHONE = re.compile(r"(?<!\d)(0|\+?62) ?8\d\d")  # a class may have 811 in its number
+A_PHONE = re.compile(r"(?<!\d)(\+?62|0)? ?811[ -]?2223")  # a class may have 811 in its number
 STRANGERS = ("neighbour", "other_organizer", "other_province_officer", "recruiter")
 
 
