@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.chromium import DESK, find_chromium, launched, sign_in
+from tests.browser.inspecting import TOOLS
 from tests.people import PASSWORD
 
 
@@ -26,7 +27,8 @@ def open_page(chromium, portal):
         )
         contexts.append(context)
         page = context.new_page()
-        page.violations, page.judged = [], set()
+        page.violations = []
+        page.add_init_script(TOOLS)
         page.on("console", lambda message: note_violation(page, message))
         if email:
             sign_in(page, email, PASSWORD)

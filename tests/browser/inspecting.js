@@ -1,4 +1,4 @@
-async ({phone, axe: asksAxe, frameIsJudged}) => {
+async ({phone, judged}) => {
   const GRAVE = ["serious", "critical"]; // what is less is not asked for
   const faults = [];
   const root = document.documentElement;
@@ -33,16 +33,29 @@ async ({phone, axe: asksAxe, frameIsJudged}) => {
   const small = stops.filter((e) => e.matches(targets) && e.getBoundingClientRect().height < 43.5);
   if (phone && small.length) say(`has small targets: ${list(small)}`);
 
-  if (asksAxe) {
+  if (!document.title.trim()) say("has no title");
+  const ids = [...document.querySelectorAll("[id]")].map(({id}) => id);
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  if (twice.length) say(`has two elements of one id: ${twice.slice(0, 3).join(", ")}`);
+
+  const known = new Set(judged.split(" "));
+  const fresh = new Map([...window.kindsOnPage()].filter(([kind]) => !known.has(kind)));
+  if (fresh.size) {
+    window.loadAxe();
+    const elements = new Set(fresh.values()); // axe looks at these and at all that is in them
+    const outermost = [...elements].filter((element) => {
+      for (let it = element.parentElement; it; it = it.parentElement) if (elements.has(it)) return false;
+      return true;
+    });
     const slight = axe._audit.rules.filter((rule) => !GRAVE.includes(rule.impact));
     const rules = Object.fromEntries(slight.map(({id}) => [id, {enabled: false}]));
     const options = {rules, resultTypes: ["violations"], preload: false, selectors: false};
-    const what = frameIsJudged ? {exclude: [["body > header.top"], ["body > footer.foot"]]} : document;
+    const what = elements.has(root) ? document : {include: outermost};
     for (const {id, impact, nodes} of (await axe.run(what, options)).violations) {
       if (GRAVE.includes(impact)) {
         say(`fails ${id} (${impact}): ${nodes.slice(0, 2).map((node) => node.html.slice(0, 160)).join(" | ")}`);
       }
     }
   }
-  return faults;
+  return {faults, kinds: [...fresh.keys()]};
 }

@@ -1,13 +1,10 @@
 """Which pages there are to look at: the addresses of the access table that answer with a page."""
 
-from itertools import cycle
-
 from django.contrib import admin
 from django.urls import reverse
 
 from tests.access.rows import ANYONE, reaches
 from tests.access.table import ACCESS
-from tests.browser.inspecting import WIDTHS
 
 NO_PAGE = {"livez", "readyz", "api_schema", "participants:import_template",
            "participants:import_repair", "reports:report_xlsx", "reports:report_csv",
@@ -39,27 +36,16 @@ FEW = ["province", "certifier", "instructor", "placer", "admin", "reader", ANYON
 
 
 def pages_by_person(things):
-    """For each person: addresses, and at which widths axe looks at them.
-
-    Axe is slow and judges a page once: for the first who sees it, by turns at either width.
-    """
+    """For each person the addresses of the pages that look different to them."""
     pages = {person: [] for person in MANY + FEW}
-    widths = cycle(WIDTHS)
     for name, row in ACCESS.items():
         address = address_of(name, row, things)
         if row.get is None or name in NO_PAGE or address.startswith("/api/v1/"):
             continue
         sees = [p for p in MANY + FEW if p in row.get and reaches(p, row.on, "own")]
-        visitors = [p for p in sees if p in MANY] or sees[:1]
-        pages[visitors[0]].append((address, (next(widths),)))
-        for person in visitors[1:]:
-            pages[person].append((address, ()))
-    for person in FEW:
-        pages[person].append(("/", ("phone",)))
-    # once it is there, axe comes with every page: those that do without it go first
-    return {
-        person: sorted(visits, key=lambda visit: len(visit[1])) for person, visits in pages.items()
-    }
+        for person in [p for p in sees if p in MANY] or sees[:1]:
+            pages[person].append(address)
+    return pages | {person: [*pages[person], "/"] for person in FEW}
 
 
 def address_of(name, row, things):

@@ -37,15 +37,15 @@ OURS = "#content form[method=post]:not([id=logout-form])"
 @pytest.mark.parametrize("person", MANY + FEW)
 def test_every_page_can_be_used_by_everybody(person, page_of, portal):
     page, faults = page_of(person), []
-    for address, with_axe in pages_by_person(portal.world["things"])[person]:
-        faults += visit(page, address, with_axe=with_axe)
+    for address in pages_by_person(portal.world["things"])[person]:
+        faults += visit(page, address)
     assert not faults, "\n".join(faults)
 
 
 def test_pages_without_anything_on_them(page_of):
     page, faults = page_of("newcomer"), []
     for address in EMPTY:
-        faults += visit(page, address, with_axe=("phone",))
+        faults += visit(page, address)
     assert not faults, "\n".join(faults)
 
 
@@ -56,7 +56,7 @@ def test_forms_with_errors(person, page_of, portal):
         page.goto(address.format(**portal.world["things"]))
         page.eval_on_selector(OURS, SEND)
         page.wait_for_selector(".summary, .errornote")
-        found = faults_of(page, with_axe=("phone",))
+        found = faults_of(page)
         faults += [f"{address} with errors: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
 
@@ -103,10 +103,10 @@ def test_pages_for_bad_days(name, page_of):
 @pytest.mark.parametrize("half", [0, 1])
 def test_the_ministrys_desk(half, page_of):
     page = page_of("manager")
-    faults = visit(page, "/admin/", with_axe=("phone",))
+    faults = visit(page, "/admin/")
     for address in admin_lists()[half::2]:
-        faults += visit(page, address, with_axe=("desk",))
+        faults += visit(page, address)
         first = page.locator("#result_list th a").first
         if first.count():
-            faults += visit(page, first.get_attribute("href"), widths=("phone",), with_axe=())
+            faults += visit(page, first.get_attribute("href"), widths=("phone",))
     assert not faults, "\n".join(faults)

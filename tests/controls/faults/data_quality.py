@@ -98,4 +98,11 @@ FAULTS = (
         "NOT IN ('EXPELLED', 'NO_ARRIVAL')",
         (f"{RULES}::test_a_sound_record_is_looked_at_and_not_found",),
     ),
+    Fault(
+        "a finding keeps the phone that people share",
+        "reports/quality/people.py",
+        'facts={"people": "m.people"}',
+        'facts={"people": "m.people", "phone": "(SELECT p.phone FROM participants_participant p WHERE p.id = m.id)"}',
+        (f"{RULES}::test_facts_hold_nothing_personal",),
+    ),
 )
