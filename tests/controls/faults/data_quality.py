@@ -102,7 +102,8 @@ FAULTS = (
         "a finding keeps the phone that people share",
         "reports/quality/people.py",
         'facts={"people": "m.people"}',
-        'facts={"people": "m.people", "phone": "(SELECT p.phone FROM participants_participant p WHERE p.id = m.id)"}',
+        'facts={"people": "m.people", "phone": "(SELECT p.phone FROM participants_participant p"\n'
+        '               " WHERE p.id = m.id)"}',
         (f"{RULES}::test_facts_hold_nothing_personal",),
     ),
 )
