@@ -14,7 +14,7 @@ export PORT
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test coverage controls lint format bench bench-large storm reconcile messages screenshots \
+.PHONY: help demo demo-reset test walks coverage controls lint format bench bench-large storm reconcile messages screenshots \
 	requirements runtime development browser translation
 
 help:  ## List the targets
@@ -28,10 +28,13 @@ demo-reset: runtime  ## Throw the demo's data away
 
 # A worker of the tests holds 400 MB and goes to and fro in it. The C library keeps it in pages of
 # 2 MB, where Python's own allocator does not: up to a third less work (docs/performance.md).
-test coverage: export PYTHONMALLOC = malloc
-test coverage: export GLIBC_TUNABLES = glibc.malloc.hugetlb=1
-test: development browser  ## All tests, one at a time for each core, on PostgreSQL and the broker
-	$(RUN) pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+test walks coverage: export PYTHONMALLOC = malloc
+test walks coverage: export GLIBC_TUNABLES = glibc.malloc.hugetlb=1
+test: development browser  ## Tests of every rule and page, as many at a time as there are cores
+	$(RUN) pytest -n $(WORKERS) --dist loadgroup -m "not walk" $(ARGS)
+
+walks: development browser  ## The walks over all addresses again, as everybody else
+	$(RUN) pytest -n $(WORKERS) --dist loadgroup -m walk $(ARGS)
 
 coverage: development browser  ## The tests, and the lines that none of them has seen
 	$(RUN) coverage erase

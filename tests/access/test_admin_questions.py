@@ -5,12 +5,14 @@ from django.urls import reverse
 
 from tests.access import odd
 from tests.access.desk import DESK, at
+from tests.walks import walk
 
 ODD_PATHS = ["_00", "9" * 30, "²", "1_2F2"]
 HARSH = {about: value for about, value in odd.ODD.items() if about in odd.TELLING}
 ACTION_WORDS = ("action", "_selected_action", "index")
 
 
+@walk
 def test_no_odd_question_breaks_a_list(browser, worlds):
     client, bench = browser("manager"), odd.Bench(browser)
     asked = set()

@@ -9,6 +9,7 @@ from tests.access import odd
 from tests.access.asking import address_of, url_names
 from tests.access.rows import ANYONE
 from tests.access.table import ACCESS
+from tests.walks import walk
 
 PAGE, VERB, OPEN = "/accounts/profile/", "/api/v1/participants/", "/accounts/sign-in/"
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
@@ -71,6 +72,7 @@ def test_an_odd_body_is_refused_or_passed_over(about, bench, browser):
             bench.send(client, method, address, about, data=body, content_type=kind)
 
 
+@walk
 def test_no_verb_breaks_on_a_body_that_is_no_object(browser, worlds):
     bench = odd.Bench(browser)
     for name, row in ACCESS.items():
@@ -105,6 +107,7 @@ def test_an_odd_header_is_refused_or_passed_over(header, bench, browser):
 ODD_PARTS = ["9" * 40, "²", "x" * 2_000, "%2e%2e", "-1", "a%00b"]
 
 
+@walk
 def test_an_odd_part_of_an_address_is_not_found(browser, worlds):
     bench = odd.Bench(browser)
     for name in url_names():

@@ -13,6 +13,7 @@ from tests.access.asking import address_of
 from tests.access.crowd import grow
 from tests.access.rows import may_use, reaches
 from tests.access.table import ACCESS
+from tests.walks import once, walk
 
 BUDGET = 12
 FRAME = 6
@@ -50,7 +51,7 @@ def _session_is_noted_once(monkeypatch):
     monkeypatch.setattr("accounts.middleware.NOTED_EVERY", 10_000)
 
 
-@pytest.mark.parametrize("person", READERS)
+@pytest.mark.parametrize("person", once(READERS, "officer"))
 def test_every_page_costs_the_same_for_one_row_and_for_a_hundred(person, browser, worlds):
     client, (own, _foreign) = browser(person), worlds
     pages = {name: address_of(name, row, own) for name, row in read_by(person)}
@@ -58,6 +59,7 @@ def test_every_page_costs_the_same_for_one_row_and_for_a_hundred(person, browser
     compare(client, pages, own)
 
 
+@walk
 @pytest.mark.parametrize("person", ["admin"])
 def test_every_list_and_record_of_the_admin_does_too(person, browser, worlds):
     client, (own, _foreign) = browser(person), worlds

@@ -8,8 +8,10 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from tests.access.rows import ANYONE
 from tests.browser.inspecting import faults_of, visit
 from tests.browser.pages import FEW, MANY, admin_lists, pages_by_person
+from tests.walks import once, walk
 
 EMPTY = [
     "/participants/",
@@ -34,7 +36,7 @@ SEND = "form => form.submit()"  # past what the browser itself would refuse
 OURS = "#content form[method=post]:not([id=logout-form])"
 
 
-@pytest.mark.parametrize("person", MANY + FEW)
+@pytest.mark.parametrize("person", once(MANY + FEW, "officer", ANYONE))
 def test_every_page_can_be_used_by_everybody(person, page_of, portal):
     page, faults = page_of(person), []
     for address in pages_by_person(portal.world["things"])[person]:
@@ -49,7 +51,7 @@ def test_pages_without_anything_on_them(page_of):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("person", FORMS)
+@pytest.mark.parametrize("person", once(FORMS, "officer"))
 def test_forms_with_errors(person, page_of, portal):
     page, faults = page_of(person), []
     for address in FORMS[person]:
@@ -100,6 +102,7 @@ def test_pages_for_bad_days(name, page_of):
     assert list(faults_of(page)) == []
 
 
+@walk
 @pytest.mark.parametrize("half", [0, 1])
 def test_the_ministrys_desk(half, page_of):
     page = page_of("manager")
