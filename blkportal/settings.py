@@ -86,7 +86,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "blkportal.site.context.portal",
             ],
-            "builtins": ["blkportal.core.templatetags.ui"],
+            "builtins": ["blkportal.core.templatetags.frame", "blkportal.core.templatetags.ui"],
         },
     }
 ]
