@@ -1,11 +1,12 @@
 """Background work and the two histories, as the ministry looks at them."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -50,9 +51,22 @@ class JobAdmin(ReadOnlyAdmin):
         return f"{job.done}/{job.total}" if job.total else "–"
 
 
+def kind_of(record_type: str) -> type[Model] | None:
+    """None for a kind that the portal no longer has: what happened to it is still told."""
+    with suppress(LookupError):
+        return apps.get_model(record_type)
+    return None
+
+
 def name_of_kind(record_type: str) -> str:
     """programs.quota → kuota."""
-    return str(apps.get_model(record_type)._meta.verbose_name)
+    kind = kind_of(record_type)
+    return str(kind._meta.verbose_name) if kind else record_type
+
+
+def state_of_kind(record_type: str, state: str) -> str:
+    kind = kind_of(record_type)
+    return label_of(kind, state) if kind else state
 
 
 class OfKind(admin.AllValuesFieldListFilter):
@@ -80,11 +94,11 @@ class StatusChangeAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("before"))
     def was(self, step: StatusChange) -> str:
-        return label_of(apps.get_model(step.record_type), step.before)
+        return state_of_kind(step.record_type, step.before)
 
     @admin.display(description=_("afterwards"))
     def became(self, step: StatusChange) -> str:
-        return label_of(apps.get_model(step.record_type), step.after)
+        return state_of_kind(step.record_type, step.after)
 
     @admin.display(description=_("reason"))
     def why(self, step: StatusChange) -> str:

@@ -86,3 +86,13 @@ def test_a_step_is_told_in_words_with_its_reason(ministry, officer, signed_in):
         assert words in page
     for code in ("SUBMITTED", "RETURNED", ">participants.referral<"):
         assert code not in page
+
+
+def test_a_step_of_a_kind_that_is_gone_is_told_as_it_was_written(ministry, officer, signed_in):
+    step = StatusChange.of(make_referral(), "return_", "SUBMITTED", "RETURNED", by=officer)
+    step.record_type = "participants.scroll"
+    step.save()
+    page = signed_in(ministry).get(reverse("admin:core_statuschange_changelist"))
+    assert page.status_code == 200
+    for words in ("participants.scroll", "SUBMITTED", "RETURNED"):
+        assert words in page.content.decode()
