@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
 from blkportal.core.scope import acting_as
@@ -66,3 +67,11 @@ def test_work_of_others_is_nobodys_business(officer, recruiter, ministry, accept
     assert employer_work(officer) == []
     assert officer_requests(ministry) == []
     assert ministry_work(recruiter) == []
+
+
+def test_what_waits_for_a_firm_takes_a_line_each_above_its_search(reported, recruiter, signed_in):
+    [item] = employer_work(recruiter)
+    page = Page(signed_in(recruiter).get(reverse("placements:graduate_list")))
+    assert item.url in page.links
+    assert str(item.text) in page.text
+    assert str(item.reason) not in page.text
