@@ -38,15 +38,17 @@ def graduate_list(request: HttpRequest) -> HttpResponse:
     facets = facets_of(found, by=user)
     page = page_of(request, facets.keys, PAGE, partial(CappedPaginator, seen=facets.seen))
     page.object_list = cards_of(list(page), offered.with_question_of(user))
+    chips = chips_of(found)
     context = {
         "firm": firm,
         "form": found.form,
-        "chips": chips_of(found),
+        "chips": chips,
         "facets": facets,
         "export_form": TakeAlongForm() if may_do(user, "placements.export_graduates") else None,
         "may_save": may_do(user, "placements.save_search"),
         "page": page,
-        "worklist": employer_work(user),
+        # whoever is searching is shown who was found, and nothing else
+        "worklist": [] if chips else employer_work(user),
     }
     return render(request, "placements/graduate_list.html", context)
 

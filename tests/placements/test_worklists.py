@@ -75,3 +75,5 @@ def test_what_waits_for_a_firm_takes_a_line_each_above_its_search(reported, recr
     assert item.url in page.links
     assert str(item.text) in page.text
     assert str(item.reason) not in page.text
+    searching = Page(signed_in(recruiter).get(reverse("placements:graduate_list") + "?level=2"))
+    assert item.url not in searching.links

@@ -74,4 +74,24 @@ FAULTS = (
             "::test_a_firm_is_asked_to_confirm_what_an_office_reported",
         ),
     ),
+    Fault(
+        "what waits for a firm stands above what it searched for",
+        "placements/views/graduate.py",
+        '"worklist": [] if chips else employer_work(user),',
+        '"worklist": employer_work(user),',
+        (
+            "tests/placements/test_worklists.py"
+            "::test_what_waits_for_a_firm_takes_a_line_each_above_its_search",
+        ),
+    ),
+    Fault(
+        "what waits for a firm fills the screen above its search",
+        "templates/placements/graduate_list.html",
+        '{% include "ui/worklist.html" with short=True %}',
+        '{% include "ui/worklist.html" %}',
+        (
+            "tests/placements/test_worklists.py"
+            "::test_what_waits_for_a_firm_takes_a_line_each_above_its_search",
+        ),
+    ),
 )
