@@ -8,6 +8,11 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 OF_FORMS = [
+    _("This field is required."),
+    _("This field may not be blank."),
+    _("This field may not be null."),
+    _("This field cannot be blank."),
+    _("This field cannot be null."),
     _("Enter a whole number."),
     _("Enter a number."),
     _("Enter a valid date."),

@@ -186,7 +186,7 @@ def test_a_text_that_is_safe_does_not_vouch_for_one_that_reads_the_same():
 
 
 @pytest.mark.parametrize(
-    "label, said", [("Nama", "Nama: Bidang ini"), ("Saya setuju.", "Saya setuju. Bidang ini")]
+    "label, said", [("Nama", "Nama: Bagian ini"), ("Saya setuju.", "Saya setuju. Bagian ini")]
 )
 def test_the_summary_of_mistakes_names_the_field_with_one_sign(label, said):
     form = type("Form", (forms.Form,), {"it": forms.CharField(label=label)})({})
