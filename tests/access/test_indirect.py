@@ -18,7 +18,7 @@ from tests.access.table import ACCESS
 from tests.access.test_access import methods_of, secrets_for
 from tests.access.words import day, right_words
 from tests.access.world import FOREIGN
-from tests.walks import once
+from tests.walks import once, walk
 
 ASKERS = ["officer", "organizer", "employer"]
 # names under which a request may give the key of a record of that noun
@@ -80,7 +80,8 @@ def test_no_filter_and_no_search_tells_a_foreign_record_from_none(person, browse
     assert asked > 12, "too few questions for this test to mean anything"
 
 
-@pytest.mark.parametrize("person", once(["officer", "employer"], "officer"))
+@walk
+@pytest.mark.parametrize("person", ["officer", "employer"])
 def test_no_order_but_the_offered_ones_is_taken(person, browser, worlds):
     client, asked = browser(person), 0
     for name, address in get_addresses(person, worlds[0]):
@@ -119,7 +120,8 @@ def test_a_body_that_names_a_foreign_record_is_answered_as_one_that_names_none(
     assert not (told + bench.faults), "\n".join(told + bench.faults)
 
 
-@pytest.mark.parametrize("person", once(["officer", "organizer"], "officer"))
+@walk
+@pytest.mark.parametrize("person", ["officer", "organizer"])
 def test_what_happens_elsewhere_changes_no_figure_here(person, browser, worlds):
     """Counts, totals, pages, work lists, files: all stay the same to the last digit."""
     client, own = browser(person), worlds[0]
