@@ -18,6 +18,9 @@
   const classesOf = (element) =>
     [...element.classList].filter((word) => !OF_ONE_MODEL.test(word)).map((word) => `.${word}`);
 
+  const OF_ONE_FIELD_OR_RECORD = /^id_|\d/;
+  const idOf = ({id}) => (id && !OF_ONE_FIELD_OR_RECORD.test(id) ? [`#${id}`] : []); // it may be styled
+
   const textOf = (element) =>
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
 
@@ -30,7 +33,7 @@
     (element.getAttribute(name) || "").split(/\s+/).some((id) => id && !document.getElementById(id)));
 
   const baseOf = (element) =>
-    [element.localName, ...[...classesOf(element), ...attributesOf(element)].sort()].join(" ");
+    [element.localName, ...[...idOf(element), ...classesOf(element), ...attributesOf(element)].sort()].join(" ");
 
   const detailsOf = (element) => [
     element.checkVisibility(), textOf(element), pointsAtNothing(element),

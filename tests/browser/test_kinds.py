@@ -5,7 +5,7 @@ import pytest
 from tests.browser import inspecting
 
 STYLE = """
-.soft {color:#444} .pale {color:#bbb}
+.soft {color:#444} .pale, #pale {color:#bbb}
 a, input, button {min-height:44px} :focus {outline:2px solid black}
 """
 PAGE = """<!doctype html><html lang="id"><head><title>Uji</title>
@@ -13,6 +13,7 @@ PAGE = """<!doctype html><html lang="id"><head><title>Uji</title>
 <main id="main"><h1>Uji</h1>{content}</main></body></html>"""
 RIGHT = """
 <p class="soft">Kata</p>
+<p id="dark">Kota</p>
 <p><label for="name">Nama</label> <input id="name"></p>
 <p><a href="/x/">Buka</a> <button type="button">Simpan</button></p>
 <ul><li>Satu</li></ul>
@@ -21,6 +22,7 @@ RIGHT = """
 """
 WRONG = {
     "a colour that is too pale": ('class="soft"', 'class="pale"', "color-contrast"),
+    "a colour of one place": ('id="dark"', 'id="pale"', "color-contrast"),
     "a field without a label": ('<label for="name">Nama</label>', "", "label"),
     "a field whose label is of another": ('for="name"', 'for="other"', "label"),
     "a link without words": (">Buka<", "><", "link-name"),
