@@ -16,7 +16,8 @@ from tests.blank import blank_database
 
 pytest_plugins = ["tests.people", "tests.live.fixtures", "tests.browser.fixtures"]
 DATABASES = ["default", "side"]
-SHARED = {"portal", "portal_named", "local"}  # fixtures of a module that take long to make
+SHARED = {"portal", "portal_named", "local"}  # fixtures that take long to make
+ONE_PORTAL = ("tests/live/", "tests/races/")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -25,13 +26,16 @@ def pytest_xdist_setupnodes():
     Thread(target=blank_database, daemon=True).start()
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups after it
 def pytest_collection_modifyitems(items):
-    """A portal or a checkout serves one module, so its tests stay together; what walks over all
+    """What serves several tests is made once: they stay on one worker. What walks over all
     addresses takes longest and begins first, so that no worker is left with it at the end."""
     items.sort(key=lambda item: "tests/access/" not in item.nodeid)
     for item in items:
         if SHARED.intersection(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+            module = item.nodeid.partition("::")[0]
+            group = "portal" if module.startswith(ONE_PORTAL) else module
+            item.add_marker(pytest.mark.xdist_group(group))
         if "db" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=DATABASES))
 

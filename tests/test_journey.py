@@ -8,14 +8,26 @@ import time
 from datetime import date, timedelta
 from uuid import uuid4
 
+import pytest
 import xlsxwriter
 from django.utils import timezone
 
+from tests.blank import drop
 from tests.chain import make_nik
 
 BORN = date(2001, 6, 3)
 TODAY = timezone.localdate()
 WITHIN = 60
+BROKER_NUMBER = 14
+
+
+@pytest.fixture(scope="module")
+def portal(portal_named):
+    """One in which nobody but this person is counted."""
+    opened = portal_named("journey", BROKER_NUMBER)
+    yield opened
+    opened.stop()
+    drop("journey")
 
 
 def wait_for(portal, person, path, key="status", until=("DONE",)):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.blank import drop
 
-BROKER_NUMBERS_FROM = 8  # the lower ones belong to the portals of single modules
+BROKER_NUMBERS_FROM = 8  # the lower ones belong to the other portals
 
 
 @pytest.fixture(scope="session")

@@ -38,9 +38,9 @@ def portal_named(static_files):
     return opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def portal(portal_named, worker_number):
-    """A running portal with a world of its own, taken down at the end of the module."""
+    """A running portal; each test lays out what it needs, and none counts all that is there."""
     name = f"live_{worker_number}"
     opened = portal_named(name, broker_number=worker_number + 1)
     yield opened

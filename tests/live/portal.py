@@ -1,4 +1,4 @@
-"""A whole portal for one test module: own database, real web server, real worker."""
+"""A whole portal for tests: own database, real web server, real worker."""
 
 import json
 import os
