@@ -4,6 +4,9 @@ PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= $(shell cores=$$(nproc 2>/dev/null || echo 2); \
 	echo $$((cores < 2 ? 2 : cores > 6 ? 6 : cores)))
+# In the order in which they are read, tests of the browser last: a thread that has driven one is no
+# place for the database any more.
+PARALLEL = -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 MOVES ?= 10000
 ROWS ?= 10000000
 BIN = .venv/bin
@@ -31,14 +34,14 @@ demo-reset: runtime  ## Throw the demo's data away
 test walks coverage: export PYTHONMALLOC = malloc
 test walks coverage: export GLIBC_TUNABLES = glibc.malloc.hugetlb=1
 test: development browser  ## Tests of every rule and page, as many at a time as there are cores
-	$(RUN) pytest -n $(WORKERS) --dist loadgroup -m "not walk" $(ARGS)
+	$(RUN) pytest $(PARALLEL) -m "not walk" $(ARGS)
 
 walks: development browser  ## The walks over all addresses again, as everybody else
-	$(RUN) pytest -n $(WORKERS) --dist loadgroup -m walk $(ARGS)
+	$(RUN) pytest $(PARALLEL) -m walk $(ARGS)
 
 coverage: development browser  ## The tests, and the lines that none of them has seen
 	$(RUN) coverage erase
-	$(RUN) coverage run -m pytest -n $(WORKERS) --dist loadgroup
+	$(RUN) coverage run -m pytest $(PARALLEL)
 	$(RUN) coverage combine -q
 	$(RUN) coverage report
 

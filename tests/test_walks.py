@@ -13,5 +13,5 @@ def test_what_must_pass_before_a_change_lands_has_both_runs():
 
 def test_the_two_runs_leave_nothing_out():
     lines = (ROOT / "Makefile").read_text().splitlines()
-    chosen = [line.split(" -m ")[1] for line in lines if "--dist loadgroup -m " in line]
+    chosen = [line.split(" -m ")[1] for line in lines if "$(PARALLEL) -m " in line]
     assert chosen == ['"not walk" $(ARGS)', "walk $(ARGS)"]

@@ -66,7 +66,8 @@ class Rounding:
         """From how many fives above the floor to how many, and what going up costs."""
         count, floor = self.counted[key][name], self.floor(key, name)
         low, high = floor, floor if count == floor else floor + BASE
-        cost = -OWN_SIDE if count - floor + self.secret(key, name) >= BASE else OWN_SIDE
+        goes_up = count > floor and count - floor + self.secret(key, name) >= BASE
+        cost = -OWN_SIDE if goes_up else OWN_SIDE
         counted = self.before.counted.get(key, {}).get(name)
         if counted is not None:
             opened = self.before.opened[key][name]
