@@ -42,8 +42,8 @@ FAULTS = (
     Fault(
         "small counts all go down to nobody",
         ROUNDING,
-        "if count - floor + self.secret(key, name) >= BASE else OWN_SIDE",
-        "if False else OWN_SIDE * 1_000",
+        "-OWN_SIDE if goes_up else OWN_SIDE",
+        "OWN_SIDE * 1_000",
         (f"{ROUNDED}::test_rounding_takes_nobody_away_and_adds_nobody_on_the_whole",),
     ),
     Fault(
