@@ -1,12 +1,10 @@
 """Background work and the two histories, as the ministry looks at them."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -16,8 +14,10 @@ from django.utils.translation import ngettext_lazy
 from blkportal.core.admin import ReadOnlyAdmin, acting
 from blkportal.core.history import label_of
 from blkportal.core.jobs import cancel_job, release_job
+from blkportal.core.kinds import kind_of, name_of_kind
 from blkportal.core.models import AuditEntry, Job, StatusChange
 from blkportal.core.templatetags.ui import duration
+from reports.step_names import name_of_step
 from reports.work_names import name_of
 
 
@@ -51,19 +51,6 @@ class JobAdmin(ReadOnlyAdmin):
         return f"{job.done}/{job.total}" if job.total else "–"
 
 
-def kind_of(record_type: str) -> type[Model] | None:
-    """None for a kind that the portal no longer has: what happened to it is still told."""
-    with suppress(LookupError):
-        return apps.get_model(record_type)
-    return None
-
-
-def name_of_kind(record_type: str) -> str:
-    """programs.quota → kuota."""
-    kind = kind_of(record_type)
-    return str(kind._meta.verbose_name) if kind else record_type
-
-
 def state_of_kind(record_type: str, state: str) -> str:
     kind = kind_of(record_type)
     return label_of(kind, state) if kind else state
@@ -79,11 +66,33 @@ class OfKind(admin.AllValuesFieldListFilter):
             yield {**choice, **named}
 
 
+class OfStep(admin.AllValuesFieldListFilter):
+    """Steps in words, by these in order; the first choice is of all of them."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        everything, *steps = super().choices(changelist)
+        yield everything
+        named = [{**choice, "display": name_of_step(choice["display"])} for choice in steps]
+        yield from sorted(named, key=lambda choice: choice["display"])
+
+
 @admin.register(StatusChange)
 class StatusChangeAdmin(ReadOnlyAdmin):
-    list_display = ["at", "about", "verb", "was", "became", "by_name", "why", "regency_id",
+    list_display = ["at", "about", "step", "was", "became", "by_name", "why", "regency_id",
                     "center_id"]  # fmt: skip
-    list_filter = [("record_type", OfKind), "verb"]
+    fields = [
+        "at",
+        "about",
+        "step",
+        "was",
+        "became",
+        "reason",
+        "by_name",
+        "regency_id",
+        "center_id",
+    ]
+    readonly_fields = fields
+    list_filter = [("record_type", OfKind), ("verb", OfStep)]
     search_fields = ["=record_id", "by_name", "=regency_id", "=center_id"]
     search_help_text = _("Number of the record, name of the person, or code of a region or center")
     date_hierarchy = "at"
@@ -91,6 +100,10 @@ class StatusChangeAdmin(ReadOnlyAdmin):
     @admin.display(description=_("record"), ordering="record_type")
     def about(self, step: StatusChange) -> str:
         return f"{name_of_kind(step.record_type)} {step.record_id}"
+
+    @admin.display(description=_("step"), ordering="verb")
+    def step(self, step: StatusChange) -> str:
+        return name_of_step(step.verb)
 
     @admin.display(description=_("before"))
     def was(self, step: StatusChange) -> str:

@@ -81,11 +81,26 @@ def test_a_step_is_told_in_words_with_its_reason(ministry, officer, signed_in):
     StatusChange.of(
         referral, "return_", "SUBMITTED", "RETURNED", by=officer, reason="Ijazah belum ada"
     ).save()
-    page = signed_in(ministry).get(reverse("admin:core_statuschange_changelist")).content.decode()
-    for words in (f"usulan {referral.pk}", "Diajukan", "Dikembalikan", "Ijazah belum ada"):
-        assert words in page
-    for code in ("SUBMITTED", "RETURNED", ">participants.referral<"):
-        assert code not in page
+    the_list = reverse("admin:core_statuschange_changelist")
+    the_step = reverse("admin:core_statuschange_change", args=[StatusChange.objects.get().pk])
+    for address in (the_list, the_step):
+        page = signed_in(ministry).get(address).content.decode()
+        for words in (f"usulan {referral.pk}", "Diajukan", "Dikembalikan", "Ijazah belum ada"):
+            assert words in page
+        for code in ("SUBMITTED", "RETURNED", "participants.referral ", ">participants.referral<",
+                     ">return_<"):  # fmt: skip
+            assert code not in page
+
+
+def test_steps_are_chosen_by_their_names_in_order(ministry, officer, signed_in):
+    for verb in ("withdraw", "submit", "return_"):
+        StatusChange.of(make_referral(), verb, "SUBMITTED", "RETURNED", by=officer).save()
+    the_list = reverse("admin:core_statuschange_changelist")
+    page = signed_in(ministry).get(the_list).content.decode()
+    asked = [f'href="?verb={verb}"' for verb in ("submit", "return_", "withdraw")]
+    assert sorted(asked, key=page.index) == asked  # diajukan, dikembalikan, ditarik
+    found = signed_in(ministry).get(the_list, {"verb": "submit"}).content.decode()
+    assert found.count('class="field-step') == 1
 
 
 def test_a_step_of_a_kind_that_is_gone_is_told_as_it_was_written(ministry, officer, signed_in):

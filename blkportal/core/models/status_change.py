@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from blkportal.core.kinds import name_of_kind
+
 SCOPE_COLUMNS = ("regency_id", "center_id", "employer_id")
 
 
@@ -44,7 +46,7 @@ class StatusChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.record_type} {self.record_id}: {self.verb}"
+        return f"{name_of_kind(self.record_type)} {self.record_id}"
 
     @classmethod
     def of(

@@ -299,7 +299,7 @@ FAULTS = (
     ),
     Fault(
         "the list of steps breaks at a kind that is gone",
-        "reports/admin/history.py",
+        "blkportal/core/kinds.py",
         "with suppress(LookupError):",
         "with suppress(ValueError):",
         (
