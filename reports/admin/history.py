@@ -80,17 +80,8 @@ class OfStep(admin.AllValuesFieldListFilter):
 class StatusChangeAdmin(ReadOnlyAdmin):
     list_display = ["at", "about", "step", "was", "became", "by_name", "why", "regency_id",
                     "center_id"]  # fmt: skip
-    fields = [
-        "at",
-        "about",
-        "step",
-        "was",
-        "became",
-        "reason",
-        "by_name",
-        "regency_id",
-        "center_id",
-    ]
+    fields = ["at", "about", "step", "was", "became", "reason", "by_name", "regency_id",
+              "center_id"]  # fmt: skip
     readonly_fields = fields
     list_filter = [("record_type", OfKind), ("verb", OfStep)]
     search_fields = ["=record_id", "by_name", "=regency_id", "=center_id"]
