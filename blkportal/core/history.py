@@ -7,14 +7,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from blkportal.core.models import AuditEntry, StatusChange
+from blkportal.core.step_names import name_of_step
 
 LONGEST = 50
-# what an entry is called when no state of the record names it
+# what an edit is called; a step is called by the state that it led to, or by its own name
 WORDS = {
     "insert": _("Recorded"),
     "update": _("Changed"),
     "delete": _("Removed"),
-    "end": _("Ended"),
 }
 TOLD_BY_STEPS = {"status", "evidence", "level", "answer", "filled", "edition", "link_edition",
                  "erased_on", "disputed_on", "kept", "stopped_because"}  # fmt: skip
@@ -45,7 +45,8 @@ def history_of(*records: models.Model, counters: Collection[str] = ()) -> list[d
     ]
     told = sorted(steps + edits, key=lambda entry: entry["at"], reverse=True)[:LONGEST]
     return [
-        entry | {"label": entry["after"] or WORDS.get(entry["what"], entry["what"])}
+        entry
+        | {"label": entry["after"] or WORDS.get(entry["what"]) or name_of_step(entry["what"])}
         for entry in told
     ]
 

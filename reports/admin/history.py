@@ -16,8 +16,8 @@ from blkportal.core.history import label_of
 from blkportal.core.jobs import cancel_job, release_job
 from blkportal.core.kinds import kind_of, name_of_kind
 from blkportal.core.models import AuditEntry, Job, StatusChange
+from blkportal.core.step_names import name_of_step
 from blkportal.core.templatetags.ui import duration
-from reports.step_names import name_of_step
 from reports.work_names import name_of
 
 
@@ -90,7 +90,7 @@ class StatusChangeAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("record"), ordering="record_type")
     def about(self, step: StatusChange) -> str:
-        return f"{name_of_kind(step.record_type)} {step.record_id}"
+        return str(step)
 
     @admin.display(description=_("step"), ordering="verb")
     def step(self, step: StatusChange) -> str:

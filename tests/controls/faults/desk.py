@@ -61,7 +61,7 @@ FAULTS = (
     ),
     Fault(
         "the ministry reads steps as the code calls them",
-        "reports/step_names.py",
+        "blkportal/core/step_names.py",
         'return str(NAMES.get(verb.strip("_"), verb))',
         "return verb",
         (

@@ -1,11 +1,11 @@
-"""No step stands in the ministry's list as the code calls it."""
+"""No step stands on a page, or in the ministry's list, as the code calls it."""
 
 import ast
 import re
 from importlib import import_module
 
 from blkportal.core.states import Moves
-from reports.step_names import NAMES, name_of_step
+from blkportal.core.step_names import NAMES, name_of_step
 from tests.test_refusal_codes import calls_of
 
 STATES = [import_module(f"{app}.states") for app in ("participants", "placements", "programs",

@@ -1,4 +1,4 @@
-"""What each step of a record is called where steps of all kinds stand in one list."""
+"""What each step of a record is called where no page has words of its own for it."""
 
 from typing import Any
 
